@@ -1,0 +1,146 @@
+import type { Operation } from './operation.js';
+import {
+  type OpenApiDocument,
+  type OperationObject,
+  type QueryParameter,
+  type RequestBody,
+  readDocument,
+  resolve,
+  type Schema,
+} from './document.js';
+import { createOracle, type Oracle } from './oracle.js';
+import type { BaseCredential, Given, Parameter, Shape } from './operation.js';
+
+/** The operations of an OpenAPI document and the oracle that decides validity. */
+export interface Contract {
+  readonly document: OpenApiDocument;
+  /** In their canonical form, in the order of the document. */
+  readonly operations: readonly Operation[];
+  /** The alternate forms; `id` is that of the canonical form. */
+  readonly alternates: readonly Operation[];
+  readonly oracle: Oracle;
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+const givens: readonly string[] = ['identity-can-access-device', 'identity-has-acs-user'] satisfies Given[];
+const schemes: Readonly<Record<string, BaseCredential>> = {
+  api_key: 'api-key',
+  personal_access_token: 'personal-access-token',
+  console_session: 'console-session-token',
+};
+const sampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
+
+/**
+ * Reads the operations of a document, the suite's own unless another is given. Throws a RangeError, naming the
+ * operation, where the document says something that no suite can act on.
+ */
+export function readContract(document: OpenApiDocument = readDocument()): Contract {
+  const oracle = createOracle(document);
+  const all = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([method]) => methods.includes(method))
+      .map(([method, object]) => readOperation(document, oracle, path, method, object)),
+  );
+  return {
+    document,
+    oracle,
+    operations: all.filter(({ alternate }) => alternate === undefined),
+    alternates: all.filter(({ alternate }) => alternate !== undefined),
+  };
+}
+
+function readOperation(
+  document: OpenApiDocument,
+  oracle: Oracle,
+  path: string,
+  method: string,
+  object: OperationObject,
+): Operation {
+  const id = object['x-alternate-of'] ?? object.operationId;
+  const carrier = object.requestBody ? 'body' : 'query';
+  const schema = carrier === 'body' ? bodySchema(document, object) : querySchema(document, object);
+  const parameters = readParameters(document, schema);
+  return {
+    id,
+    method: method.toUpperCase(),
+    path,
+    carrier,
+    ...(object['x-alternate-of'] === undefined ? {} : { alternate: method.toUpperCase() }),
+    parameters,
+    shapes: readShapes(oracle, id, schema, parameters),
+    invalidCombinations: schema.oneOf ? subsets(parameters).filter((names) => !isValid(oracle, schema, names)) : [],
+    documentedMethods: Object.keys(document.paths[path] ?? {})
+      .filter((name) => methods.includes(name))
+      .map((name) => name.toUpperCase()),
+    credentials: readCredentials(document, object),
+    given: (object['x-given'] ?? []).map((word) => {
+      if (!givens.includes(word)) throw new RangeError(`${id}: x-given "${word}" is none of ${givens.join(', ')}`);
+      return word as Given;
+    }),
+    consumes: object['x-consumes'] ?? [],
+    schema,
+  };
+}
+
+function bodySchema(document: OpenApiDocument, object: OperationObject): Schema {
+  const body = resolve<RequestBody>(document, object.requestBody as RequestBody);
+  const media = body.content['application/json'];
+  if (!media) throw new RangeError(`${object.operationId}: its body is not application/json`);
+  return resolve(document, media.schema as Schema & { $ref: string });
+}
+
+function querySchema(document: OpenApiDocument, object: OperationObject): Schema {
+  const parameters = (object.parameters ?? []).map((parameter) => resolve<QueryParameter>(document, parameter));
+  return {
+    type: 'object',
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+  };
+}
+
+function readParameters(document: OpenApiDocument, schema: Schema): Parameter[] {
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    required: schema.required?.includes(name) ?? false,
+    isUuid: resolve(document, property as Schema & { $ref: string }).format === 'uuid',
+  }));
+}
+
+function readShapes(oracle: Oracle, id: string, schema: Schema, parameters: readonly Parameter[]): Shape[] {
+  const required = [...(schema.required ?? [])];
+  const all = parameters.map(({ name }) => name);
+  const shapes: Shape[] = schema.oneOf
+    ? schema.oneOf.map((branch) => ({
+        parameters: all.filter((name) => required.includes(name) || branch.required?.includes(name)),
+        ...(branch['x-requirement'] === undefined ? {} : { requirement: branch['x-requirement'] }),
+      }))
+    : [{ parameters: required }, ...(all.length > required.length ? [{ parameters: all }] : [])];
+  for (const { parameters: names } of shapes) {
+    const errors = oracle.errors(schema, sample(names));
+    if (errors.length > 0) {
+      throw new RangeError(`${id}: a request of ${names.join(' and ') || 'nothing'} is not valid: ${errors.join('; ')}`);
+    }
+  }
+  return shapes;
+}
+
+function sample(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, sampleId]));
+}
+
+function isValid(oracle: Oracle, schema: Schema, names: readonly string[]): boolean {
+  return oracle.errors(schema, sample(names)).length === 0;
+}
+
+function subsets(parameters: readonly Parameter[]): string[][] {
+  return parameters
+    .reduce<string[][]>((sets, { name }) => [...sets, ...sets.map((set) => [...set, name])], [[]])
+    .filter((set) => set.length > 0);
+}
+
+function readCredentials(document: OpenApiDocument, object: OperationObject): BaseCredential[] {
+  const alternatives = object.security ?? document.security ?? [];
+  return alternatives.flatMap((alternative) =>
+    Object.keys(alternative).flatMap((name) => (schemes[name] ? [schemes[name]] : [])),
+  );
+}

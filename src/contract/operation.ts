@@ -1,0 +1,45 @@
+import type { Schema } from './document.js';
+
+/** A kind of credential that an operation documents. */
+export type BaseCredential = 'api-key' | 'personal-access-token' | 'console-session-token';
+
+/** A parameter of an operation. All of them are strings. */
+export interface Parameter {
+  readonly name: string;
+  /** Whether every valid request holds it. */
+  readonly required: boolean;
+  readonly isUuid: boolean;
+}
+
+/** A set of parameters that makes a valid request. */
+export interface Shape {
+  readonly parameters: readonly string[];
+  /** The requirement that its acceptance proves, where the contract offers several shapes. */
+  readonly requirement?: string;
+}
+
+/** What must be true of lent resources before a valid request can succeed. */
+export type Given = 'identity-can-access-device' | 'identity-has-acs-user';
+
+/** One operation in one of its documented forms. */
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly carrier: 'body' | 'query';
+  /** The method of an alternate form; absent on the canonical one. */
+  readonly alternate?: string;
+  readonly parameters: readonly Parameter[];
+  /** The valid shapes, the plainest first. Never empty. */
+  readonly shapes: readonly Shape[];
+  /** Sets of parameters that are invalid together though each value is valid; never the empty set. */
+  readonly invalidCombinations: readonly (readonly string[])[];
+  /** Every method that is documented on the path, alternates included, in upper case. */
+  readonly documentedMethods: readonly string[];
+  readonly credentials: readonly BaseCredential[];
+  readonly given: readonly Given[];
+  /** Parameters whose resource a success uses up. */
+  readonly consumes: readonly string[];
+  /** Of the parameters, as one object. */
+  readonly schema: Schema;
+}

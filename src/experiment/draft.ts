@@ -1,0 +1,101 @@
+import type { Operation } from '../contract/operation.js';
+import type { Request } from './request.js';
+
+/** A request in the making: what a change of one thing works on. */
+export interface Draft {
+  readonly method: string;
+  readonly path: string;
+  readonly carrier: 'body' | 'query';
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as JSON body or as query, as the carrier says. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly extraQuery: readonly (readonly [string, string])[];
+  /** Sent instead of the parameters; `null` sends no body at all. */
+  readonly text?: string | null;
+}
+
+/** One change of a request. */
+export type Change = (draft: Draft) => Draft;
+
+/** The valid request of an operation with these headers and parameters, before any change. */
+export function draft(
+  operation: Operation,
+  headers: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, unknown>>,
+): Draft {
+  return {
+    method: operation.method,
+    path: operation.path,
+    carrier: operation.carrier,
+    headers: operation.carrier === 'body' ? { 'content-type': 'application/json', ...headers } : headers,
+    parameters,
+    extraQuery: [],
+  };
+}
+
+/** The request that a draft describes. */
+export function render(draft: Draft): Request {
+  const { method, path, headers } = draft;
+  if (draft.carrier === 'query') {
+    return { method, path, headers, query: [...queryOf(draft.parameters), ...draft.extraQuery] };
+  }
+  const body = draft.text === undefined ? JSON.stringify(draft.parameters) : draft.text;
+  return { method, path, headers, query: draft.extraQuery, ...(body === null ? {} : { body }) };
+}
+
+function queryOf(parameters: Readonly<Record<string, unknown>>): (readonly [string, string])[] {
+  return Object.entries(parameters).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+}
+
+/** All changes, one after the other. */
+export function all(...changes: readonly Change[]): Change {
+  return (draft) => changes.reduce((changed, change) => change(changed), draft);
+}
+
+/** Leaves a parameter out. */
+export function without(name: string): Change {
+  return (draft) => {
+    const { [name]: _left, ...parameters } = draft.parameters;
+    return { ...draft, parameters };
+  };
+}
+
+/** Gives a parameter another value, or adds it. */
+export function replace(name: string, value: unknown): Change {
+  return (draft) => ({ ...draft, parameters: { ...draft.parameters, [name]: value } });
+}
+
+/** Sets a header, whose name is in lower case. */
+export function header(name: string, value: string): Change {
+  return (draft) => ({ ...draft, headers: { ...draft.headers, [name]: value } });
+}
+
+/** Leaves a header out. */
+export function withoutHeader(name: string): Change {
+  return (draft) => {
+    const { [name]: _left, ...headers } = draft.headers;
+    return { ...draft, headers };
+  };
+}
+
+/** Adds a pair to the query. */
+export function query(name: string, value: string): Change {
+  return (draft) => ({ ...draft, extraQuery: [...draft.extraQuery, [name, value]] });
+}
+
+/** Sends this text as the body, byte for byte; `null` for no body. */
+export function text(body: string | null): Change {
+  return (draft) => ({ ...draft, text: body });
+}
+
+/** Sends the same parameters by another method, in the query where that method has no body. */
+export function verb(method: string): Change {
+  return (draft) => {
+    if (!['GET', 'HEAD', 'DELETE'].includes(method)) return { ...draft, method, carrier: 'body' };
+    const { 'content-type': _left, ...headers } = draft.headers;
+    return { ...draft, method, headers, carrier: 'query' };
+  };
+}

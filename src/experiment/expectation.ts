@@ -1,0 +1,29 @@
+/** What a single success must look like. */
+export type VoidProperty = 'status-200' | 'json' | 'ok-boolean' | 'ok-true' | 'nothing-else';
+
+/** What every answer of an experiment must hold to. */
+export type EveryProperty = 'never-5xx' | 'not-ok' | 'leaks-nothing' | 'envelope' | 'names-parameter';
+
+/** What a case expects of the exchanges it rests on. Plain data: `judge/` knows what each kind means. */
+export type Expectation =
+  /** The step is refused with one of these statuses, or with any 4xx where none is given. */
+  | { readonly kind: 'refused'; readonly statuses: readonly number[] }
+  /**
+   * The step is accepted: any 2xx, or an unknown resource where its ids are synthetic. With `of: 'credential'` only a
+   * 401 or 403 violates it; another refusal says nothing about the credential.
+   */
+  | { readonly kind: 'accepted'; readonly of: 'credential' | 'request' }
+  /** The step is answered like its twin, another request about a resource that does not exist. */
+  | { readonly kind: 'like-twin'; readonly twin: string }
+  /** The step is answered as an unknown resource. */
+  | { readonly kind: 'unknown-resource' }
+  /** The step is answered, and not with a 5xx; an oversized one may be cut off. */
+  | { readonly kind: 'survived'; readonly mayBeCutOff: boolean }
+  /** The step is a success with this property. */
+  | { readonly kind: 'void'; readonly property: VoidProperty }
+  /** Every answer of the experiment has this property. */
+  | { readonly kind: 'every'; readonly property: EveryProperty }
+  /** The control succeeds on the resources of the refused requests before it. */
+  | { readonly kind: 'no-effect' }
+  /** The control is not answered like the step, which asks for a route that does not exist. */
+  | { readonly kind: 'served' };

@@ -1,0 +1,29 @@
+import type { Level } from '../../spec/levels.js';
+
+/** The judgement of a case. Only `pass` is good news. */
+export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'inapplicable';
+
+/** All outcomes, in the order of counts. */
+export const outcomes = ['pass', 'fail', 'inconclusive', 'inapplicable'] as const satisfies readonly Outcome[];
+
+/** Who has to act on a verdict that is not a pass. */
+export type Attribution = 'target' | 'configuration' | 'environment' | 'suite' | 'spec-silent';
+
+/** How the valid twin of an experiment was answered. */
+export type ControlStanding = 'accepted' | 'weak' | 'refused' | 'none';
+
+/** What was found about one case. */
+export interface Verdict {
+  readonly case: string;
+  readonly requirement: string;
+  readonly operation: string;
+  readonly level: Level;
+  readonly outcome: Outcome;
+  /** Each one sentence, `where: expected X, received Y`. Empty for a pass without a remark. */
+  readonly findings: readonly string[];
+  readonly control: ControlStanding;
+  /** Absent on a pass. */
+  readonly attribution?: Attribution;
+  /** The numbers of the exchanges it rests on, the one it is about first. */
+  readonly exchanges: readonly number[];
+}

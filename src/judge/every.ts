@@ -1,0 +1,69 @@
+import type { EveryProperty } from '../experiment/expectation.js';
+import type { Exchange } from '../experiment/exchange.js';
+import { doubtOfControl, doubtOfWitness } from './doubt.js';
+import { leaksOf } from './leaks.js';
+import type { Reading } from './reading.js';
+import { errorTypeOf, isUnknownResource, jsonOf, memberOf, reactionOf, received, statusOf } from '../experiment/reaction.js';
+import { fail, inconclusive, pass, type Ruling } from './ruling.js';
+
+const shownAtMost = 5;
+
+/** Every answer of an experiment has the property; the findings name those that have not. */
+export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
+  const exchanges = [...reading.exchanges.values()];
+  const answered = exchanges.filter(({ answer }) => answer.kind === 'response');
+  if (answered.length > 0 && answered.every(({ answer }) => reactionOf(answer) === 'broken')) {
+    const [first] = answered;
+    return inconclusive('environment', `status: expected an answer below 500, received ${first && received(first.answer)} to everything`);
+  }
+  const relevant = answered.filter((exchange) => isRelevant(reading, exchange, property));
+  const findings = relevant.flatMap((exchange) =>
+    violations(reading, exchange, property).map((finding) => `${exchange.step}: ${finding}`),
+  );
+  if (findings.length > 0) return fail(...shortened(findings));
+  if (relevant.length === 0) return inconclusive('target', 'refusals: expected at least one, received none');
+  return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
+}
+
+/** The exchanges that an `every` case rests on. */
+function isRelevant({ experiment }: Reading, { step, request, answer }: Exchange, property: EveryProperty): boolean {
+  if (property === 'never-5xx' || property === 'leaks-nothing' || property === 'not-ok') return true;
+  if (request.method === 'HEAD') return false;
+  const status = statusOf(answer);
+  if (property === 'envelope') return status === 400 || status === 401;
+  const about = experiment.steps.find(({ name }) => name === step)?.about;
+  return about !== undefined && status === 400 && !isUnknownResource(answer);
+}
+
+function violations(reading: Reading, exchange: Exchange, property: EveryProperty): readonly string[] {
+  const { answer, step } = exchange;
+  const body = jsonOf(answer);
+  const status = statusOf(answer);
+  const error = memberOf(body, 'error');
+  switch (property) {
+    case 'never-5xx':
+      return status >= 500 ? [`status: expected an answer below 500, received ${status}`] : [];
+    case 'leaks-nothing':
+      return leaksOf(exchange).map((leak) => `body: expected nothing of the inside, received ${leak}`);
+    case 'not-ok':
+      if (status >= 400 && memberOf(body, 'ok') === true) return [`ok: expected false or none with ${status}, received true`];
+      if (status < 300 && typeof error === 'object' && error !== null) {
+        return [`status: expected 4xx with an error in the body, received ${status}`];
+      }
+      return [];
+    case 'envelope':
+      if (errorTypeOf(answer) === undefined) return ['error.type: expected a string, received none'];
+      if (typeof memberOf(error, 'message') !== 'string') return ['error.message: expected a string, received none'];
+      return [];
+    case 'names-parameter': {
+      const about = reading.experiment.steps.find(({ name }) => name === step)?.about ?? '';
+      const named = memberOf(memberOf(error, 'validation_errors'), about);
+      return named === undefined ? [`error.validation_errors.${about}: expected an entry, received none`] : [];
+    }
+  }
+}
+
+function shortened(findings: readonly string[]): readonly string[] {
+  if (findings.length <= shownAtMost) return findings;
+  return [...findings.slice(0, shownAtMost), `and ${findings.length - shownAtMost} more: expected none, received these`];
+}

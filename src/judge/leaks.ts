@@ -1,0 +1,74 @@
+import type { Exchange } from '../experiment/exchange.js';
+import { credentialNames } from '../experiment/request.js';
+
+const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['a JavaScript stack trace', /(?:^|[\n"]|\\n)\s*at .{1,200}(?::\d+:\d+|\(<anonymous>\)|node:internal)/],
+  ['a Python stack trace', /Traceback \(most recent call last\)|File (?:\\?")[^"\n]{1,200}(?:\\?"), line \d+/],
+  ['a Java stack trace', /\bat [\w$.]{3,200}\((?:[\w$]+\.(?:java|kt|scala):\d+|Native Method|Unknown Source)\)/],
+  ['a .NET stack trace', /\bat [\w.<>`]{3,200}\(.{0,200}\) in .{1,200}:line \d+/],
+  ['a Ruby stack trace', /[\w/.-]+\.rb:\d+:in\b/],
+  ['a PHP stack trace', /(?:Stack trace:|\.php(?:\(\d+\)|:\d+| on line \d+))/],
+  ['a Go stack trace', /\bgoroutine \d+ \[|[\w/.-]+\.go:\d+\b/],
+  ['a Rust stack trace', /panicked at |[\w/.-]+\.rs:\d+:\d+/],
+  ['a source line', /[\w/.-]+\.(?:[cm]?[jt]sx?|py|ex|exs):\d+/],
+  [
+    'a file path',
+    /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:home|usr|var|app|srv|opt|root|tmp|etc|Users|workspace|workdir|code|src)\/[\w.@/-]+/,
+  ],
+  ['a file path', /\b[A-Za-z]:\\{1,2}(?:[\w .-]+\\{1,2})+[\w.-]+/],
+  ['a file path', /\bnode_modules\//],
+  ['a database message', /\b(?:SQLSTATE|PG::\w+Error|ORA-\d{5}|SQLITE_\w+)\b/],
+];
+
+/** What an answer gives away: each a phrase such as "a file path (/srv/app/x)". Values of the request do not count. */
+export function leaksOf({ request, answer }: Exchange): readonly string[] {
+  if (answer.kind !== 'response') return [];
+  const headers = answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const leaks: string[] = [];
+  for (const credential of credentialsOf(request)) {
+    if (answer.body.includes(credential) || headers.includes(credential)) {
+      leaks.push(`a credential of the request (${shown(credential)})`);
+    }
+  }
+  const body = withoutEchoes(answer.body, request);
+  for (const [what, pattern] of traces) {
+    const match = pattern.exec(body);
+    if (match) leaks.push(`${what} (${shown(match[0].trim())})`);
+  }
+  return leaks;
+}
+
+// Lent secrets stand in the evidence by name; what the suite made up stands as it was sent.
+function credentialsOf({ headers }: Exchange['request']): readonly string[] {
+  const made = ['authorization', 'client-session-token', 'seam-client-session-token', 'seam-publishable-key']
+    .map((name) => headers[name]?.split(' ').at(-1) ?? '')
+    .filter((token) => token.length >= 12 && !token.startsWith('{{'));
+  const lent = credentialNames.flatMap((name) => [`{{${name}}}`, `{{${name}|basic}}`, `{{${name}|base64}}`]);
+  return [...made, ...lent];
+}
+
+function withoutEchoes(body: string, request: Exchange['request']): string {
+  const values = [...strings(request.body), ...request.query.map(([, value]) => value), request.path];
+  return values
+    .filter((value) => value.length > 2)
+    .sort((one, other) => other.length - one.length)
+    .reduce((rest, value) => rest.replaceAll(value, '').replaceAll(JSON.stringify(value).slice(1, -1), ''), body);
+}
+
+function strings(body: string | undefined): string[] {
+  if (body === undefined || body.length > 100_000) return [];
+  try {
+    const found: string[] = [];
+    JSON.parse(body, (_key, value) => {
+      if (typeof value === 'string') found.push(value);
+      return value;
+    });
+    return found;
+  } catch {
+    return [body];
+  }
+}
+
+function shown(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,100 @@
+import type { Attribution, ControlStanding } from '../experiment/verdict.js';
+import type { CredentialName } from '../experiment/request.js';
+import type { Exchange } from '../experiment/exchange.js';
+import type { Experiment } from '../experiment/experiment.js';
+import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../experiment/reaction.js';
+
+/** What an experiment was given to work with. */
+export interface Lending {
+  /** Strong where every id exists at the target, as far as the lender knows. */
+  readonly strength: 'strong' | 'weak';
+  /** Whether every resource of the base was made for this run, or merely found or named. */
+  readonly isCreated: boolean;
+  /** Why the ids are synthetic although the profile wants real ones: what to lend. Absent where they are real. */
+  readonly lacking?: string;
+  /** Why the experiment could not be sent; absent where it could. */
+  readonly unmet?: { readonly reason: string; readonly attribution: Attribution };
+}
+
+/** What the whole run shows about the target, which single experiments may need. */
+export interface Standing {
+  /** Credentials with which at least one valid request was accepted. */
+  readonly credentials: ReadonlySet<CredentialName>;
+  /** Operations whose route the target does not have. */
+  readonly notServed: ReadonlySet<string>;
+}
+
+/** One experiment with what came of it. */
+export interface Reading {
+  readonly experiment: Experiment;
+  readonly lending: Lending;
+  readonly standing: Standing;
+  /** By the name of the step; a fresh control stands under `fresh control`. */
+  readonly exchanges: ReadonlyMap<string, Exchange>;
+  readonly control: ControlStanding;
+  /** Whether the target refused something in this experiment that it did not refuse in the same way when valid. */
+  readonly isDiscriminating: boolean;
+}
+
+/** The name of the step that repeats a refused control on unused resources. */
+export const freshControl = 'fresh control';
+
+/** Puts together what an experiment showed. */
+export function read(
+  experiment: Experiment,
+  lending: Lending,
+  exchanges: readonly Exchange[],
+  standing: Standing,
+): Reading {
+  const byStep = new Map(exchanges.map((exchange) => [exchange.step, exchange]));
+  const { control, reference } = standingOfControl(experiment, lending, byStep);
+  const isDiscriminating =
+    reference !== undefined &&
+    experiment.steps.some(({ name, role }) => {
+      const answer = byStep.get(name)?.answer;
+      return (
+        (role === 'witness' || role === 'fault') &&
+        answer !== undefined &&
+        reactionOf(answer) === 'refused' &&
+        !isSameAnswer(answer, reference.answer)
+      );
+    });
+  return { experiment, lending, standing, exchanges: byStep, control, isDiscriminating };
+}
+
+function standingOfControl(
+  experiment: Experiment,
+  { strength }: Lending,
+  exchanges: ReadonlyMap<string, Exchange>,
+): { control: ControlStanding; reference?: Exchange } {
+  const step = experiment.steps.find(({ role }) => role === 'control');
+  // Where the control depends on a probe that was accepted, the probe itself is the valid request.
+  const candidates = [step?.name, step?.unlessAccepted, freshControl]
+    .map((name) => (name === undefined ? undefined : exchanges.get(name)))
+    .filter((exchange) => exchange !== undefined);
+  const accepted = candidates.find(({ answer }) => reactionOf(answer) === 'accepted');
+  if (accepted) return { control: 'accepted', reference: accepted };
+  if (strength === 'weak') {
+    const weak = candidates.find(({ answer }) => isUnknownResource(answer));
+    if (weak) return { control: 'weak', reference: weak };
+  }
+  const own = step === undefined ? undefined : exchanges.get(step.name);
+  if (!own || reactionOf(own.answer) === 'silent' || reactionOf(own.answer) === 'throttled') return { control: 'none' };
+  return { control: 'refused' };
+}
+
+/** Whether the target answers an operation as though it had no such route, valid request or not. */
+export function isNotServed(experiment: Experiment, exchanges: ReadonlyMap<string, Exchange>): boolean {
+  const step = experiment.cases.find(({ expect }) => expect.kind === 'served')?.step;
+  const absent = step === undefined ? undefined : exchanges.get(step)?.answer;
+  const control = exchanges.get('control')?.answer;
+  if (!absent || !control) return false;
+  const status = statusOf(control);
+  if (status === 405 || status === 501) return true;
+  const others = experiment.steps.filter(({ role, about }) => role === 'witness' && about !== undefined);
+  return (
+    status === 404 &&
+    isSameAnswer(absent, control) &&
+    others.every(({ name }) => statusOf(exchanges.get(name)?.answer ?? control) === status)
+  );
+}

@@ -1,0 +1,81 @@
+import type { Experiment, Values } from '../experiment/experiment.js';
+import type { Facts } from '../experiment/facts.js';
+import { isUnknownResource, reactionOf } from '../experiment/reaction.js';
+import type { CredentialName } from '../experiment/request.js';
+import { claimOf } from '../experiment/base.js';
+import { freshControl, type Lending } from '../judge/reading.js';
+import type { Call } from '../world/call.js';
+import type { Lender, Scene } from '../world/scene.js';
+import { syntheticId } from '../world/synthetic.js';
+import type { Exchange } from '../experiment/exchange.js';
+import { adviceFor } from './advice.js';
+
+/** What an experiment was lent, so that its requests can be built again. */
+export interface Loan {
+  readonly lending: Lending;
+  /** Of the steps; absent where nothing was sent. */
+  readonly scene?: Scene;
+  /** Of the fresh control, where one was sent. */
+  readonly freshScene?: Scene;
+}
+
+/** Lends, sends every step in order, and repeats a refused control on fresh resources. */
+export async function runExperiment(
+  experiment: Experiment,
+  facts: Facts,
+  lender: Lender,
+  call: Call,
+  seed: number,
+): Promise<Loan> {
+  const missing = missingCredential(experiment, facts);
+  if (missing !== undefined) return unmet(adviceFor(missing, facts));
+  const scene = await lender.lend(experiment.operation, experiment.id);
+  const lending: Lending = {
+    strength: scene.isReal ? 'strong' : 'weak',
+    isCreated: scene.isCreated,
+    ...(scene.lacking === undefined ? {} : { lacking: scene.lacking }),
+  };
+  const sent = new Map<string, Exchange>();
+  const values = valuesFor(experiment, scene, facts, seed);
+  for (const step of experiment.steps) {
+    if (step.unlessAccepted !== undefined && wasAccepted(sent.get(step.unlessAccepted), scene)) continue;
+    sent.set(step.name, await call(experiment.id, step.name, step.build(values)));
+  }
+  const control = experiment.steps.find(({ role }) => role === 'control');
+  const answer = control && sent.get(control.name)?.answer;
+  if (!control || !answer || !scene.isReal || reactionOf(answer) !== 'refused') return { lending, scene };
+  // A credential that is refused is refused on any resource.
+  if (answer.kind === 'response' && [401, 403, 405].includes(answer.status)) return { lending, scene };
+  const freshScene = await lender.lend(experiment.operation, `${experiment.id}/fresh`);
+  if (!freshScene.isReal) return { lending, scene };
+  await call(experiment.id, freshControl, control.build(valuesFor(experiment, freshScene, facts, seed)));
+  return { lending, scene, freshScene };
+}
+
+/** What the steps of an experiment are built from. */
+export function valuesFor(experiment: Experiment, scene: Scene, facts: Facts, seed: number): Values {
+  return {
+    facts,
+    id: (parameter) => scene.ids[parameter] ?? syntheticId(seed, `${experiment.id}/${parameter}`),
+    unknown: (name) => syntheticId(seed, `${experiment.id}/unknown/${name}`),
+  };
+}
+
+/** Whether the target is not asked at all, because it does not claim the credential. */
+export function isClaimed(experiment: Experiment, facts: Facts): boolean {
+  const claim = claimOf[experiment.credential];
+  return claim === undefined || facts.claims[claim];
+}
+
+function missingCredential({ needs }: Experiment, { credentials }: Facts): CredentialName | undefined {
+  return needs.find((name) => !credentials.has(name));
+}
+
+function unmet(reason: string): Loan {
+  return { lending: { strength: 'weak', isCreated: false, unmet: { reason, attribution: 'configuration' } } };
+}
+
+function wasAccepted(exchange: Exchange | undefined, { isReal }: Scene): boolean {
+  if (!exchange) return false;
+  return reactionOf(exchange.answer) === 'accepted' || (!isReal && isUnknownResource(exchange.answer));
+}

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
+import { requirement } from '../../spec/requirements/index.js';
+import type { Claim, ProfileName } from '../../spec/profiles.js';
+import { experimentsOf } from '../../suites/index.js';
+import { type Contract, readContract } from '../contract/contract.js';
+import { documentDigest, resolve, type Schema } from '../contract/document.js';
+import type { Exchange } from '../experiment/exchange.js';
+import type { Experiment } from '../experiment/experiment.js';
+import type { Facts } from '../experiment/facts.js';
+import type { CredentialName } from '../experiment/request.js';
+import type { Verdict } from '../experiment/verdict.js';
+import { type Evidence, judge } from '../judge/judge.js';
+import { suiteVersion } from '../package-root.js';
+import { createSecrets } from '../secrets.js';
+import { type Destination, openTransport } from '../transport/transport.js';
+import type { StaticScene } from '../world/static.js';
+import { type LenderChoice, openWorld } from '../world/world.js';
+import { createPacer } from './pacer.js';
+import { preflight } from './preflight.js';
+import { createRecorder } from './recorder.js';
+import { createInventory, type Residue, tidy } from './residue.js';
+import { isClaimed, type Loan, runExperiment } from './run-experiment.js';
+import { type Selection, select } from './selection.js';
+
+/** What to judge and how. Times are in milliseconds, sizes in bytes. */
+export interface RunOptions {
+  readonly destination: Destination;
+  readonly profile: ProfileName;
+  readonly claims?: Readonly<Partial<Record<Claim, boolean>>>;
+  readonly credentials: ReadonlyMap<CredentialName, string>;
+  readonly workspaceId?: string;
+  readonly otherWorkspaceId?: string;
+  readonly lender?: LenderChoice;
+  readonly seed: number;
+  readonly concurrency?: number;
+  readonly selection?: Selection;
+  readonly timeoutMs?: number;
+  readonly responseBytes?: number;
+  readonly maxRequests?: number;
+  /** Requests a second. */
+  readonly rate?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  /** A word of the certifier that goes into every request of the run. */
+  readonly challenge?: string;
+  readonly contract?: Contract;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far a run is. */
+export interface Progress {
+  readonly operation: string;
+  readonly experimentsDone: number;
+  readonly experiments: number;
+  readonly requests: number;
+}
+
+/** Everything a run brought to light. */
+export interface RunResult {
+  readonly suite: { readonly name: 'seam-conformance'; readonly version: string; readonly specDigest: string };
+  readonly runId: string;
+  readonly url: string;
+  readonly profile: ProfileName;
+  readonly seed: number;
+  readonly challenge?: string;
+  readonly lender: string;
+  readonly facts: Facts;
+  readonly experiments: readonly Experiment[];
+  /** Whether the selection left cases of the profile out. */
+  readonly isPartial: boolean;
+  readonly loans: ReadonlyMap<string, Loan>;
+  readonly exchanges: readonly Exchange[];
+  readonly provenCredentials: ReadonlySet<CredentialName>;
+  readonly verdicts: readonly Verdict[];
+  /** Why the target was not judged at all, or not to the end. */
+  readonly notJudged?: string;
+  readonly residue: Residue;
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
+export const defaults = {
+  concurrency: 8,
+  timeoutMs: 10_000,
+  responseBytes: 1024 * 1024,
+  maxRequests: 20_000,
+} as const;
+
+/**
+ * Judges a target. What the target does never makes it throw: it ends in verdicts. Throws a RangeError where the
+ * selection matches no case.
+ */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const startedAt = Date.now();
+  const start = performance.now();
+  const { profile, seed, claims = {}, credentials, signal = new AbortController().signal } = options;
+  const contract = options.contract ?? readContract();
+  const secrets = createSecrets(credentials);
+  const runId = runIdOf(options);
+  const transport = await openTransport(options.destination, {
+    secrets,
+    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
+    responseBytes: options.responseBytes ?? defaults.responseBytes,
+    headers: { 'user-agent': `seam-conformance/${suiteVersion}`, ...options.headers },
+    tls: options.tls ?? {},
+  });
+  const inventory = createInventory();
+  let requests = 0;
+  let done = 0;
+  let total = 0;
+  let operation = '';
+  const report = () => options.onProgress?.({ operation, experimentsDone: done, experiments: total, requests });
+  const recorder = createRecorder({
+    transport,
+    pacer: createPacer(options.rate),
+    runId,
+    budget: options.maxRequests ?? defaults.maxRequests,
+    signal,
+    onExchange: () => {
+      requests += 1;
+      report();
+    },
+  });
+  try {
+    const unreachable = await preflight(contract, recorder.call);
+    const world = await openWorld(
+      {
+        profile,
+        seed,
+        claims,
+        // Nothing is asked of a target that does not answer.
+        credentials: unreachable === undefined ? credentials : new Map(),
+        lender: options.lender ?? { kind: 'auto' },
+        ...(options.workspaceId === undefined ? {} : { workspaceId: options.workspaceId }),
+        ...(options.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: options.otherWorkspaceId }),
+      },
+      recorder.call,
+      inventory,
+      secrets,
+    );
+    const all = experimentsOf(contract, world.facts);
+    const experiments = options.selection === undefined ? all : select(all, options.selection);
+    total = experiments.length;
+    const loans = new Map<string, Loan>();
+    if (unreachable === undefined) {
+      const limit = pLimit(options.concurrency ?? defaults.concurrency);
+      await Promise.all(
+        experiments
+          .filter((experiment) => isSent(experiment, world.facts))
+          .map((experiment) =>
+            limit(async () => {
+              if (recorder.stop()) return;
+              operation = experiment.operation.id;
+              loans.set(experiment.id, await runExperiment(experiment, world.facts, world.lender, recorder.call, seed));
+              done += 1;
+              report();
+            }),
+          ),
+      );
+    }
+    const residue = await tidy(inventory, recorder);
+    const exchanges = renumbered(recorder.exchanges, experiments);
+    const notJudged = unreachable ?? recorder.stop()?.reason;
+    const evidence = evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
+    return {
+      suite: { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() },
+      runId,
+      url: transport.url,
+      profile,
+      seed,
+      ...(options.challenge === undefined ? {} : { challenge: options.challenge }),
+      lender: world.lender.name,
+      facts: world.facts,
+      experiments,
+      isPartial: experiments.flatMap(({ cases }) => cases).length < all.flatMap(({ cases }) => cases).length,
+      loans,
+      exchanges,
+      provenCredentials: world.provenCredentials,
+      verdicts: judge(evidence),
+      ...(notJudged === undefined ? {} : { notJudged }),
+      residue,
+      startedAt,
+      durationMs: Math.round(performance.now() - start),
+    };
+  } finally {
+    await transport.close();
+  }
+}
+
+/** What verdicts rest on, put together from what a run kept. */
+export function evidenceOf(
+  contract: Contract,
+  experiments: readonly Experiment[],
+  { claims }: Facts,
+  loans: ReadonlyMap<string, Loan>,
+  exchanges: readonly Exchange[],
+  provenCredentials: ReadonlySet<CredentialName>,
+): Evidence {
+  const voidSchema: Schema = resolve(contract.document, { $ref: '#/components/schemas/Void' });
+  return {
+    experiments,
+    claims,
+    lendings: new Map([...loans].map(([id, { lending }]) => [id, lending])),
+    exchanges,
+    provenCredentials,
+    voidErrors: (body) => contract.oracle.errors(voidSchema, body),
+  };
+}
+
+function isSent(experiment: Experiment, facts: Facts): boolean {
+  return (
+    isClaimed(experiment, facts) &&
+    experiment.cases.some((one) => {
+      const { claim } = requirement(one.requirement);
+      return claim === undefined || facts.claims[claim];
+    })
+  );
+}
+
+function runIdOf({ profile, seed, challenge = '' }: RunOptions): string {
+  const text = [suiteVersion, documentDigest(), profile, seed, challenge].join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Exchanges in the order of the plan: the world's first, then each experiment's loans and steps. */
+function renumbered(exchanges: readonly Exchange[], experiments: readonly Experiment[]): readonly Exchange[] {
+  const order = new Map<string, number>();
+  for (const [index, { id }] of experiments.entries()) order.set(id, index);
+  const placeOf = ({ experiment }: Exchange): number => {
+    if (!experiment.startsWith('lend:')) return (order.get(experiment) ?? -2) + 0.5;
+    return order.get(experiment.slice('lend:'.length).replace(/\/fresh$/, '')) ?? -1;
+  };
+  return [...exchanges]
+    .sort((one, other) => placeOf(one) - placeOf(other) || one.index - other.index)
+    .map((exchange, index) => ({ ...exchange, index }));
+}
+
+export type { StaticScene };

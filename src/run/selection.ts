@@ -1,0 +1,38 @@
+import type { Experiment } from '../experiment/experiment.js';
+
+/** Which cases of a plan are judged. */
+export interface Selection {
+  /** Globs over case ids, requirement ids and operation ids; `*` also spans slashes. */
+  readonly only?: readonly string[];
+  /** Exactly these cases. */
+  readonly cases?: ReadonlySet<string>;
+  /** The part of the plan that falls to this shard, counted from 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
+}
+
+/** The plan without the cases that are not selected. Throws a RangeError where nothing is left. */
+export function select(experiments: readonly Experiment[], selection: Selection): readonly Experiment[] {
+  const { only, cases, shard } = selection;
+  const patterns = only?.map(globPattern);
+  const selected = experiments
+    .filter((_experiment, index) => shard === undefined || index % shard.of === shard.index - 1)
+    .map((experiment) => ({
+      ...experiment,
+      cases: experiment.cases.filter(
+        ({ id, requirement }) =>
+          (cases === undefined || cases.has(id)) &&
+          (patterns === undefined ||
+            patterns.some(
+              (pattern) => pattern.test(id) || pattern.test(requirement) || pattern.test(experiment.operation.id),
+            )),
+      ),
+    }))
+    .filter((experiment) => experiment.cases.length > 0);
+  if (selected.length === 0) throw new RangeError('the selection matches no case');
+  return selected;
+}
+
+function globPattern(glob: string): RegExp {
+  const escaped = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`);
+}

@@ -1,0 +1,73 @@
+import type { CredentialName } from './experiment/request.js';
+
+/** Turns names of credentials into the credentials and back. */
+export interface Secrets {
+  /** The text with every `{{name}}` and `{{name|form}}` replaced. Throws a RangeError for a credential not lent. */
+  readonly expand: (text: string) => string;
+  /** The text with every live secret, raw or encoded, replaced by its name. */
+  readonly redact: (text: string) => string;
+  /** Adds a secret that came up during the run. */
+  readonly add: (name: CredentialName, value: string) => void;
+  /** What a value that is to be kept out of everything is known as; for secrets that are no credentials. */
+  readonly hide: (label: string, value: string) => void;
+}
+
+const forms: Readonly<Record<string, (secret: string) => string>> = {
+  basic: (secret) => base64(`${secret}:`),
+  base64: (secret) => base64(secret),
+  altered: (secret) => `${secret.slice(0, -1)}${secret.endsWith('x') ? 'y' : 'x'}`,
+  truncated: (secret) => secret.slice(0, -1),
+  extended: (secret) => `${secret}x`,
+  swapped: (secret) =>
+    [...secret].map((one) => (one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase())).join(''),
+};
+
+// Below this a secret cannot be told from ordinary text, and replacing it would garble the evidence.
+const shortestHidden = 6;
+
+/** The secrets of a run. */
+export function createSecrets(credentials: ReadonlyMap<CredentialName, string>): Secrets {
+  const values = new Map<string, string>(credentials);
+  const hidden = new Map<string, string>();
+  const known = () => [...values, ...hidden];
+  let replacements = replacementsOf(known());
+  return {
+    expand: (text) =>
+      text.replace(/\{\{([a-z-]+)(?:\|([a-z0-9]+))?\}\}/g, (_match, name: string, form?: string) => {
+        const secret = values.get(name);
+        if (secret === undefined) throw new RangeError(`the credential ${name} was not lent`);
+        return form === undefined ? secret : (forms[form]?.(secret) ?? secret);
+      }),
+    redact: (text) => replacements.reduce((rest, [secret, label]) => rest.replaceAll(secret, label), text),
+    add(name, value) {
+      values.set(name, value);
+      replacements = replacementsOf(known());
+    },
+    hide(label, value) {
+      hidden.set(label, value);
+      replacements = replacementsOf(known());
+    },
+  };
+}
+
+function replacementsOf(known: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+  return known
+    .filter(([, secret]) => secret.length >= shortestHidden)
+    .flatMap(([name, secret]): [string, string][] => [
+      [secret, `{{${name}}}`],
+      [base64(`${secret}:`), `{{${name}|basic}}`],
+      [base64(secret), `{{${name}|base64}}`],
+      [Buffer.from(secret).toString('base64url'), `{{${name}|base64}}`],
+      [encodeURIComponent(secret), `{{${name}}}`],
+      [swapped(secret), `{{${name}|swapped}}`],
+    ])
+    .sort(([one], [other]) => other.length - one.length);
+}
+
+function swapped(secret: string): string {
+  return forms.swapped?.(secret) ?? secret;
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}

@@ -1,0 +1,128 @@
+import { createServer, type RequestListener, Server, Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import supertest from 'supertest';
+import type { Answer } from '../experiment/exchange.js';
+import { type Request, target } from '../experiment/request.js';
+import type { Secrets } from '../secrets.js';
+import { failureOf } from './failure.js';
+
+/** Where requests go: a URL, a request handler of this process, or an `http.Server`. */
+export type Destination = string | RequestListener | Server;
+
+/** How requests are sent. */
+export interface TransportOptions {
+  readonly secrets: Secrets;
+  /** For one request, headers and body, in milliseconds. */
+  readonly timeoutMs: number;
+  /** The largest body that is read. */
+  readonly responseBytes: number;
+  /** Sent with every request that does not set them itself; values may hold `{{names}}`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+}
+
+/** Sends requests as they are written. Never follows a redirect, never throws for what a target does. */
+export interface Transport {
+  readonly url: string;
+  readonly send: (request: Request) => Promise<Answer>;
+  readonly close: () => Promise<void>;
+}
+
+/** A transport to a destination. A handler is served on a port of the loopback interface until `close`. */
+export async function openTransport(destination: Destination, options: TransportOptions): Promise<Transport> {
+  const { url, close } = await serve(destination);
+  const isSecure = url.startsWith('https:');
+  const agent = isSecure ? new HttpsAgent({ keepAlive: true, ...options.tls }) : new HttpAgent({ keepAlive: true });
+  const client = supertest(url);
+  return {
+    url,
+    send: (request) => send(client, agent, request, options),
+    async close() {
+      agent.destroy();
+      await close();
+    },
+  };
+}
+
+type Client = ReturnType<typeof supertest>;
+
+async function send(
+  client: Client,
+  agent: HttpAgent | HttpsAgent,
+  request: Request,
+  { secrets, timeoutMs, responseBytes, headers, tls }: TransportOptions,
+): Promise<Answer> {
+  const path = target(request).replace(/\{\{[^}]*\}\}/g, (name) => encodeURIComponent(secrets.expand(name)));
+  const test = client[request.method.toLowerCase() as 'post'](path)
+    .agent(agent)
+    .redirects(0)
+    .timeout({ response: timeoutMs, deadline: timeoutMs })
+    .maxResponseSize(responseBytes)
+    .ok(() => true)
+    .buffer(true)
+    .parse(collect as never)
+    // The body is already as it must arrive, whatever its type says.
+    .serialize((body: unknown) => body as string)
+    .set('accept-encoding', 'identity');
+  // The client sets the certificate authority per request, beside the agent.
+  if (tls.ca !== undefined) test.ca(tls.ca);
+  for (const [name, value] of Object.entries({ ...headers, ...request.headers })) test.set(name, secrets.expand(value));
+  try {
+    if (request.body !== undefined) test.send(Buffer.from(request.body, 'utf8'));
+    const response = await test;
+    return answerOf(response, secrets);
+  } catch (error) {
+    const { failure, detail } = failureOf(error, timeoutMs, responseBytes);
+    return { kind: 'failure', failure, detail: secrets.redact(detail) };
+  }
+}
+
+function collect(
+  response: NodeJS.ReadableStream & { setEncoding(encoding: string): void },
+  done: (error: Error | null, body: unknown) => void,
+): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => done(null, Buffer.concat(chunks)));
+}
+
+function answerOf(response: supertest.Response, secrets: Secrets): Answer {
+  const bytes = Buffer.isBuffer(response.body) ? response.body : Buffer.alloc(0);
+  const body = bytes.toString('utf8');
+  const raw = (response as unknown as { res: { rawHeaders: string[] } }).res.rawHeaders;
+  const headers: [string, string][] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    headers.push([raw[index] ?? '', secrets.redact(raw[index + 1] ?? '')]);
+  }
+  return {
+    kind: 'response',
+    status: response.status,
+    headers,
+    body: secrets.redact(body),
+    isUtf8: Buffer.from(body, 'utf8').equals(bytes),
+  };
+}
+
+async function serve(destination: Destination): Promise<{ url: string; close: () => Promise<void> }> {
+  if (typeof destination === 'string') {
+    return { url: destination.replace(/\/+$/, ''), close: async () => undefined };
+  }
+  const server = destination instanceof Server ? destination : createServer(destination);
+  const wasListening = server.listening;
+  if (!wasListening) {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', resolve);
+    });
+  }
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      if (wasListening) return;
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

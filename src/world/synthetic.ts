@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { base, en, Faker, generateMersenne53Randomizer } from '@faker-js/faker';
+import type { Operation } from '../contract/operation.js';
+import type { Lender, Scene } from './scene.js';
+
+/** A faker whose values follow from the seed and the key alone. */
+export function keyedFaker(seed: number, key: string): Faker {
+  const mixed = createHash('sha256').update(`${seed}\n${key}`).digest().readUInt32BE(0);
+  return new Faker({ locale: [en, base], randomizer: generateMersenne53Randomizer(mixed) });
+}
+
+/** A uuid of version 4 that belongs to nothing: the same for the same seed and key, different for any other. */
+export function syntheticId(seed: number, key: string): string {
+  return keyedFaker(seed, key).string.uuid();
+}
+
+/** Ids for every parameter of an operation, of resources that do not exist. */
+export function syntheticScene(seed: number, operation: Operation, key: string, lacking?: string): Scene {
+  const ids = operation.parameters.map(({ name }): [string, string] => [name, syntheticId(seed, `${key}/${name}`)]);
+  return {
+    ids: Object.fromEntries(ids),
+    isReal: false,
+    isCreated: false,
+    ...(lacking === undefined ? {} : { lacking }),
+  };
+}
+
+/** Lends ids that belong to nothing, so that no request can change anything. */
+export function syntheticLender(seed: number): Lender {
+  return { name: 'synthetic', lend: async (operation, key) => syntheticScene(seed, operation, key) };
+}

@@ -1,0 +1,123 @@
+import type { Claim, ProfileName } from '../../spec/profiles.js';
+import type { BaseCredential } from '../contract/operation.js';
+import { credentialHeaders } from '../experiment/base.js';
+import type { Facts } from '../experiment/facts.js';
+import { jsonOf, memberOf, reactionOf } from '../experiment/reaction.js';
+import type { CredentialName } from '../experiment/request.js';
+import type { Secrets } from '../secrets.js';
+import { apiHooks, type Inventory } from './api.js';
+import { type Call, neighbourRequest } from './call.js';
+import { hookedLender } from './hooked.js';
+import type { Hooks } from './hooks.js';
+import type { Lender } from './scene.js';
+import { type StaticScene, staticLender } from './static.js';
+import { syntheticLender } from './synthetic.js';
+
+/** How resources are obtained. `auto` is synthetic in the profile safe and the target's API beyond it. */
+export type LenderChoice =
+  | { readonly kind: 'auto' | 'synthetic' | 'api' }
+  | { readonly kind: 'static'; readonly scenes: readonly StaticScene[] }
+  | { readonly kind: 'reference' | 'module'; readonly hooksFor: (inventory: Inventory, key: string) => Hooks };
+
+/** What a run is given about the world of its target. */
+export interface WorldOptions {
+  readonly profile: ProfileName;
+  /** Claims made or withdrawn; the others follow from the profile and from what is lent. */
+  readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
+  readonly credentials: ReadonlyMap<CredentialName, string>;
+  readonly workspaceId?: string;
+  readonly otherWorkspaceId?: string;
+  readonly lender: LenderChoice;
+  readonly seed: number;
+}
+
+/** What the target lends. */
+export interface World {
+  readonly facts: Facts;
+  readonly lender: Lender;
+  /** Credentials that the target accepted when it was asked for the workspace. */
+  readonly provenCredentials: ReadonlySet<CredentialName>;
+}
+
+/**
+ * Asks the target whose credentials these are, decides what is claimed, and prepares the lender. In the profile safe
+ * nothing but `/workspaces/get` is called.
+ */
+export async function openWorld(
+  options: WorldOptions,
+  call: Call,
+  inventory: Inventory,
+  secrets: Secrets,
+): Promise<World> {
+  const { profile, seed } = options;
+  const credentials = new Set(options.credentials.keys());
+  const provenCredentials = new Set<CredentialName>();
+  const own = await workspaceOf('api-key');
+  const workspaceId = options.workspaceId ?? own.id;
+  const other = await workspaceOf('other-api-key');
+  const otherWorkspaceId = options.otherWorkspaceId ?? other.id;
+  for (const credential of ['personal-access-token', 'console-session-token'] as const) {
+    // Such a token says nothing without the workspace it is used in.
+    if (workspaceId === undefined) credentials.delete(credential);
+    await workspaceOf(credential, workspaceId);
+  }
+  const lender = chooseLender(options, call, inventory);
+  if (lender.name === 'api' && !credentials.has('client-session-token')) {
+    await lendClientSession(apiHooks(call, inventory, seed, 'client session'), secrets, credentials);
+  }
+  const { personalAccessToken, consoleSession, alternates, isolation } = options.claims;
+  return {
+    lender,
+    provenCredentials,
+    facts: {
+      profile,
+      credentials,
+      sandbox: own.isSandbox,
+      claims: {
+        personalAccessToken: personalAccessToken ?? (profile !== 'safe' || options.credentials.has('personal-access-token')),
+        consoleSession: consoleSession ?? options.credentials.has('console-session-token'),
+        alternates: alternates ?? false,
+        isolation: isolation ?? profile === 'full',
+      },
+      ...(workspaceId === undefined ? {} : { workspaceId }),
+      ...(otherWorkspaceId === undefined ? {} : { otherWorkspaceId }),
+    },
+  };
+
+  async function workspaceOf(
+    credential: BaseCredential | 'other-api-key',
+    workspace?: string,
+  ): Promise<{ readonly id?: string; readonly isSandbox: boolean }> {
+    if (!credentials.has(credential)) return { isSandbox: false };
+    const headers =
+      credential === 'other-api-key'
+        ? { authorization: 'Bearer {{other-api-key}}' }
+        : credentialHeaders(credential, { workspaceId: workspace ?? '' } as Facts);
+    const { answer } = await call('world', `workspace of ${credential}`, neighbourRequest('/workspaces/get', {}, headers));
+    if (reactionOf(answer) !== 'accepted') return { isSandbox: false };
+    const found = memberOf(jsonOf(answer), 'workspace');
+    const id = memberOf(found, 'workspace_id');
+    if (typeof id !== 'string') return { isSandbox: false };
+    provenCredentials.add(credential);
+    return { id, isSandbox: memberOf(found, 'is_sandbox') === true };
+  }
+}
+
+function chooseLender({ lender, profile, seed }: WorldOptions, call: Call, inventory: Inventory): Lender {
+  if (profile === 'safe' || lender.kind === 'synthetic') return syntheticLender(seed);
+  if (lender.kind === 'static') return staticLender(lender.scenes, seed);
+  if (lender.kind === 'reference' || lender.kind === 'module') {
+    return hookedLender(lender.kind, (key) => lender.hooksFor(inventory, key), seed);
+  }
+  return hookedLender('api', (key) => apiHooks(call, inventory, seed, key), seed);
+}
+
+// A target without client sessions is still held to refusing what looks like one.
+async function lendClientSession(hooks: Required<Hooks>, secrets: Secrets, credentials: Set<CredentialName>): Promise<void> {
+  try {
+    secrets.add('client-session-token', await hooks.createClientSession(await hooks.createUserIdentity()));
+    credentials.add('client-session-token');
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+}

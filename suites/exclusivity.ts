@@ -1,0 +1,81 @@
+import type { Operation } from '../src/contract/operation.js';
+import { type Base, base, mandatoryShapes } from '../src/experiment/base.js';
+import { acceptance, accepted, refusals, refusedAs, type Variation } from '../src/experiment/compose.js';
+import { all, replace, text, without, withoutHeader, type Change } from '../src/experiment/draft.js';
+import type { Suite, Values } from '../src/experiment/experiment.js';
+import type { RequirementId } from '../spec/requirements/index.js';
+
+/** Which parameters may stand together, for operations that can be called in several ways. */
+export const exclusivity: Suite = {
+  concern: 'exclusivity',
+  *experiments(operation, facts) {
+    if (operation.invalidCombinations.length === 0) return;
+    const shapes = mandatoryShapes(operation).map(({ parameters }) => parameters);
+    for (const shape of shapes) {
+      const faults = operation.invalidCombinations
+        .filter((combination) => nearest(shapes, combination) === shape)
+        .map((combination) => refuse(operation, shape, combination));
+      if (faults.length > 0) {
+        yield* refusals(base('exclusivity', operation, facts, { shape }), shape.join('+'), faults);
+      }
+    }
+    for (const { parameters, requirement } of operation.shapes) {
+      if (requirement === undefined) continue;
+      const others = shapes.filter((shape) => shape.join() !== parameters.join());
+      yield* acceptance(base('exclusivity', operation, facts, { shape: others[0] ?? parameters }), {
+        name: `only=${parameters.join('+')}`,
+        title: `accepts ${parameters.join(' with ')}`,
+        requirement: requirement as RequirementId,
+        change: (values) => becoming(values, others[0] ?? parameters, parameters),
+        expect: accepted,
+      });
+    }
+    yield* none(base('exclusivity', operation, facts));
+  },
+};
+
+function* none(plain: Base) {
+  const { shape, operation } = plain;
+  if (operation.parameters.some(({ required }) => required)) return;
+  const requests: [string, string, Change][] = [
+    ['none=empty-object', 'an empty object', all(...shape.map((name) => without(name)))],
+    ['none=no-body', 'an absent body', text(null)],
+    ['none=no-body-no-type', 'an absent body without a content type', all(text(null), withoutHeader('content-type'))],
+  ];
+  for (const [name, label, change] of requests) {
+    yield* refusals(plain, name, [
+      {
+        name,
+        title: `refuses ${label}`,
+        requirement: 'exclusive.none-refused',
+        change: () => change,
+        expect: refusedAs(400),
+      },
+    ]);
+  }
+}
+
+function refuse(operation: Operation, shape: readonly string[], combination: readonly string[]): Variation {
+  const selectors = combination.filter((name) => operation.shapes.some(({ parameters }) => parameters.join() === name));
+  return {
+    name: combination.join('+'),
+    title: `refuses ${combination.length > 1 ? combination.join(' with ') : `${combination[0]} alone`}`,
+    requirement: selectors.length > 1 ? 'exclusive.both-ids-refused' : 'exclusive.system-needs-identity',
+    change: (values) => becoming(values, shape, combination),
+    expect: refusedAs(400),
+  };
+}
+
+function becoming(values: Values, from: readonly string[], to: readonly string[]): Change {
+  return all(
+    ...from.filter((name) => !to.includes(name)).map((name) => without(name)),
+    ...to.filter((name) => !from.includes(name)).map((name) => replace(name, values.id(name))),
+  );
+}
+
+function nearest(shapes: readonly (readonly string[])[], combination: readonly string[]): readonly string[] | undefined {
+  const distance = (shape: readonly string[]) =>
+    shape.filter((name) => !combination.includes(name)).length +
+    combination.filter((name) => !shape.includes(name)).length;
+  return [...shapes].sort((one, other) => distance(one) - distance(other))[0];
+}

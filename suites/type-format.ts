@@ -1,0 +1,40 @@
+import { base, coveringShapes } from '../src/experiment/base.js';
+import { refusals, refusedAs } from '../src/experiment/compose.js';
+import { replace } from '../src/experiment/draft.js';
+import type { Suite } from '../src/experiment/experiment.js';
+
+const mistyped: readonly { readonly name: string; readonly label: string; readonly from: (id: string) => unknown }[] = [
+  { name: 'number', label: 'a number', from: () => 12345 },
+  { name: 'zero', label: 'zero', from: () => 0 },
+  { name: 'true', label: 'a boolean', from: () => true },
+  { name: 'false', label: 'false', from: () => false },
+  { name: 'object', label: 'an object', from: (id) => ({ id }) },
+  { name: 'operator', label: 'an object that looks like a database operator', from: () => ({ $ne: null }) },
+  { name: 'array', label: 'an array of two', from: (id) => [id, id] },
+  { name: 'one-element-array', label: 'an array that holds one valid id', from: (id) => [id] },
+  { name: 'empty-array', label: 'an empty array', from: () => [] },
+];
+
+/** Every parameter is a string and nothing that could be taken for one. */
+export const typeFormat: Suite = {
+  concern: 'type-format',
+  *experiments(operation, facts) {
+    if (operation.carrier === 'query') return;
+    for (const { shape, covers } of coveringShapes(operation)) {
+      yield* refusals(
+        base('type-format', operation, facts, { shape }),
+        shape.join('+'),
+        covers.flatMap((parameter) =>
+          mistyped.map(({ name, label, from }) => ({
+            name: `${parameter}=${name}`,
+            title: `refuses ${label} for ${parameter}`,
+            requirement: 'type.mistyped-refused' as const,
+            about: parameter,
+            change: (values) => replace(parameter, from(values.id(parameter))),
+            expect: refusedAs(400),
+          })),
+        ),
+      );
+    }
+  },
+};
