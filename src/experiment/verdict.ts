@@ -17,6 +17,10 @@ export interface Verdict {
   readonly case: string;
   readonly requirement: string;
   readonly operation: string;
+  /** The suite that the case belongs to. */
+  readonly concern: string;
+  /** What the case shows when it passes, in the present tense. */
+  readonly title: string;
   readonly level: Level;
   readonly outcome: Outcome;
   /** Each one sentence, `where: expected X, received Y`. Empty for a pass without a remark. */

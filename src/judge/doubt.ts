@@ -1,4 +1,5 @@
-import { type Reading, freshControl } from './reading.js';
+import { type Reading } from './reading.js';
+import { freshControl } from '../experiment/lending.js';
 import { reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { inconclusive, type Ruling } from './ruling.js';
 

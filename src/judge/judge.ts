@@ -8,7 +8,8 @@ import type { Verdict } from '../experiment/verdict.js';
 import { judgeAccepted } from './accepted.js';
 import { judgeEvery } from './every.js';
 import { judgeNoEffect } from './no-effect.js';
-import { freshControl, isNotServed, type Lending, type Reading, read, type Standing } from './reading.js';
+import { isNotServed, type Reading, read, type Standing } from './reading.js';
+import { freshControl, type Lending } from '../experiment/lending.js';
 import { judgeRefused } from './refused.js';
 import { inapplicable, inconclusive, type Ruling } from './ruling.js';
 import { judgeServed } from './served.js';
@@ -88,6 +89,8 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
     case: one.id,
     requirement: one.requirement,
     operation: experiment.operation.id,
+    concern: experiment.concern,
+    title: one.title,
     level: one.level,
     outcome,
     findings,

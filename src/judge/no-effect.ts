@@ -1,5 +1,6 @@
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
-import { freshControl, type Reading } from './reading.js';
+import { type Reading } from './reading.js';
+import { freshControl } from '../experiment/lending.js';
 import { reactionOf, received } from '../experiment/reaction.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 

@@ -1,20 +1,9 @@
-import type { Attribution, ControlStanding } from '../experiment/verdict.js';
+import type { ControlStanding } from '../experiment/verdict.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
+import { freshControl, type Lending } from '../experiment/lending.js';
 import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../experiment/reaction.js';
-
-/** What an experiment was given to work with. */
-export interface Lending {
-  /** Strong where every id exists at the target, as far as the lender knows. */
-  readonly strength: 'strong' | 'weak';
-  /** Whether every resource of the base was made for this run, or merely found or named. */
-  readonly isCreated: boolean;
-  /** Why the ids are synthetic although the profile wants real ones: what to lend. Absent where they are real. */
-  readonly lacking?: string;
-  /** Why the experiment could not be sent; absent where it could. */
-  readonly unmet?: { readonly reason: string; readonly attribution: Attribution };
-}
 
 /** What the whole run shows about the target, which single experiments may need. */
 export interface Standing {
@@ -35,9 +24,6 @@ export interface Reading {
   /** Whether the target refused something in this experiment that it did not refuse in the same way when valid. */
   readonly isDiscriminating: boolean;
 }
-
-/** The name of the step that repeats a refused control on unused resources. */
-export const freshControl = 'fresh control';
 
 /** Puts together what an experiment showed. */
 export function read(

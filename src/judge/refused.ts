@@ -1,6 +1,7 @@
 import type { Exchange } from '../experiment/exchange.js';
 import { doubtOfControl } from './doubt.js';
-import { freshControl, type Reading } from './reading.js';
+import { type Reading } from './reading.js';
+import { freshControl } from '../experiment/lending.js';
 import { isSameAnswer, isUnknownResource, reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 

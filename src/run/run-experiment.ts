@@ -3,21 +3,13 @@ import type { Facts } from '../experiment/facts.js';
 import { isUnknownResource, reactionOf } from '../experiment/reaction.js';
 import type { CredentialName } from '../experiment/request.js';
 import { claimOf } from '../experiment/base.js';
-import { freshControl, type Lending } from '../judge/reading.js';
+import { freshControl, type Lending } from '../experiment/lending.js';
+import type { Loan } from '../world/loan.js';
 import type { Call } from '../world/call.js';
 import type { Lender, Scene } from '../world/scene.js';
 import { syntheticId } from '../world/synthetic.js';
 import type { Exchange } from '../experiment/exchange.js';
 import { adviceFor } from './advice.js';
-
-/** What an experiment was lent, so that its requests can be built again. */
-export interface Loan {
-  readonly lending: Lending;
-  /** Of the steps; absent where nothing was sent. */
-  readonly scene?: Scene;
-  /** Of the fresh control, where one was sent. */
-  readonly freshScene?: Scene;
-}
 
 /** Lends, sends every step in order, and repeats a refused control on fresh resources. */
 export async function runExperiment(

@@ -14,13 +14,13 @@ import { type Evidence, judge } from '../judge/judge.js';
 import { suiteVersion } from '../package-root.js';
 import { createSecrets } from '../secrets.js';
 import { type Destination, openTransport } from '../transport/transport.js';
-import type { StaticScene } from '../world/static.js';
 import { type LenderChoice, openWorld } from '../world/world.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
 import { createRecorder } from './recorder.js';
 import { createInventory, type Residue, tidy } from './residue.js';
-import { isClaimed, type Loan, runExperiment } from './run-experiment.js';
+import type { Loan } from '../world/loan.js';
+import { isClaimed, runExperiment } from './run-experiment.js';
 import { type Selection, select } from './selection.js';
 
 /** What to judge and how. Times are in milliseconds, sizes in bytes. */
@@ -236,5 +236,3 @@ function renumbered(exchanges: readonly Exchange[], experiments: readonly Experi
     .sort((one, other) => placeOf(one) - placeOf(other) || one.index - other.index)
     .map((exchange, index) => ({ ...exchange, index }));
 }
-
-export type { StaticScene };
