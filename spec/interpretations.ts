@@ -95,7 +95,10 @@ export const interpretations = [
   {
     id: 'unknown-id',
     question: 'How is a well-formed id answered that belongs to nothing?',
-    sources: ['No document lists 404.', 'Published clients and their tests expect 404 with a type ending in `_not_found`.'],
+    sources: [
+      'No document lists 404.',
+      'Published clients and their tests expect 404 with a type ending in `_not_found`.',
+    ],
     reading: '404, or 400 with such a type, at the level SHOULD; never a success.',
     reason: 'The API description is silent, so it cannot be a MUST; a success would hide a mistyped id.',
   },
@@ -140,7 +143,8 @@ export const interpretations = [
     id: 'json-only',
     question: 'Which content types are read?',
     sources: ['"Delete a User Identity", OpenAPI: `application/json` alone.'],
-    reading: 'Other types with a body are refused with 400 or 415, at the level SHOULD; a charset parameter and unknown members are tolerated, at the level SHOULD.',
+    reading:
+      'Other types with a body are refused with 400 or 415, at the level SHOULD; a charset parameter and unknown members are tolerated, at the level SHOULD.',
     reason: 'The document lists one type and does not forbid extra members.',
   },
   {
@@ -162,7 +166,8 @@ export const interpretations = [
     question: 'How is an id of another workspace answered?',
     sources: ['Not stated. Credentials are bound to one workspace, or name one.'],
     reading: 'Refused with any 4xx, and the resource stays as it was.',
-    reason: 'A tenant that reaches into another is a breach whatever the documents say; which 4xx hides it best is open.',
+    reason:
+      'A tenant that reaches into another is a breach whatever the documents say; which 4xx hides it best is open.',
   },
   {
     id: 'deletion-time',

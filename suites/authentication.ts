@@ -1,3 +1,4 @@
+import type { RequirementId } from '../spec/requirements/index.js';
 import type { BaseCredential, Operation } from '../src/contract/operation.js';
 import { type Base, base } from '../src/experiment/base.js';
 import {
@@ -11,7 +12,6 @@ import {
 import { all, type Change, header, query, replace, without, withoutHeader } from '../src/experiment/draft.js';
 import type { Experiment, Suite, Values } from '../src/experiment/experiment.js';
 import type { Facts } from '../src/experiment/facts.js';
-import type { RequirementId } from '../spec/requirements/index.js';
 import { unknownTokens } from './unknown-tokens.js';
 
 /** Every kind of credential, what is wrong with it, and what of it is accepted. */
@@ -45,9 +45,7 @@ function apiKey(plain: Base): Experiment[] {
     ...malformed.map(([name, label, value]) =>
       refuse(name, label, 'auth.malformed-refused', () => header('authorization', value)),
     ),
-    ...unknownTokens.map(({ name, label, change }) =>
-      refuse(name, label, 'auth.unknown-token-refused', change),
-    ),
+    ...unknownTokens.map(({ name, label, change }) => refuse(name, label, 'auth.unknown-token-refused', change)),
     ...undocumented(plain.facts),
   ];
   return refusals(plain, 'api-key', faults, {
@@ -121,9 +119,7 @@ function undocumented(facts: Facts): Variation[] {
       () => all(withoutHeader('authorization'), query('api_key', '{{api-key}}')),
     ]);
   }
-  return variations.map(([name, label, change]) =>
-    refuse(name, label, 'auth.undocumented-credential-refused', change),
-  );
+  return variations.map(([name, label, change]) => refuse(name, label, 'auth.undocumented-credential-refused', change));
 }
 
 function beforeValidation({ operation, shape }: Base): Variation[] {
@@ -131,7 +127,11 @@ function beforeValidation({ operation, shape }: Base): Variation[] {
   const invalid: [string, string, Change][] = [
     ['no-parameters', 'an empty request without credentials', all(...shape.map((name) => without(name)))],
     ...(first
-      ? ([['no-uuid', 'a malformed id without credentials', replace(first, 'not-a-uuid')]] as [string, string, Change][])
+      ? ([['no-uuid', 'a malformed id without credentials', replace(first, 'not-a-uuid')]] as [
+          string,
+          string,
+          Change,
+        ][])
       : []),
   ];
   return invalid

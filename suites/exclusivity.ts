@@ -1,9 +1,9 @@
+import type { RequirementId } from '../spec/requirements/index.js';
 import type { Operation } from '../src/contract/operation.js';
 import { type Base, base, mandatoryShapes } from '../src/experiment/base.js';
 import { acceptance, accepted, refusals, refusedAs, type Variation } from '../src/experiment/compose.js';
-import { all, replace, text, without, withoutHeader, type Change } from '../src/experiment/draft.js';
+import { all, type Change, replace, text, without, withoutHeader } from '../src/experiment/draft.js';
 import type { Suite, Values } from '../src/experiment/experiment.js';
-import type { RequirementId } from '../spec/requirements/index.js';
 
 /** Which parameters may stand together, for operations that can be called in several ways. */
 export const exclusivity: Suite = {
@@ -73,7 +73,10 @@ function becoming(values: Values, from: readonly string[], to: readonly string[]
   );
 }
 
-function nearest(shapes: readonly (readonly string[])[], combination: readonly string[]): readonly string[] | undefined {
+function nearest(
+  shapes: readonly (readonly string[])[],
+  combination: readonly string[],
+): readonly string[] | undefined {
   const distance = (shape: readonly string[]) =>
     shape.filter((name) => !combination.includes(name)).length +
     combination.filter((name) => !shape.includes(name)).length;

@@ -10,19 +10,15 @@ export const methodSuite: Suite = {
   concern: 'methods',
   *experiments(operation, facts) {
     const plain = base('methods', operation, facts);
-    yield* probes(
-      plain,
-      'served',
-      [
-        {
-          name: 'no-such-route',
-          title: `serves ${operation.method} ${operation.path}`,
-          requirement: 'method.served',
-          change: () => (draft) => ({ ...draft, path: `${draft.path}_no_such_operation` }),
-          expect: { kind: 'served' },
-        },
-      ],
-    );
+    yield* probes(plain, 'served', [
+      {
+        name: 'no-such-route',
+        title: `serves ${operation.method} ${operation.path}`,
+        requirement: 'method.served',
+        change: () => (draft) => ({ ...draft, path: `${draft.path}_no_such_operation` }),
+        expect: { kind: 'served' },
+      },
+    ]);
     if (operation.alternate !== undefined) return;
     yield* refusals(
       plain,

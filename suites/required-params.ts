@@ -1,8 +1,8 @@
+import type { RequirementId } from '../spec/requirements/index.js';
 import { base, coveringShapes } from '../src/experiment/base.js';
 import { refusals, refusedAs, type Variation } from '../src/experiment/compose.js';
 import { all, type Change, replace, text, without, withoutHeader } from '../src/experiment/draft.js';
 import type { Suite } from '../src/experiment/experiment.js';
-import type { RequirementId } from '../spec/requirements/index.js';
 
 /** Nothing required is missing, empty or null. */
 export const requiredParams: Suite = {
@@ -18,9 +18,7 @@ export const requiredParams: Suite = {
           );
         }
         if (operation.carrier === 'body') {
-          faults.push(
-            refuse(`${name}=null`, `null for ${name}`, 'required.null-refused', replace(name, null), name),
-          );
+          faults.push(refuse(`${name}=null`, `null for ${name}`, 'required.null-refused', replace(name, null), name));
         }
       }
       const isPlain = shape.every((name) => required.includes(name));
@@ -52,13 +50,7 @@ export const requiredParams: Suite = {
   },
 };
 
-function refuse(
-  name: string,
-  label: string,
-  requirement: RequirementId,
-  change: Change,
-  about?: string,
-): Variation {
+function refuse(name: string, label: string, requirement: RequirementId, change: Change, about?: string): Variation {
   return {
     name,
     title: `refuses ${label}`,

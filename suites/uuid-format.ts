@@ -1,8 +1,8 @@
+import type { RequirementId } from '../spec/requirements/index.js';
 import { base, coveringShapes } from '../src/experiment/base.js';
 import { probes, refusals, refusedAs, type Variation } from '../src/experiment/compose.js';
 import { replace } from '../src/experiment/draft.js';
 import type { Suite, Values } from '../src/experiment/experiment.js';
-import type { RequirementId } from '../spec/requirements/index.js';
 import { malformedUuids } from './malformed-uuids.js';
 
 const versions = [1, 3, 5, 6, 7, 8];
@@ -27,12 +27,9 @@ export const uuidFormat: Suite = {
             expect: refusedAs(400),
           })),
         );
-        yield* probes(
-          plain,
-          `${parameter}:well-formed`,
-          wellFormed(parameter),
-          [{ name: twinOf(parameter), about: parameter, change: (values) => replace(parameter, unknown(values)) }],
-        );
+        yield* probes(plain, `${parameter}:well-formed`, wellFormed(parameter), [
+          { name: twinOf(parameter), about: parameter, change: (values) => replace(parameter, unknown(values)) },
+        ]);
       }
     }
   },

@@ -1,8 +1,8 @@
+import type { RequirementId } from '../spec/requirements/index.js';
 import { base, isMandatoryCredential, mandatoryShapes } from '../src/experiment/base.js';
 import { control } from '../src/experiment/compose.js';
 import type { VoidProperty } from '../src/experiment/expectation.js';
 import type { Suite } from '../src/experiment/experiment.js';
-import type { RequirementId } from '../spec/requirements/index.js';
 
 const properties: readonly (readonly [RequirementId, VoidProperty, string])[] = [
   ['void.status-200', 'status-200', 'answers a success with 200'],

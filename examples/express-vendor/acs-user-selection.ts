@@ -36,7 +36,8 @@ export function singleAcsUser(parameters: Parameters): (workspace: Workspace) =>
   return (workspace) => {
     const [user, ...others] = select(workspace);
     if (!user) throw new Failure(404, 'acs_user_not_found', 'The identity has no user there.');
-    if (others.length > 0) throw new Failure(400, 'acs_user_ambiguous', 'Name the system too; there are several users.');
+    if (others.length > 0)
+      throw new Failure(400, 'acs_user_ambiguous', 'Name the system too; there are several users.');
     return user;
   };
 }

@@ -29,11 +29,18 @@ function isInQuery({ method }: Request): boolean {
 }
 
 function refuseOtherTypes(contentType: string): void {
-  const [type = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim());
+  const [type = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   const charset = parameters.find((part) => part.startsWith('charset='))?.slice('charset='.length);
   const isUtf8 = charset === undefined || /^"?utf-?8"?$/.test(charset);
   if (type !== 'application/json' || !isUtf8) {
-    throw new Failure(415, 'content_type_unsupported', 'Bodies are read as application/json in UTF-8 and nothing else.');
+    throw new Failure(
+      415,
+      'content_type_unsupported',
+      'Bodies are read as application/json in UTF-8 and nothing else.',
+    );
   }
 }
 

@@ -19,7 +19,7 @@ export interface Endpoint {
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST' | 'PUT' | 'DELETE')[];
   /** Checks, looks up, acts, in this order, and returns what the success shows besides `ok`. */
-  readonly serve: (call: Call) => object | void;
+  readonly serve: (call: Call) => object | undefined;
 }
 
 /** Serves an endpoint, and refuses the methods that it does not have. */

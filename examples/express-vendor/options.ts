@@ -12,6 +12,10 @@ export interface VendorOptions {
 export type Settings = Required<VendorOptions>;
 
 /** The given options over the defaults. */
-export function settingsFrom({ deletionDelayMs = 0, repetition = 'not-found', now = Date.now }: VendorOptions): Settings {
+export function settingsFrom({
+  deletionDelayMs = 0,
+  repetition = 'not-found',
+  now = Date.now,
+}: VendorOptions): Settings {
   return { deletionDelayMs, repetition, now };
 }

@@ -62,7 +62,10 @@ export class Parameters {
   /** Refuses the request if anything was complained about. */
   check(): void {
     if (this.#ofParameter.size === 0 && this.#ofTheWhole.length === 0) return;
-    const complaints = [...[...this.#ofParameter].map(([name, complaint]) => `${name} ${complaint}`), ...this.#ofTheWhole];
+    const complaints = [
+      ...[...this.#ofParameter].map(([name, complaint]) => `${name} ${complaint}`),
+      ...this.#ofTheWhole,
+    ];
     throw new Failure(400, 'parameters_invalid', `${complaints.join('; ')}.`, {
       _errors: this.#ofTheWhole,
       ...Object.fromEntries([...this.#ofParameter].map(([name, complaint]) => [name, { _errors: [complaint] }])),

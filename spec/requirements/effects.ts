@@ -38,7 +38,7 @@ export const effects = [
     level: 'MUST',
     profile: 'full',
     statement:
-      'After a removal the access system user no longer belongs to the identity; the user itself and the identity\'s other users remain.',
+      "After a removal the access system user no longer belongs to the identity; the user itself and the identity's other users remain.",
     why: 'A badge stays tied to the wrong person, or is destroyed.',
     sources: [{ document: documents.removeAcsUser, section: 'introduction' }],
     causes: ['The user is deleted instead of detached.', 'All users of the identity are detached.'],
@@ -51,7 +51,11 @@ export const effects = [
       'After a revocation the user, or every user of the identity within the given scope, can open no entrance; other users are untouched.',
     why: 'Somebody who lost access still opens a door, or somebody else stands before one.',
     sources: [revokeEntrances],
-    causes: ['Only the first entrance is revoked.', '`acs_system_id` does not narrow.', 'The identity is not resolved to its users.'],
+    causes: [
+      'Only the first entrance is revoked.',
+      '`acs_system_id` does not narrow.',
+      'The identity is not resolved to its users.',
+    ],
   },
   {
     id: 'effect.delete',

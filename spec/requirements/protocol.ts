@@ -12,7 +12,7 @@ export const protocol = [
     statement: 'A body that is not JSON is answered 400.',
     why: 'A broken request is carried out in part, or answered as a fault of the server.',
     sources: [schema, { interpretation: 'refusal-status' }],
-    causes: ['The parser\'s exception is answered 500.', 'A lenient parser is used.', 'A parse failure becomes `{}`.'],
+    causes: ["The parser's exception is answered 500.", 'A lenient parser is used.', 'A parse failure becomes `{}`.'],
   },
   {
     id: 'body.non-object-refused',

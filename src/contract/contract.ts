@@ -1,4 +1,3 @@
-import type { Operation } from './operation.js';
 import {
   type OpenApiDocument,
   type OperationObject,
@@ -8,8 +7,8 @@ import {
   resolve,
   type Schema,
 } from './document.js';
+import type { BaseCredential, Given, Operation, Parameter, Shape } from './operation.js';
 import { createOracle, type Oracle } from './oracle.js';
-import type { BaseCredential, Given, Parameter, Shape } from './operation.js';
 
 /** The operations of an OpenAPI document and the oracle that decides validity. */
 export interface Contract {
@@ -118,7 +117,9 @@ function readShapes(oracle: Oracle, id: string, schema: Schema, parameters: read
   for (const { parameters: names } of shapes) {
     const errors = oracle.errors(schema, sample(names));
     if (errors.length > 0) {
-      throw new RangeError(`${id}: a request of ${names.join(' and ') || 'nothing'} is not valid: ${errors.join('; ')}`);
+      throw new RangeError(
+        `${id}: a request of ${names.join(' and ') || 'nothing'} is not valid: ${errors.join('; ')}`,
+      );
     }
   }
   return shapes;

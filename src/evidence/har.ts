@@ -29,7 +29,10 @@ export function toHar(exchanges: readonly Exchange[], baseUrl: string, version: 
   };
 }
 
-function entryOf({ index, experiment, step, request, answer, attempts, startedAt, durationMs }: Exchange, baseUrl: string): NotedEntry {
+function entryOf(
+  { index, experiment, step, request, answer, attempts, startedAt, durationMs }: Exchange,
+  baseUrl: string,
+): NotedEntry {
   const note: HarNote = {
     index,
     experiment,

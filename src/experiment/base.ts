@@ -1,8 +1,8 @@
+import type { Claim } from '../../spec/profiles.js';
 import { type RequirementId, requirement } from '../../spec/requirements/index.js';
 import type { BaseCredential, Operation, Shape } from '../contract/operation.js';
-import type { Claim } from '../../spec/profiles.js';
-import type { Concern, Values } from './experiment.js';
 import { type Change, draft, render } from './draft.js';
+import type { Concern, Values } from './experiment.js';
 import type { Facts } from './facts.js';
 import type { Request } from './request.js';
 
@@ -55,7 +55,9 @@ export function mandatoryShapes(operation: Operation): readonly Shape[] {
 }
 
 /** As few mandatory shapes as hold every parameter, each with the parameters that no earlier one holds. */
-export function coveringShapes(operation: Operation): readonly { shape: readonly string[]; covers: readonly string[] }[] {
+export function coveringShapes(
+  operation: Operation,
+): readonly { shape: readonly string[]; covers: readonly string[] }[] {
   const seen = new Set<string>();
   return mandatoryShapes(operation).flatMap(({ parameters }) => {
     const covers = parameters.filter((name) => !seen.has(name));

@@ -1,6 +1,6 @@
+import type { Level } from '../../spec/levels.js';
 import { profileIncludes } from '../../spec/profiles.js';
 import { type RequirementId, requirement } from '../../spec/requirements/index.js';
-import type { Level } from '../../spec/levels.js';
 import { type Base, changed, isMandatoryCredential } from './base.js';
 import { type Change, replace, withoutHeader } from './draft.js';
 import type { Expectation } from './expectation.js';
@@ -18,7 +18,11 @@ export interface Variation {
   readonly expect: Expectation;
   readonly about?: string;
   /** Further requirements that the same exchange shows something about. */
-  readonly also?: readonly { readonly requirement: RequirementId; readonly title: string; readonly expect: Expectation }[];
+  readonly also?: readonly {
+    readonly requirement: RequirementId;
+    readonly title: string;
+    readonly expect: Expectation;
+  }[];
 }
 
 /** A case without its id and level, which follow from the experiment. */
@@ -78,11 +82,7 @@ export function refusals(
 export function acceptance(base: Base, probe: Variation): Experiment[] {
   return compose(base, {
     name: probe.name,
-    steps: [
-      ...witnesses(base),
-      step(base, probe, 'probe'),
-      { ...controlStep(base), unlessAccepted: probe.name },
-    ],
+    steps: [...witnesses(base), step(base, probe, 'probe'), { ...controlStep(base), unlessAccepted: probe.name }],
     cases: casesOf(probe),
   });
 }
@@ -181,7 +181,11 @@ function compose(base: Base, { name, needs = [], steps, cases }: Plan): Experime
   const isBinding = isMandatoryCredential(operation, credential);
   const full = [...inProfile, ...(isBinding ? everywhere : [])].map((claimed): Case => {
     const { variant, ...rest } = claimed;
-    return { ...rest, id: `${operation.id}/${claimed.requirement}/${variant}`, level: levelOf(base, claimed.requirement) };
+    return {
+      ...rest,
+      id: `${operation.id}/${claimed.requirement}/${variant}`,
+      level: levelOf(base, claimed.requirement),
+    };
   });
   return [
     {

@@ -1,9 +1,9 @@
-import type { RequirementId } from '../../spec/requirements/index.js';
 import type { Level } from '../../spec/levels.js';
+import type { RequirementId } from '../../spec/requirements/index.js';
 import type { BaseCredential, Operation } from '../contract/operation.js';
 import type { Expectation } from './expectation.js';
-import type { CredentialName, Request } from './request.js';
 import type { Facts } from './facts.js';
+import type { CredentialName, Request } from './request.js';
 
 /** The concern of a suite, as it stands in reports and in `--only`. */
 export type Concern =

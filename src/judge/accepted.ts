@@ -1,7 +1,7 @@
 import type { Exchange } from '../experiment/exchange.js';
+import { isUnknownResource, reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
-import { isUnknownResource, reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 /** A valid request passes when it was accepted by a target that refuses invalid ones. */

@@ -1,6 +1,6 @@
-import { type Reading } from './reading.js';
 import { freshControl } from '../experiment/lending.js';
 import { reactionOf, received, statusOf } from '../experiment/reaction.js';
+import type { Reading } from './reading.js';
 import { inconclusive, type Ruling } from './ruling.js';
 
 /**

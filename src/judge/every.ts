@@ -1,9 +1,17 @@
-import type { EveryProperty } from '../experiment/expectation.js';
 import type { Exchange } from '../experiment/exchange.js';
+import type { EveryProperty } from '../experiment/expectation.js';
+import {
+  errorTypeOf,
+  isUnknownResource,
+  jsonOf,
+  memberOf,
+  reactionOf,
+  received,
+  statusOf,
+} from '../experiment/reaction.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import { leaksOf } from './leaks.js';
 import type { Reading } from './reading.js';
-import { errorTypeOf, isUnknownResource, jsonOf, memberOf, reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 const shownAtMost = 5;
@@ -14,7 +22,10 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
   const answered = exchanges.filter(({ answer }) => answer.kind === 'response');
   if (answered.length > 0 && answered.every(({ answer }) => reactionOf(answer) === 'broken')) {
     const [first] = answered;
-    return inconclusive('environment', `status: expected an answer below 500, received ${first && received(first.answer)} to everything`);
+    return inconclusive(
+      'environment',
+      `status: expected an answer below 500, received ${first && received(first.answer)} to everything`,
+    );
   }
   const relevant = answered.filter((exchange) => isRelevant(reading, exchange, property));
   const findings = relevant.flatMap((exchange) =>
@@ -46,7 +57,8 @@ function violations(reading: Reading, exchange: Exchange, property: EveryPropert
     case 'leaks-nothing':
       return leaksOf(exchange).map((leak) => `body: expected nothing of the inside, received ${leak}`);
     case 'not-ok':
-      if (status >= 400 && memberOf(body, 'ok') === true) return [`ok: expected false or none with ${status}, received true`];
+      if (status >= 400 && memberOf(body, 'ok') === true)
+        return [`ok: expected false or none with ${status}, received true`];
       if (status < 300 && typeof error === 'object' && error !== null) {
         return [`status: expected 4xx with an error in the body, received ${status}`];
       }
@@ -65,5 +77,8 @@ function violations(reading: Reading, exchange: Exchange, property: EveryPropert
 
 function shortened(findings: readonly string[]): readonly string[] {
   if (findings.length <= shownAtMost) return findings;
-  return [...findings.slice(0, shownAtMost), `and ${findings.length - shownAtMost} more: expected none, received these`];
+  return [
+    ...findings.slice(0, shownAtMost),
+    `and ${findings.length - shownAtMost} more: expected none, received these`,
+  ];
 }

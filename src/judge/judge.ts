@@ -1,15 +1,15 @@
-import { requirement } from '../../spec/requirements/index.js';
 import type { Claim } from '../../spec/profiles.js';
+import { requirement } from '../../spec/requirements/index.js';
 import { claimOf } from '../experiment/base.js';
-import type { Case, Experiment } from '../experiment/experiment.js';
 import type { Exchange } from '../experiment/exchange.js';
+import type { Case, Experiment } from '../experiment/experiment.js';
+import { freshControl, type Lending } from '../experiment/lending.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { judgeAccepted } from './accepted.js';
 import { judgeEvery } from './every.js';
 import { judgeNoEffect } from './no-effect.js';
 import { isNotServed, type Reading, read, type Standing } from './reading.js';
-import { freshControl, type Lending } from '../experiment/lending.js';
 import { judgeRefused } from './refused.js';
 import { inapplicable, inconclusive, type Ruling } from './ruling.js';
 import { judgeServed } from './served.js';
@@ -42,12 +42,7 @@ export function judge(evidence: Evidence): readonly Verdict[] {
   }
   const nothing: Standing = { credentials: new Set(), notServed: new Set() };
   const readings = evidence.experiments.map((experiment) =>
-    read(
-      experiment,
-      evidence.lendings.get(experiment.id) ?? notSent,
-      byExperiment.get(experiment.id) ?? [],
-      nothing,
-    ),
+    read(experiment, evidence.lendings.get(experiment.id) ?? notSent, byExperiment.get(experiment.id) ?? [], nothing),
   );
   const standing = standingOf(readings, evidence.provenCredentials);
   return readings.flatMap((reading) =>

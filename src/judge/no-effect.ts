@@ -1,7 +1,7 @@
-import { doubtOfControl, doubtOfWitness } from './doubt.js';
-import { type Reading } from './reading.js';
 import { freshControl } from '../experiment/lending.js';
 import { reactionOf, received } from '../experiment/reaction.js';
+import { doubtOfControl, doubtOfWitness } from './doubt.js';
+import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 /** The resources of refused requests are still there for the control. */

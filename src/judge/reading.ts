@@ -1,9 +1,9 @@
-import type { ControlStanding } from '../experiment/verdict.js';
-import type { CredentialName } from '../experiment/request.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
 import { freshControl, type Lending } from '../experiment/lending.js';
 import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../experiment/reaction.js';
+import type { CredentialName } from '../experiment/request.js';
+import type { ControlStanding } from '../experiment/verdict.js';
 
 /** What the whole run shows about the target, which single experiments may need. */
 export interface Standing {

@@ -1,8 +1,8 @@
 import type { Exchange } from '../experiment/exchange.js';
-import { doubtOfControl } from './doubt.js';
-import { type Reading } from './reading.js';
 import { freshControl } from '../experiment/lending.js';
 import { isSameAnswer, isUnknownResource, reactionOf, received, statusOf } from '../experiment/reaction.js';
+import { doubtOfControl } from './doubt.js';
+import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 /** A fault passes when it was refused as required and its valid twin was accepted. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../experiment/exchange.js';
+import { received } from '../experiment/reaction.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import { isNotServed, type Reading } from './reading.js';
-import { received } from '../experiment/reaction.js';
 import { fail, pass, type Ruling } from './ruling.js';
 
 /** The operation is answered otherwise than a route that does not exist. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../experiment/exchange.js';
+import { isSameAnswer, isUnknownResource, reactionOf, received } from '../experiment/reaction.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
-import { isSameAnswer, isUnknownResource, reactionOf, received } from '../experiment/reaction.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 /** A well-formed id in another form is answered like an unknown one in the usual form. */

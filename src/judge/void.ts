@@ -1,8 +1,8 @@
-import type { VoidProperty } from '../experiment/expectation.js';
 import { type Exchange, headerOf } from '../experiment/exchange.js';
+import type { VoidProperty } from '../experiment/expectation.js';
+import { jsonOf, memberOf, reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
-import { jsonOf, memberOf, reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 /** A success has one property of a void answer. */
@@ -17,10 +17,13 @@ export function judgeVoid(
     if (property === 'status-200' && isRefusalOfTheValid(reading, exchange)) {
       return fail(`status: expected 200 for a valid request, received ${received(answer)}`);
     }
-    return doubtOfControl(reading) ?? inconclusive('target', `status: expected a success, received ${received(answer)}`);
+    return (
+      doubtOfControl(reading) ?? inconclusive('target', `status: expected a success, received ${received(answer)}`)
+    );
   }
   const findings = violations(exchange, property, voidErrors);
-  if (findings === undefined) return inconclusive('target', 'body: expected a JSON object, received none; see void.json');
+  if (findings === undefined)
+    return inconclusive('target', 'body: expected a JSON object, received none; see void.json');
   return findings.length > 0 ? fail(...findings) : (doubtOfWitness(reading) ?? pass());
 }
 
@@ -28,7 +31,8 @@ export function judgeVoid(
 function isRefusalOfTheValid({ lending, experiment, standing }: Reading, { answer }: Exchange): boolean {
   const status = statusOf(answer);
   const hasOwnRequirement = experiment.operation.shapes.some(({ requirement }) => requirement !== undefined);
-  const isRefused = reactionOf(answer) === 'redirected' || (reactionOf(answer) === 'refused' && ![401, 403].includes(status));
+  const isRefused =
+    reactionOf(answer) === 'redirected' || (reactionOf(answer) === 'refused' && ![401, 403].includes(status));
   return (
     isRefused &&
     !hasOwnRequirement &&
@@ -71,9 +75,11 @@ function jsonViolations(answer: Exchange['answer'], isObject: boolean): string[]
     findings.push(`content-type: expected application/json, received ${type ?? 'none'}`);
   }
   if (isObject) return findings;
-  if (answer.kind === 'response' && answer.body === '') return [...findings, 'body: expected a JSON object, received nothing'];
+  if (answer.kind === 'response' && answer.body === '')
+    return [...findings, 'body: expected a JSON object, received nothing'];
   if (answer.kind === 'response' && !answer.isUtf8) return [...findings, 'body: expected UTF-8, received other bytes'];
   const body = jsonOf(answer);
-  const what = body === undefined ? 'no JSON' : Array.isArray(body) ? 'an array' : body === null ? 'null' : `a ${typeof body}`;
+  const what =
+    body === undefined ? 'no JSON' : Array.isArray(body) ? 'an array' : body === null ? 'null' : `a ${typeof body}`;
   return [...findings, `body: expected a JSON object, received ${what}`];
 }

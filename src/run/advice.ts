@@ -21,6 +21,9 @@ const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
 export function adviceFor(credential: CredentialName, { workspaceId }: Facts): string {
   const word = credential.replaceAll('-', ' ');
   const isPersonal = credential === 'personal-access-token' || credential === 'console-session-token';
-  const variables = isPersonal && workspaceId === undefined ? `${variableOf[credential]} and SEAM_WORKSPACE_ID` : variableOf[credential];
+  const variables =
+    isPersonal && workspaceId === undefined
+      ? `${variableOf[credential]} and SEAM_WORKSPACE_ID`
+      : variableOf[credential];
   return `${word}: expected one to be lent, received none; set ${variables}${withdrawals[credential] ?? ''}`;
 }

@@ -1,4 +1,4 @@
-import { reactionOf, statusOf } from '../experiment/reaction.js';
+import { isUnknownResource, reactionOf } from '../experiment/reaction.js';
 import type { Inventory } from '../world/api.js';
 import { neighbourRequest } from '../world/call.js';
 import type { Recorder } from './recorder.js';
@@ -35,7 +35,7 @@ export async function tidy({ made }: { readonly made: readonly Made[] }, recorde
   for (const { kind, id } of [...made].reverse()) {
     const { path, parameter } = removal[kind];
     const { answer } = await recorder.call('world', `remove ${kind}`, neighbourRequest(path, { [parameter]: id }));
-    const isGone = reactionOf(answer) === 'accepted' || statusOf(answer) === 404 || statusOf(answer) === 400;
+    const isGone = reactionOf(answer) === 'accepted' || isUnknownResource(answer);
     if (!isGone) left.push(`${kind} ${id}`);
   }
   return { created: made.length, removed: made.length - left.length, left };

@@ -1,14 +1,16 @@
+import type { Claim } from '../../spec/profiles.js';
+import { requirement } from '../../spec/requirements/index.js';
+import { claimOf } from '../experiment/base.js';
+import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment, Values } from '../experiment/experiment.js';
 import type { Facts } from '../experiment/facts.js';
+import { freshControl, type Lending } from '../experiment/lending.js';
 import { isUnknownResource, reactionOf } from '../experiment/reaction.js';
 import type { CredentialName } from '../experiment/request.js';
-import { claimOf } from '../experiment/base.js';
-import { freshControl, type Lending } from '../experiment/lending.js';
-import type { Loan } from '../world/loan.js';
 import type { Call } from '../world/call.js';
+import type { Loan } from '../world/loan.js';
 import type { Lender, Scene } from '../world/scene.js';
 import { syntheticId } from '../world/synthetic.js';
-import type { Exchange } from '../experiment/exchange.js';
 import { adviceFor } from './advice.js';
 
 /** Lends, sends every step in order, and repeats a refused control on fresh resources. */
@@ -53,13 +55,14 @@ export function valuesFor(experiment: Experiment, scene: Scene, facts: Facts, se
   };
 }
 
-/** Whether the target is not asked at all, because it does not claim the credential. */
-export function isClaimed(experiment: Experiment, facts: Facts): boolean {
-  const claim = claimOf[experiment.credential];
-  return claim === undefined || facts.claims[claim];
+/** Whether the experiment is about anything that the target claims. */
+export function isSent({ credential, cases }: Experiment, { claims }: Facts): boolean {
+  const isClaimed = (claim: Claim | undefined) => claim === undefined || claims[claim];
+  return isClaimed(claimOf[credential]) && cases.some((one) => isClaimed(requirement(one.requirement).claim));
 }
 
-function missingCredential({ needs }: Experiment, { credentials }: Facts): CredentialName | undefined {
+/** The first credential that the experiment needs and nobody lent. */
+export function missingCredential({ needs }: Experiment, { credentials }: Facts): CredentialName | undefined {
   return needs.find((name) => !credentials.has(name));
 }
 

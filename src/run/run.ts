@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
-import { requirement } from '../../spec/requirements/index.js';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { experimentsOf } from '../../suites/index.js';
 import { type Contract, readContract } from '../contract/contract.js';
@@ -14,13 +13,13 @@ import { type Evidence, judge } from '../judge/judge.js';
 import { suiteVersion } from '../package-root.js';
 import { createSecrets } from '../secrets.js';
 import { type Destination, openTransport } from '../transport/transport.js';
+import type { Loan } from '../world/loan.js';
 import { type LenderChoice, openWorld } from '../world/world.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
 import { createRecorder } from './recorder.js';
 import { createInventory, type Residue, tidy } from './residue.js';
-import type { Loan } from '../world/loan.js';
-import { isClaimed, runExperiment } from './run-experiment.js';
+import { isSent, runExperiment } from './run-experiment.js';
 import { type Selection, select } from './selection.js';
 
 /** What to judge and how. Times are in milliseconds, sizes in bytes. */
@@ -38,8 +37,11 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   readonly responseBytes?: number;
   readonly maxRequests?: number;
+  /** How long an acknowledged change may take to show. */
+  readonly settleMs?: number;
   /** Requests a second. */
   readonly rate?: number;
+  /** Sent with every request; their values are kept out of all evidence. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
   /** A word of the certifier that goes into every request of the run. */
@@ -81,16 +83,18 @@ export interface RunResult {
   readonly durationMs: number;
 }
 
+/** What is in force where nothing else is said. */
 export const defaults = {
   concurrency: 8,
   timeoutMs: 10_000,
   responseBytes: 1024 * 1024,
   maxRequests: 20_000,
+  settleMs: 10_000,
 } as const;
 
 /**
- * Judges a target. What the target does never makes it throw: it ends in verdicts. Throws a RangeError where the
- * selection matches no case.
+ * Judges a target. What the target does never makes it throw: it ends in verdicts. Throws an EmptySelection where
+ * the selection matches no case.
  */
 export async function run(options: RunOptions): Promise<RunResult> {
   const startedAt = Date.now();
@@ -98,6 +102,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { profile, seed, claims = {}, credentials, signal = new AbortController().signal } = options;
   const contract = options.contract ?? readContract();
   const secrets = createSecrets(credentials);
+  for (const [name, value] of Object.entries(options.headers ?? {})) secrets.hide(`header ${name}`, value);
   const runId = runIdOf(options);
   const transport = await openTransport(options.destination, {
     secrets,
@@ -207,16 +212,6 @@ export function evidenceOf(
     provenCredentials,
     voidErrors: (body) => contract.oracle.errors(voidSchema, body),
   };
-}
-
-function isSent(experiment: Experiment, facts: Facts): boolean {
-  return (
-    isClaimed(experiment, facts) &&
-    experiment.cases.some((one) => {
-      const { claim } = requirement(one.requirement);
-      return claim === undefined || facts.claims[claim];
-    })
-  );
 }
 
 function runIdOf({ profile, seed, challenge = '' }: RunOptions): string {

@@ -10,7 +10,14 @@ export interface Selection {
   readonly shard?: { readonly index: number; readonly of: number };
 }
 
-/** The plan without the cases that are not selected. Throws a RangeError where nothing is left. */
+/** A selection that matches no case: never a run of nothing. */
+export class EmptySelection extends RangeError {
+  constructor(readonly selection: Selection) {
+    super('the selection matches no case');
+  }
+}
+
+/** The plan without the cases that are not selected. Throws an EmptySelection where nothing is left. */
 export function select(experiments: readonly Experiment[], selection: Selection): readonly Experiment[] {
   const { only, cases, shard } = selection;
   const patterns = only?.map(globPattern);
@@ -28,7 +35,7 @@ export function select(experiments: readonly Experiment[], selection: Selection)
       ),
     }))
     .filter((experiment) => experiment.cases.length > 0);
-  if (selected.length === 0) throw new RangeError('the selection matches no case');
+  if (selected.length === 0) throw new EmptySelection(selection);
   return selected;
 }
 

@@ -10,7 +10,11 @@ export function failureOf(
   timeoutMs: number,
   responseBytes: number,
 ): { readonly failure: Failure; readonly detail: string } {
-  const { code: own, message = String(error), timeout } = error as { code?: string; message?: string; timeout?: number };
+  const {
+    code: own,
+    message = String(error),
+    timeout,
+  } = error as { code?: string; message?: string; timeout?: number };
   // The client wraps errors of connecting and leaves the code in the message only.
   const code = own ?? /^(E[A-Z]+):/.exec(message)?.[1] ?? '';
   if (timeout !== undefined) return { failure: 'timeout', detail: `nothing complete within ${timeoutMs} ms` };

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, Server, Agent as HttpAgent } from 'node:http';
+import { createServer, Agent as HttpAgent, type RequestListener, Server } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import supertest from 'supertest';

@@ -49,7 +49,10 @@ export function apiHooks(call: Call, inventory: Inventory, seed: number, key: st
     listAcsSystems: () => list('/acs/systems/list', 'acs_systems', 'acs_system_id'),
     async grantDevice(userIdentityId, deviceId) {
       const path = '/user_identities/grant_access_to_device';
-      const request = { ...neighbourRequest(path, { user_identity_id: userIdentityId, device_id: deviceId }), method: 'PUT' };
+      const request = {
+        ...neighbourRequest(path, { user_identity_id: userIdentityId, device_id: deviceId }),
+        method: 'PUT',
+      };
       const { answer } = await call(`lend:${key}`, path, request);
       if (reactionOf(answer) !== 'accepted') throw new Error(`${path}: expected 2xx, received ${received(answer)}`);
     },

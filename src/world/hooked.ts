@@ -35,13 +35,21 @@ export function hookedLender(name: Lender['name'], hooksFor: (key: string) => Ho
     if (needs('device_id')) ids.device_id = await devices(key);
     if (needs('acs_system_id') || hasUser) ids.acs_system_id = await systems(key);
     if (hasUser) {
-      ids.acs_user_id = await demand(hooks.createAcsUser, 'acs_user_id', 'an access system user')({
+      ids.acs_user_id = await demand(
+        hooks.createAcsUser,
+        'acs_user_id',
+        'an access system user',
+      )({
         userIdentityId: ids.user_identity_id ?? '',
         acsSystemId: ids.acs_system_id ?? '',
       });
     }
     if (given.includes('identity-can-access-device')) {
-      await demand(hooks.grantDevice, 'device_id', 'access to a device')(ids.user_identity_id ?? '', ids.device_id ?? '');
+      await demand(
+        hooks.grantDevice,
+        'device_id',
+        'access to a device',
+      )(ids.user_identity_id ?? '', ids.device_id ?? '');
     }
     return { ids, isReal: true, isCreated: true };
   }

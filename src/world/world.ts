@@ -7,6 +7,7 @@ import type { CredentialName } from '../experiment/request.js';
 import type { Secrets } from '../secrets.js';
 import { apiHooks, type Inventory } from './api.js';
 import { type Call, neighbourRequest } from './call.js';
+import { factsFor } from './facts-for.js';
 import { hookedLender } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Lender } from './scene.js';
@@ -57,31 +58,23 @@ export async function openWorld(
   const other = await workspaceOf('other-api-key');
   const otherWorkspaceId = options.otherWorkspaceId ?? other.id;
   for (const credential of ['personal-access-token', 'console-session-token'] as const) {
-    // Such a token says nothing without the workspace it is used in.
-    if (workspaceId === undefined) credentials.delete(credential);
-    await workspaceOf(credential, workspaceId);
+    if (workspaceId !== undefined) await workspaceOf(credential, workspaceId);
   }
   const lender = chooseLender(options, call, inventory);
   if (lender.name === 'api' && !credentials.has('client-session-token')) {
     await lendClientSession(apiHooks(call, inventory, seed, 'client session'), secrets, credentials);
   }
-  const { personalAccessToken, consoleSession, alternates, isolation } = options.claims;
   return {
     lender,
     provenCredentials,
-    facts: {
+    facts: factsFor({
       profile,
-      credentials,
+      claims: options.claims,
+      lent: credentials,
+      workspaceId,
+      otherWorkspaceId,
       sandbox: own.isSandbox,
-      claims: {
-        personalAccessToken: personalAccessToken ?? (profile !== 'safe' || options.credentials.has('personal-access-token')),
-        consoleSession: consoleSession ?? options.credentials.has('console-session-token'),
-        alternates: alternates ?? false,
-        isolation: isolation ?? profile === 'full',
-      },
-      ...(workspaceId === undefined ? {} : { workspaceId }),
-      ...(otherWorkspaceId === undefined ? {} : { otherWorkspaceId }),
-    },
+    }),
   };
 
   async function workspaceOf(
@@ -93,7 +86,11 @@ export async function openWorld(
       credential === 'other-api-key'
         ? { authorization: 'Bearer {{other-api-key}}' }
         : credentialHeaders(credential, { workspaceId: workspace ?? '' } as Facts);
-    const { answer } = await call('world', `workspace of ${credential}`, neighbourRequest('/workspaces/get', {}, headers));
+    const { answer } = await call(
+      'world',
+      `workspace of ${credential}`,
+      neighbourRequest('/workspaces/get', {}, headers),
+    );
     if (reactionOf(answer) !== 'accepted') return { isSandbox: false };
     const found = memberOf(jsonOf(answer), 'workspace');
     const id = memberOf(found, 'workspace_id');
@@ -113,7 +110,11 @@ function chooseLender({ lender, profile, seed }: WorldOptions, call: Call, inven
 }
 
 // A target without client sessions is still held to refusing what looks like one.
-async function lendClientSession(hooks: Required<Hooks>, secrets: Secrets, credentials: Set<CredentialName>): Promise<void> {
+async function lendClientSession(
+  hooks: Required<Hooks>,
+  secrets: Secrets,
+  credentials: Set<CredentialName>,
+): Promise<void> {
   try {
     secrets.add('client-session-token', await hooks.createClientSession(await hooks.createUserIdentity()));
     credentials.add('client-session-token');

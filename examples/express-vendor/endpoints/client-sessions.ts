@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Endpoint } from '../endpoint.js';
 import { shownSession } from '../presentation.js';
 import type { ClientSession } from '../records.js';
+import { unknown } from '../workspace.js';
 
 /** Opens a session for the browser of an end user. Its token is good for nothing that this example serves. */
 export const createClientSession: Endpoint = {
@@ -35,5 +36,16 @@ export const listClientSessions: Endpoint = {
         (identityId === undefined || user_identity_id === identityId),
     );
     return { client_sessions: found.map((session) => shownSession(workspace, session)) };
+  },
+};
+
+/** Closes a session. */
+export const deleteClientSession: Endpoint = {
+  path: '/client_sessions/delete',
+  methods: ['POST', 'DELETE'],
+  serve({ parameters, workspace }) {
+    const id = parameters.uuid('client_session_id');
+    parameters.check();
+    if (!workspace.clientSessions.delete(id)) unknown(404, 'client_session');
   },
 };

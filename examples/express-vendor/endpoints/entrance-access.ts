@@ -1,5 +1,5 @@
-import { acsUserSelection } from '../acs-user-selection.js';
 import { enrol } from '../acs-membership.js';
+import { acsUserSelection } from '../acs-user-selection.js';
 import type { Call, Endpoint } from '../endpoint.js';
 import { Failure } from '../failure.js';
 import type { AcsEntrance, AcsUser } from '../records.js';

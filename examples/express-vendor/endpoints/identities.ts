@@ -42,7 +42,8 @@ export const getUserIdentity: Endpoint = {
     }
     parameters.check();
     const identity = [...workspace.identities.values()].find(
-      ({ user_identity_id, user_identity_key }) => user_identity_id === id || (key !== undefined && user_identity_key === key),
+      ({ user_identity_id, user_identity_key }) =>
+        user_identity_id === id || (key !== undefined && user_identity_key === key),
     );
     return { user_identity: shownIdentity(workspace, identity ?? unknown(404, 'user_identity')) };
   },

@@ -38,4 +38,5 @@ export const neighbours: readonly Endpoint[] = [
   credentials.listCredentials,
   clientSessions.createClientSession,
   clientSessions.listClientSessions,
+  clientSessions.deleteClientSession,
 ];

@@ -1,0 +1,68 @@
+import { Command } from 'commander';
+import { loadConfig } from '../../config/config.js';
+import { settle } from '../../config/settings.js';
+import type { Request } from '../../experiment/request.js';
+import { target } from '../../experiment/request.js';
+import { planOf } from '../../run/plan.js';
+import type { Console } from '../console.js';
+import { embeddedCredentials } from '../judge-target.js';
+import { selectionFrom } from '../selection-from.js';
+import { type TargetFlags, withTargetFlags } from './run.js';
+
+/** `plan`: prints every request of a run, in order, and sends nothing. */
+export function planCommand(console: Console, exit: (code: number) => void): Command {
+  return withTargetFlags(
+    new Command('plan').description('print every request and mutation, in order, and send nothing'),
+  )
+    .option('--json', 'as one JSON document')
+    .addHelpText(
+      'after',
+      `
+Ids that a lender would make are shown as made-up ones. A control that repeats on fresh resources is not shown: whether
+it is sent depends on the target.
+
+Examples:
+  $ seam-conformance plan --profile safe
+  $ seam-conformance plan --only 'exclusive.*'
+  $ seam-conformance plan --json | jq '.experiments | length'`,
+    )
+    .action(async (url: string | undefined, flags: TargetFlags & { readonly json?: boolean }) => {
+      const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
+      const settings = settle({ ...flags, url }, console.env, loaded);
+      const selection = await selectionFrom(flags, console.cwd);
+      const plan = planOf({
+        profile: settings.profile,
+        claims: settings.claims,
+        credentials: flags.reference === true ? embeddedCredentials : settings.credentials,
+        seed: settings.seed,
+        ...(settings.workspaceId === undefined ? {} : { workspaceId: settings.workspaceId }),
+        ...(selection === undefined ? {} : { selection }),
+      });
+      if (flags.json === true) console.out(JSON.stringify(plan, undefined, 2));
+      else for (const line of lines(plan)) console.out(line);
+      exit(0);
+    });
+}
+
+function lines({ experiments, totals }: ReturnType<typeof planOf>): string[] {
+  return [
+    ...experiments.flatMap(({ id, cases, steps, needs, unmet }) => [
+      '',
+      `${id}  (${cases.length} cases${needs.length > 0 ? `, lends ${needs.join(', ')}` : ''}${unmet === undefined ? '' : `; not sent: ${unmet}`})`,
+      ...steps.map(({ name, role, request }) => `  ${role.padEnd(8)} ${shown(request)}   # ${name}`),
+    ]),
+    '',
+    `${totals.experiments} experiments, ${totals.cases} cases, ${totals.requests} requests; lends ${
+      Object.entries(totals.lends)
+        .map(([name, count]) => `${count} ${name}`)
+        .join(', ') || 'nothing'
+    }`,
+  ];
+}
+
+function shown(request: Request): string {
+  const { method, headers, body } = request;
+  const auth = headers.authorization === undefined ? '' : ` [${headers.authorization}]`;
+  const text = body === undefined ? '' : ` ${body.length > 160 ? `${body.slice(0, 157)}...` : body}`;
+  return `${method} ${target(request)}${auth}${text.replace(/\p{Cc}/gu, ' ')}`;
+}

@@ -1,0 +1,135 @@
+import { join, relative, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { profiles } from '../../../spec/profiles.js';
+import { loadConfig } from '../../config/config.js';
+import { type Flags, settle } from '../../config/settings.js';
+import { toWorldRecord } from '../../evidence/world-record.js';
+import { writeBundle } from '../../report/bundle.js';
+import { reportOn } from '../../report/from-run.js';
+import { exitCodeOf } from '../../report/outcome.js';
+import { renderTerminal } from '../../report/terminal.js';
+import { run } from '../../run/run.js';
+import { createSecrets } from '../../secrets.js';
+import { UsageError } from '../../usage-error.js';
+import type { Console } from '../console.js';
+import { interruptible } from '../interrupt.js';
+import { openNamed, openReference } from '../judge-target.js';
+import { naturalNumber, positiveNumber } from '../parse.js';
+import { progressBar } from '../progress-bar.js';
+import { selectionFrom } from '../selection-from.js';
+
+/** The flags that say what is judged and how; `plan` and `doctor` share them. */
+export interface TargetFlags extends Flags {
+  readonly reference?: boolean;
+  readonly config?: string;
+  readonly only?: readonly string[];
+  readonly failed?: string;
+  readonly shard?: string;
+  readonly challenge?: string;
+}
+
+/** Adds the flags that say what is judged and how. */
+export function withTargetFlags(command: Command): Command {
+  return command
+    .argument('[url]', 'base URL of the target; SEAM_ENDPOINT otherwise')
+    .option('--reference', 'judge the reference implementation that comes with the suite')
+    .addOption(
+      new Option('--profile <name>', `what the target claims: ${profiles.map(({ name }) => name).join(', ')}`).default(
+        undefined,
+        'core',
+      ),
+    )
+    .option('--config <file>', 'configuration; seam-conformance.config.{yaml,json,ts,js} otherwise')
+    .option('--only <glob...>', 'judge only cases, requirements or operations that match')
+    .option('--failed <bundle>', 'judge only what did not pass in that bundle')
+    .option('--shard <i/n>', 'judge only the i-th of n parts')
+    .option('--seed <number>', 'reproduces every generated value', naturalNumber)
+    .option('--alternates', 'claim the alternate forms: DELETE with a query, POST for grant')
+    .option('--concurrency <number>', 'experiments at a time', positiveNumber)
+    .option('--rate <number>', 'requests a second at most', positiveNumber)
+    .option('--timeout <ms>', 'for one request', positiveNumber)
+    .option('--settle <ms>', 'how long an acknowledged change may take to show', naturalNumber)
+    .option('--max-requests <number>', 'budget of the whole run', positiveNumber)
+    .option('--ca <file>', 'certificate authority of the target, PEM')
+    .option('--cert <file>', 'client certificate, PEM')
+    .option('--key <file>', 'key of the client certificate, PEM')
+    .option('--challenge <word>', 'a word of the certifier that goes into the evidence');
+}
+
+/** `run`: judges a target and writes a bundle. */
+export function runCommand(console: Console, exit: (code: number) => void): Command {
+  return withTargetFlags(new Command('run').description('judge a target and write a bundle'))
+    .option('--output <folder>', 'where the bundle goes')
+    .addHelpText(
+      'after',
+      `
+Credentials come from SEAM_API_KEY, SEAM_PERSONAL_ACCESS_TOKEN with SEAM_WORKSPACE_ID, SEAM_CONSOLE_SESSION_TOKEN,
+SEAM_CLIENT_SESSION_TOKEN, SEAM_PUBLISHABLE_KEY and, for isolation, SEAM_CONFORMANCE_OTHER_API_KEY.
+
+Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
+
+Examples:
+  $ seam-conformance run --reference
+  $ SEAM_API_KEY=… seam-conformance run https://staging.example.com --profile safe
+  $ seam-conformance run https://staging.example.com --only 'uuid.*' --only user_identities.delete
+  $ seam-conformance run https://staging.example.com --failed seam-conformance-report`,
+    )
+    .action(async (url: string | undefined, flags: TargetFlags) => exit(await judgeTarget({ ...flags, url }, console)));
+}
+
+async function judgeTarget(flags: TargetFlags, console: Console): Promise<number> {
+  const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
+  const settings = settle(flags, console.env, loaded);
+  const selection = await selectionFrom(flags, console.cwd);
+  const target = await (flags.reference === true
+    ? openReference()
+    : openNamed(settings, namedUrl(flags, settings.url)));
+  if (flags.reference === true && flags.url !== undefined) {
+    await target.close();
+    throw new UsageError('both a URL and --reference are given', 'Name one target.');
+  }
+  const bar = progressBar(console);
+  const { signal, release } = interruptible(console);
+  try {
+    const result = await run({
+      ...target.options,
+      ...settings,
+      destination: target.options.destination,
+      credentials: target.options.credentials,
+      lender: target.options.lender ?? { kind: 'auto' },
+      ...(selection === undefined ? {} : { selection }),
+      ...(flags.challenge === undefined ? {} : { challenge: flags.challenge }),
+      signal,
+      onProgress: bar.update,
+    });
+    bar.stop();
+    const report = reportOn(result, { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' });
+    const secrets = createSecrets(target.options.credentials);
+    const folder = resolve(console.cwd, settings.output);
+    await writeBundle(
+      folder,
+      {
+        report,
+        exchanges: result.exchanges,
+        world: toWorldRecord(result.lender, result.facts, result.provenCredentials, result.loans),
+      },
+      secrets.redact,
+    );
+    console.out(secrets.redact(renderTerminal(report, result.exchanges, console.colors)));
+    console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json')) || folder}`));
+    return exitCodeOf(report.outcome);
+  } finally {
+    bar.stop();
+    release();
+    await target.close();
+  }
+}
+
+/** The URL of the target. Throws a UsageError where nobody named one: the reference is never judged unasked. */
+export function namedUrl(_flags: TargetFlags, url: string | undefined): string {
+  if (url !== undefined) return url;
+  throw new UsageError(
+    'no target is named',
+    'Give a URL, set SEAM_ENDPOINT, or pass --reference to judge the embedded reference implementation.',
+  );
+}

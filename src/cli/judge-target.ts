@@ -1,0 +1,52 @@
+import { referenceHooks } from '../../fixtures/reference/lender.js';
+import { createReference } from '../../fixtures/reference/reference.js';
+import { referenceCredentials } from '../../fixtures/reference/seed.js';
+import { listen } from '../../fixtures/serve.js';
+import type { Settings } from '../config/settings.js';
+import type { CredentialName } from '../experiment/request.js';
+import type { RunOptions } from '../run/run.js';
+import { loadLender } from '../world/module.js';
+import type { LenderChoice } from '../world/world.js';
+
+/** A target that is ready to be judged. */
+export interface OpenTarget {
+  readonly options: Pick<RunOptions, 'destination' | 'credentials' | 'lender'>;
+  readonly close: () => Promise<void>;
+}
+
+/** The credentials of the reference implementation, all of them. */
+export const embeddedCredentials: ReadonlyMap<CredentialName, string> = new Map([
+  ['api-key', referenceCredentials.apiKey],
+  ['other-api-key', referenceCredentials.otherApiKey],
+  ['personal-access-token', referenceCredentials.personalAccessToken],
+  ['console-session-token', referenceCredentials.consoleSessionToken],
+  ['publishable-key', referenceCredentials.publishableKey],
+]);
+
+/** The reference implementation on a port of the loopback interface, with everything that it can lend. */
+export async function openReference(): Promise<OpenTarget> {
+  const reference = await createReference();
+  const { url, close } = await listen(reference.handle);
+  return {
+    options: {
+      destination: url,
+      credentials: embeddedCredentials,
+      lender: { kind: 'reference', hooksFor: (inventory, key) => referenceHooks(reference, inventory, key) },
+    },
+    close,
+  };
+}
+
+/** The target that the settings name. */
+export async function openNamed(settings: Settings, url: string): Promise<OpenTarget> {
+  return {
+    options: { destination: url, credentials: settings.credentials, lender: await lenderOf(settings) },
+    close: async () => undefined,
+  };
+}
+
+async function lenderOf({ lender, scenes, module }: Settings): Promise<LenderChoice> {
+  if (lender === 'static') return { kind: 'static', scenes };
+  if (lender === 'module') return { kind: 'module', hooksFor: await loadLender(module ?? '') };
+  return { kind: lender };
+}

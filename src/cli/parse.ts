@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number from 0. */
+export function naturalNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('Give a whole number from 0.');
+  return value;
+}
+
+/** A number above 0. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('Give a number above 0.');
+  return value;
+}

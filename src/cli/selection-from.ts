@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { requirements } from '../../spec/requirements/index.js';
+import { didYouMean } from '../config/nearest.js';
+import { readContract } from '../contract/contract.js';
+import type { Report } from '../report/report.js';
+import type { Selection } from '../run/selection.js';
+import { UsageError } from '../usage-error.js';
+
+/** The selection that flags ask for; absent where they ask for everything. */
+export async function selectionFrom(
+  { only, failed, shard }: { only?: readonly string[]; failed?: string; shard?: string },
+  cwd: string,
+): Promise<Selection | undefined> {
+  if (only === undefined && failed === undefined && shard === undefined) return undefined;
+  return {
+    ...(only === undefined ? {} : { only }),
+    ...(failed === undefined ? {} : { cases: await failedCases(resolve(cwd, failed)) }),
+    ...(shard === undefined ? {} : { shard: parsedShard(shard) }),
+  };
+}
+
+/** Why a selection matched nothing, with the nearest word that would. */
+export function nothingMatched({ only = [] }: Selection): UsageError {
+  const known = [...requirements.map(({ id }) => id), ...readContract().operations.map(({ id }) => id)];
+  const [glob = ''] = only;
+  const word = glob.split('/').find((part) => part !== '' && !known.includes(part)) ?? glob;
+  const hint = didYouMean(word.replaceAll('*', ''), known);
+  return new UsageError(
+    only.length > 0
+      ? `--only ${only.join(' ')} matches no case of this profile${hint}`
+      : 'the selection matches no case',
+    'The command plan lists every case; --only takes cases, requirements and operations, with * for any text.',
+  );
+}
+
+async function failedCases(folder: string): Promise<ReadonlySet<string>> {
+  let report: Report;
+  try {
+    report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
+  } catch {
+    throw new UsageError(`${folder} holds no readable report.json`, 'Give the folder of an earlier run.');
+  }
+  const cases = report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive');
+  if (cases.length === 0) throw new UsageError(`every case passed in ${folder}, so there is nothing to judge again`);
+  return new Set(cases.map(({ case: id }) => id));
+}
+
+function parsedShard(text: string): { readonly index: number; readonly of: number } {
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  const [index, of] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || index < 1 || of < 1 || index > of) {
+    throw new UsageError(`--shard ${text} is not of the form i/n with i from 1 to n`);
+  }
+  return { index, of };
+}

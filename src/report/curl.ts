@@ -1,0 +1,68 @@
+import { type CredentialName, type Request, target } from '../experiment/request.js';
+import { type Piece, printfFormat, shellText, shellWord } from './shell.js';
+
+/** The variable of the environment that holds each credential. */
+const variables: Readonly<Record<CredentialName, string>> = {
+  'api-key': 'SEAM_API_KEY',
+  'personal-access-token': 'SEAM_PERSONAL_ACCESS_TOKEN',
+  'console-session-token': 'SEAM_CONSOLE_SESSION_TOKEN',
+  'client-session-token': 'SEAM_CLIENT_SESSION_TOKEN',
+  'publishable-key': 'SEAM_PUBLISHABLE_KEY',
+  'other-api-key': 'SEAM_CONFORMANCE_OTHER_API_KEY',
+};
+
+// Each does in the shell what the transport does with the credential.
+const forms: Readonly<Record<string, (name: string) => string>> = {
+  basic: (name) => `$(printf %s "$${name}:" | base64 | tr -d '\\n')`,
+  base64: (name) => `$(printf %s "$${name}" | base64 | tr -d '\\n')`,
+  altered: (name) => `\${${name}%?}$(case $${name} in (*x) echo y;; (*) echo x;; esac)`,
+  truncated: (name) => `\${${name}%?}`,
+  extended: (name) => `\${${name}}x`,
+  swapped: (name) => `$(printf %s "$${name}" | tr a-zA-Z A-Za-z)`,
+};
+
+// A single argument of a process may not be longer than 128 KiB on Linux; `printf` of the shell knows no bound.
+const longestArgument = 100_000;
+
+/**
+ * A `curl` command, for bash and zsh, that sends the request again. Credentials stay variables of the environment, and so
+ * does the endpoint unless a base URL is given. Bodies are sent byte for byte; a content type that the request does not
+ * have is kept from being added.
+ */
+export function curlOf(request: Request, baseUrl?: string): string {
+  const { method, headers, body } = request;
+  const base: Piece = baseUrl === undefined ? { expansion: '$SEAM_ENDPOINT' } : { text: baseUrl };
+  const url = shellWord([base, ...piecesOf(target(request))]);
+  const isPiped = body !== undefined && (body.includes('\0') || body.length > longestArgument);
+  const options = [
+    ...Object.entries(headers).map(([name, value]) => headerOption(name, value)),
+    ...(body !== undefined && headers['content-type'] === undefined ? ["-H 'content-type:'"] : []),
+    ...(body === undefined ? [] : [isPiped ? '--data-binary @-' : `--data-raw ${shellText(body)}`]),
+  ];
+  const command = [`curl -sS -i -g --path-as-is ${methodOption(method, body)} ${url}`, ...options].join(' \\\n  ');
+  return isPiped ? `printf ${printfFormat(body)} | ${command}` : command;
+}
+
+// `-X HEAD` would wait for a body that never comes.
+function methodOption(method: string, body: string | undefined): string {
+  return method === 'HEAD' && body === undefined ? '--head' : `-X ${shellText(method)}`;
+}
+
+// A header without a value is written with a semicolon; with a colon curl would leave it out.
+function headerOption(name: string, value: string): string {
+  return `-H ${value === '' ? shellText(`${name};`) : shellWord(piecesOf(`${name}: ${value}`))}`;
+}
+
+function piecesOf(text: string): Piece[] {
+  return text
+    .split(/(\{\{[a-z-]+(?:\|[a-z0-9]+)?\}\})/)
+    .filter((part) => part !== '')
+    .reduce<Piece[]>((pieces, part) => [...pieces, pieceOf(part)], []);
+}
+
+function pieceOf(part: string): Piece {
+  const [, name = '', form = ''] = /^\{\{([a-z-]+)(?:\|([a-z0-9]+))?\}\}$/.exec(part) ?? [];
+  const variable = Object.hasOwn(variables, name) ? variables[name as CredentialName] : undefined;
+  if (variable === undefined) return { text: part };
+  return { expansion: forms[form]?.(variable) ?? `$${variable}` };
+}

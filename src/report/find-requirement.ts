@@ -1,0 +1,9 @@
+import { requirements } from '../../spec/requirements/index.js';
+import type { Requirement } from '../../spec/requirement.js';
+
+const registers: readonly (readonly Requirement[])[] = [requirements];
+
+/** The requirement of that id in any register; absent for an id that this version does not know. */
+export function findRequirement(id: string): Requirement | undefined {
+  return registers.flat().find((requirement) => requirement.id === id);
+}

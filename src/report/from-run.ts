@@ -1,0 +1,42 @@
+import { profileIncludes } from '../../spec/profiles.js';
+import { requirements } from '../../spec/requirements/index.js';
+import type { RunResult } from '../run/run.js';
+import type { BaselineStanding } from './outcome.js';
+import { createReport, type Report } from './report.js';
+
+/** The report on a run. */
+export function reportOn(
+  result: RunResult,
+  configuration: Readonly<Record<string, unknown>>,
+  baseline?: BaselineStanding,
+): Report {
+  const { suite, url, profile, seed, challenge, runId, startedAt, durationMs, exchanges, verdicts, facts } = result;
+  return createReport(
+    {
+      suite,
+      kind: 'server',
+      target: url,
+      profile,
+      seed,
+      ...(challenge === undefined ? {} : { challenge }),
+      runId,
+      startedAt: new Date(startedAt).toISOString(),
+      durationMs,
+      requests: exchanges.length,
+      verdicts,
+      notClaimed: requirements.flatMap((requirement) => {
+        if (!profileIncludes(profile, requirement.profile)) {
+          return [{ requirement: requirement.id, reason: `belongs to the profile ${requirement.profile}` }];
+        }
+        return requirement.claim !== undefined && !facts.claims[requirement.claim]
+          ? [{ requirement: requirement.id, reason: `${requirement.claim} is not claimed` }]
+          : [];
+      }),
+      ...(result.notJudged === undefined ? {} : { notJudged: result.notJudged }),
+      isPartial: result.isPartial,
+      configuration: { ...configuration, lender: result.lender, claims: facts.claims },
+      residue: result.residue,
+    },
+    baseline,
+  );
+}

@@ -1,0 +1,155 @@
+import Table from 'cli-table3';
+import type picocolors from 'picocolors';
+import { findRequirement } from './find-requirement.js';
+import type { Exchange } from '../experiment/exchange.js';
+import { received } from '../experiment/reaction.js';
+import type { Verdict } from '../experiment/verdict.js';
+import { curlOf } from './curl.js';
+import type { Report } from './report.js';
+import { rerunCommand } from './rerun.js';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+const shownFailures = 12;
+const shownBody = 400;
+
+/** The report as a person reads it in a terminal: the matrix, what failed and why, and the verdict. */
+export function renderTerminal(report: Report, exchanges: readonly Exchange[], colors: Colors): string {
+  return [
+    heading(report, colors),
+    matrix(report, colors),
+    ...failures(report, exchanges, colors),
+    ...undetermined(report, colors),
+    ...notices(report, colors),
+    conclusion(report, colors),
+  ].join('\n');
+}
+
+function heading({ target, profile, seed, requests, durationMs, suite }: Report, { dim }: Colors): string {
+  return dim(
+    `seam-conformance ${suite.version}, target ${target}, profile ${profile}, seed ${seed}, ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,
+  );
+}
+
+function matrix({ verdicts }: Report, colors: Colors): string {
+  const concerns = [...new Set(verdicts.map(({ concern }) => concern))];
+  const operations = [...new Set(verdicts.map(({ operation }) => operation))];
+  const table = new Table({
+    head: ['', ...operations.map((operation) => operation.split('.').at(-1)?.replaceAll('_', '\n') ?? '')],
+    style: { head: [], border: [], compact: true },
+    colAligns: ['left', ...operations.map(() => 'center' as const)],
+  });
+  for (const concern of concerns) {
+    const cells = operations.map((operation) =>
+      cell(
+        verdicts.filter((verdict) => verdict.concern === concern && verdict.operation === operation),
+        colors,
+      ),
+    );
+    table.push([concern, ...cells]);
+  }
+  return table.toString();
+}
+
+function cell(verdicts: readonly Verdict[], { green, red, yellow, dim }: Colors): string {
+  const binding = verdicts.filter(({ outcome }) => outcome !== 'inapplicable');
+  if (binding.length === 0) return dim('–');
+  const passed = binding.filter(({ outcome }) => outcome === 'pass').length;
+  const text = `${passed}/${binding.length}`;
+  if (binding.some(({ outcome, level }) => outcome === 'fail' && level === 'MUST')) return red(`✗ ${text}`);
+  if (binding.some(({ outcome }) => outcome === 'inconclusive')) return yellow(`? ${text}`);
+  if (binding.some(({ outcome, level }) => outcome === 'fail' && level === 'SHOULD')) return yellow(`! ${text}`);
+  return green(`✔ ${text}`);
+}
+
+function failures(report: Report, exchanges: readonly Exchange[], colors: Colors): string[] {
+  const failed = report.verdicts.filter(({ outcome, level }) => outcome === 'fail' && level !== 'MAY');
+  // The first case of each requirement says most; the rest follow in the report.
+  const byRequirement = [...new Set(failed.map(({ requirement }) => requirement))];
+  const ordered = byRequirement.flatMap((id) => failed.filter(({ requirement }) => requirement === id).slice(0, 3));
+  const shown = ordered.slice(0, shownFailures);
+  const lines = shown.flatMap((verdict) => ['', ...failure(verdict, report, exchanges, colors)]);
+  if (failed.length > shown.length) {
+    lines.push('', colors.dim(`and ${failed.length - shown.length} more failures; all of them stand in the bundle`));
+  }
+  return lines;
+}
+
+function failure(verdict: Verdict, report: Report, exchanges: readonly Exchange[], colors: Colors): string[] {
+  const { red, yellow, dim, bold } = colors;
+  const mark = verdict.level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD');
+  const statement = findRequirement(verdict.requirement)?.statement ?? verdict.requirement;
+  const [index] = verdict.exchanges;
+  const exchange = index === undefined ? undefined : exchanges[index];
+  return [
+    `${mark}  ${bold(verdict.case)}`,
+    `  ${statement}`,
+    ...verdict.findings.flatMap(expectedAndActual).map((line) => `  ${line}`),
+    ...(exchange ? gutter(exchange, dim) : []),
+    ...(exchange ? [`  ${curlOf(exchange.request)}`] : []),
+    dim(`  again: ${rerunCommand(report, verdict.case)}`),
+  ];
+}
+
+/** The two halves of a finding under each other. */
+export function expectedAndActual(finding: string): string[] {
+  const match = /^(.*?): expected (.*?), (?:received|it|though) (.*)$/s.exec(finding);
+  if (!match) return [finding];
+  const [, where, expected, actual] = match;
+  return [`${where}`, `  Expected: ${expected}`, `  Actual:   ${actual}`];
+}
+
+function gutter({ request, answer }: Exchange, dim: Colors['dim']): string[] {
+  const sent = [`> ${request.method} ${request.path}`, ...bodyLines('>', request.body)];
+  const got = [`< ${received(answer)}`, ...bodyLines('<', answer.kind === 'response' ? answer.body : undefined)];
+  return [...sent, ...got].map((line) => dim(`  ${line}`));
+}
+
+function bodyLines(mark: string, body: string | undefined): string[] {
+  if (body === undefined || body === '') return [];
+  const text = body.length > shownBody ? `${body.slice(0, shownBody)}… (${body.length} characters)` : body;
+  return text.split('\n').map((line) => `${mark} ${printable(line)}`);
+}
+
+// A target's control characters must not reach the terminal.
+function printable(text: string): string {
+  return text.replace(/\p{Cc}|\p{Cf}/gu, (one) => `\\u${one.codePointAt(0)?.toString(16).padStart(4, '0')}`);
+}
+
+function undetermined({ verdicts }: Report, { yellow }: Colors): string[] {
+  const open = verdicts.filter(({ outcome, level }) => outcome === 'inconclusive' && level === 'MUST');
+  const reasons = new Map<string, number>();
+  for (const { findings } of open) {
+    const reason = findings[0] ?? '';
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  const sorted = [...reasons].sort(([, one], [, other]) => other - one);
+  const lines = sorted.slice(0, 8).map(([reason, count]) => `  ${String(count).padStart(5)}  ${printable(reason)}`);
+  if (lines.length === 0) return [];
+  const rest = sorted.length > 8 ? [`         and ${sorted.length - 8} more reasons`] : [];
+  return ['', yellow(`? ${open.length} cases of the level MUST are inconclusive:`), ...lines, ...rest];
+}
+
+function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string[] {
+  const may = new Set(verdicts.filter(({ outcome, level }) => outcome === 'fail' && level === 'MAY').map(({ requirement }) => requirement));
+  return [
+    ...(may.size > 0 ? ['', dim(`notice: not met, and need not be: ${[...may].join(', ')}`)] : []),
+    ...(residue.left.length > 0
+      ? ['', yellow(`residue: ${residue.left.length} of ${residue.created} things made for this run are still there: ${residue.left.join(', ')}`)]
+      : []),
+  ];
+}
+
+function conclusion({ outcome, counts, notJudged, isPartial, baseline }: Report, { green, red, yellow, bold }: Colors): string {
+  const { pass, fail, inconclusive, inapplicable } = counts.MUST;
+  const tint = outcome === 'conforming' ? green : outcome === 'non-conforming' ? red : yellow;
+  const counted = `MUST: ${pass} passed, ${fail} failed, ${inconclusive} inconclusive, ${inapplicable} not claimed`;
+  const should = `SHOULD: ${counts.SHOULD.pass} passed, ${counts.SHOULD.fail} failed`;
+  return [
+    '',
+    ...(notJudged === undefined ? [] : [yellow(`not judged: ${notJudged}`)]),
+    ...(isPartial ? [yellow('only a selection of the profile was judged')] : []),
+    ...(baseline?.problems ?? []).map((problem) => red(`baseline: ${problem}`)),
+    `${tint(bold(outcome))}  ${counted}; ${should}`,
+  ].join('\n');
+}

@@ -1,0 +1,82 @@
+import type { Claim, ProfileName } from '../../spec/profiles.js';
+import { experimentsOf } from '../../suites/index.js';
+import { readContract } from '../contract/contract.js';
+import type { Role } from '../experiment/experiment.js';
+import type { CredentialName, Request } from '../experiment/request.js';
+import { factsFor } from '../world/facts-for.js';
+import { syntheticId, syntheticScene } from '../world/synthetic.js';
+import { adviceFor } from './advice.js';
+import { isSent, missingCredential, valuesFor } from './run-experiment.js';
+import { type Selection, select } from './selection.js';
+
+/** What a run would send. */
+export interface Plan {
+  readonly experiments: readonly PlannedExperiment[];
+  readonly totals: {
+    readonly experiments: number;
+    readonly cases: number;
+    readonly requests: number;
+    /** How many of each resource, by parameter, a lender hands out. */
+    readonly lends: Readonly<Record<string, number>>;
+  };
+}
+
+/** One experiment as it would be sent. */
+export interface PlannedExperiment {
+  readonly id: string;
+  readonly cases: readonly string[];
+  /** Parameters whose resources are lent for it alone. */
+  readonly needs: readonly string[];
+  /** Why it would not be sent. */
+  readonly unmet?: string;
+  readonly steps: readonly { readonly name: string; readonly role: Role; readonly request: Request }[];
+}
+
+/** The plan of a run with these settings; ids are made up, as nothing is asked of anybody. */
+export function planOf(options: {
+  readonly profile: ProfileName;
+  readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
+  readonly credentials: ReadonlyMap<CredentialName, string>;
+  readonly workspaceId?: string;
+  readonly otherWorkspaceId?: string;
+  readonly seed: number;
+  readonly selection?: Selection;
+}): Plan {
+  const { profile, seed, selection } = options;
+  const facts = factsFor({
+    profile,
+    claims: options.claims,
+    lent: new Set(options.credentials.keys()),
+    workspaceId: options.workspaceId ?? syntheticId(seed, 'plan/workspace'),
+    otherWorkspaceId:
+      options.otherWorkspaceId ??
+      (options.credentials.has('other-api-key') ? syntheticId(seed, 'plan/other workspace') : undefined),
+    sandbox: true,
+  });
+  const all = experimentsOf(readContract(), facts);
+  const experiments = selection === undefined ? all : select(all, selection);
+  const planned = experiments.map((experiment): PlannedExperiment => {
+    const missing = missingCredential(experiment, facts);
+    const values = valuesFor(experiment, syntheticScene(seed, experiment.operation, experiment.id), facts, seed);
+    return {
+      id: experiment.id,
+      cases: experiment.cases.map(({ id }) => id),
+      needs: profile === 'safe' ? [] : experiment.operation.parameters.map(({ name }) => name),
+      ...(isSent(experiment, facts) ? {} : { unmet: 'not claimed' }),
+      ...(missing === undefined ? {} : { unmet: adviceFor(missing, facts) }),
+      steps: experiment.steps.map(({ name, role, build }) => ({ name, role, request: build(values) })),
+    };
+  });
+  const sent = planned.filter(({ unmet }) => unmet === undefined);
+  const lends: Record<string, number> = {};
+  for (const name of sent.flatMap(({ needs }) => needs)) lends[name] = (lends[name] ?? 0) + 1;
+  return {
+    experiments: planned,
+    totals: {
+      experiments: sent.length,
+      cases: sent.flatMap(({ cases }) => cases).length,
+      requests: sent.flatMap(({ steps }) => steps).length,
+      lends,
+    },
+  };
+}

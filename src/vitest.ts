@@ -1,0 +1,98 @@
+import type { Claim, ProfileName } from '../spec/profiles.js';
+import type { CredentialName } from './experiment/request.js';
+import type { Verdict } from './experiment/verdict.js';
+import { reportOn } from './report/from-run.js';
+import type { Report } from './report/report.js';
+import { expectedAndActual } from './report/terminal.js';
+import { planOf } from './run/plan.js';
+import { type RunOptions, run } from './run/run.js';
+import type { Destination } from './transport/transport.js';
+import type { LenderChoice } from './world/world.js';
+
+/** The caller's own `describe` and `test`, from whichever copy and version of vitest runs the file. */
+export interface TestFunctions {
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly test: (
+    name: string,
+    body: (context: { readonly skip: (note?: string) => unknown }) => Promise<void>,
+    timeoutMs?: number,
+  ) => unknown;
+}
+
+/** What is judged from within a test file. */
+export interface ConformanceTarget {
+  /** A URL, a request handler, or an `http.Server`. */
+  readonly target: Destination;
+  readonly profile: ProfileName;
+  readonly credentials: Readonly<Partial<Record<CredentialName, string>>>;
+  readonly claims?: Readonly<Partial<Record<Claim, boolean>>>;
+  readonly workspaceId?: string;
+  readonly otherWorkspaceId?: string;
+  readonly lender?: LenderChoice;
+  readonly seed?: number;
+  /** For the whole run, in milliseconds; five minutes unless said otherwise. */
+  readonly timeoutMs?: number;
+  readonly run?: Partial<Pick<RunOptions, 'concurrency' | 'rate' | 'selection' | 'headers' | 'timeoutMs' | 'settleMs'>>;
+}
+
+/**
+ * Registers one test per case of the profile, and one for the outcome of the whole. The target is judged once, when the
+ * first test runs. A binding case that did not pass fails its test, whether it failed or proved nothing; one that is
+ * not binding, or not claimed, is skipped with a note.
+ */
+export function describeConformance(functions: TestFunctions, judged: ConformanceTarget): void {
+  const { describe, test } = functions;
+  const { profile, claims = {}, seed = 1, timeoutMs = 300_000 } = judged;
+  const credentials = new Map(Object.entries(judged.credentials) as [CredentialName, string][]);
+  const settings = {
+    profile,
+    claims,
+    seed,
+    credentials,
+    ...(judged.workspaceId === undefined ? {} : { workspaceId: judged.workspaceId }),
+    ...(judged.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: judged.otherWorkspaceId }),
+    ...(judged.run?.selection === undefined ? {} : { selection: judged.run.selection }),
+  };
+  const cases = planOf(settings).experiments.flatMap((experiment) => experiment.cases);
+  let running: Promise<Report> | undefined;
+  const report = () => {
+    running ??= run({
+      ...settings,
+      ...judged.run,
+      destination: judged.target,
+      ...(judged.lender === undefined ? {} : { lender: judged.lender }),
+    }).then((result) => reportOn(result, {}));
+    return running;
+  };
+  describe(`conformance, profile ${profile}`, () => {
+    for (const id of cases) {
+      test(
+        id,
+        async ({ skip }) => {
+          const verdict = (await report()).verdicts.find((one) => one.case === id);
+          if (!verdict)
+            throw new Error(`${id}: expected a verdict, received none; the case was planned but not judged`);
+          if (verdict.outcome === 'pass') return;
+          const text = sentences(verdict);
+          if (verdict.level === 'MUST' && verdict.outcome !== 'inapplicable') throw new Error(text);
+          skip(text);
+        },
+        timeoutMs,
+      );
+    }
+    test(
+      'the target conforms',
+      async () => {
+        const { outcome, notJudged, verdicts } = await report();
+        if (outcome === 'conforming' && verdicts.length >= cases.length) return;
+        throw new Error(`expected conforming, received ${outcome}${notJudged === undefined ? '' : `: ${notJudged}`}`);
+      },
+      timeoutMs,
+    );
+  });
+}
+
+function sentences({ level, title, findings, outcome }: Verdict): string {
+  const lines = findings.flatMap(expectedAndActual);
+  return [`${level} ${outcome}: ${title}`, ...lines].join('\n');
+}

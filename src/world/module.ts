@@ -1,0 +1,24 @@
+import { createJiti } from 'jiti';
+import { UsageError } from '../usage-error.js';
+import type { Inventory } from './api.js';
+import type { Hooks } from './hooks.js';
+
+/** What a lender module exports by default: the hooks for one experiment, whose name is given. */
+export type LenderModule = (inventory: Inventory, key: string) => Hooks;
+
+/** Loads the module of a lender, in JavaScript or TypeScript. Throws a UsageError where it is none. */
+export async function loadLender(file: string): Promise<LenderModule> {
+  let exported: unknown;
+  try {
+    exported = await createJiti(import.meta.url).import(file, { default: true });
+  } catch (error) {
+    throw new UsageError(`the lender module ${file} cannot be loaded: ${(error as Error).message.split('\n')[0]}`);
+  }
+  if (typeof exported !== 'function') {
+    throw new UsageError(
+      `the lender module ${file} exports no function by default`,
+      'Export a function that returns hooks; the type is LenderModule.',
+    );
+  }
+  return exported as LenderModule;
+}
