@@ -4,8 +4,10 @@ import type { Facts } from '../src/experiment/facts.js';
 import { alternates } from './alternates.js';
 import { authentication } from './authentication.js';
 import { bodyEncoding } from './body-encoding.js';
+import { effects } from './effects.js';
 import { errors } from './errors.js';
 import { exclusivity } from './exclusivity.js';
+import { isolation } from './isolation.js';
 import { methodSuite } from './methods.js';
 import { requiredParams } from './required-params.js';
 import { robustness } from './robustness.js';
@@ -25,6 +27,8 @@ export const suites: readonly Suite[] = [
   bodyEncoding,
   errors,
   robustness,
+  effects,
+  isolation,
 ];
 
 /** Every experiment over a contract, operation by operation, alternates behind their canonical form. */

@@ -31,7 +31,10 @@ export async function openReference(): Promise<OpenTarget> {
     options: {
       destination: url,
       credentials: embeddedCredentials,
-      lender: { kind: 'reference', hooksFor: (inventory, key) => referenceHooks(reference, inventory, key) },
+      lender: {
+        kind: 'reference',
+        hooksFor: (inventory, key, owner) => referenceHooks(reference, inventory, key, owner),
+      },
     },
     close,
   };

@@ -143,7 +143,8 @@ function casesOf({ name, title, requirement, expect, also = [] }: Variation): Cl
   return [{ requirement, title, expect }, ...also].map((claimed) => ({ ...claimed, variant: name, step: name }));
 }
 
-function levelOf({ operation }: Base, id: RequirementId): Level {
+/** How binding a requirement is on the operation of a base. */
+export function levelOf({ operation }: Base, id: RequirementId): Level {
   const { level, levelOn } = requirement(id);
   return levelOn?.[operation.id] ?? level;
 }

@@ -25,5 +25,23 @@ export type Expectation =
   | { readonly kind: 'every'; readonly property: EveryProperty }
   /** The control succeeds on the resources of the refused requests before it. */
   | { readonly kind: 'no-effect' }
+  /**
+   * After the acts, which are all accepted, the state is what it was but for these facets; `any` for those that nothing
+   * is said about.
+   */
+  | {
+      readonly kind: 'state';
+      readonly becomes: Readonly<Record<string, readonly string[] | 'absent' | 'any'>>;
+      /** Whether the target is free to refuse the acts, so that there is nothing to judge. */
+      readonly mayBeRefused: boolean;
+    }
+  /** As `state`, but only the first act needs to be accepted, and none is answered 5xx. */
+  | { readonly kind: 'repeated'; readonly becomes: Readonly<Record<string, readonly string[] | 'absent' | 'any'>> }
+  /** Every act is refused, and the state is what it was. */
+  | { readonly kind: 'unchanged' }
+  /** The step is refused with a 4xx, and what belongs to the other workspace is as it was. */
+  | { readonly kind: 'foreign' }
+  /** What belongs to the other workspace is as it was, whatever the step was answered. */
+  | { readonly kind: 'foreign-unchanged' }
   /** The control is not answered like the step, which asks for a route that does not exist. */
   | { readonly kind: 'served' };

@@ -2,6 +2,7 @@ import type { Level } from '../../spec/levels.js';
 import type { RequirementId } from '../../spec/requirements/index.js';
 import type { BaseCredential, Operation } from '../contract/operation.js';
 import type { Expectation } from './expectation.js';
+import type { Facet, Stage } from './facet.js';
 import type { Facts } from './facts.js';
 import type { CredentialName, Request } from './request.js';
 
@@ -21,14 +22,14 @@ export type Concern =
   | 'isolation';
 
 /**
- * What a step is for. A *witness* is refused by any working target, which shows that it tells requests apart; a *twin*
+ * What a step is for. An *act* belongs to a scenario. A *witness* is refused by any working target, which shows that it tells requests apart; a *twin*
  * is what another step is compared with; a *fresh control* repeats a refused control on unused resources.
  */
-export type Role = 'witness' | 'fault' | 'twin' | 'probe' | 'control' | 'fresh-control';
+export type Role = 'witness' | 'fault' | 'twin' | 'probe' | 'act' | 'control' | 'fresh-control';
 
 /** The ids and facts that a request is built from. */
 export interface Values {
-  /** The lent or synthetic id for a parameter. */
+  /** The lent or synthetic id for a parameter, or for a name on the stage. */
   readonly id: (parameter: string) => string;
   /** A random uuid of version 4 that belongs to nothing: the same for the same name, seed and experiment. */
   readonly unknown: (name: string) => string;
@@ -44,6 +45,8 @@ export interface Step {
   readonly about?: string;
   /** The step is only sent when that earlier step was not accepted. */
   readonly unlessAccepted?: string;
+  /** Sent at the same time as the other steps of that name. */
+  readonly together?: string;
   readonly build: (values: Values) => Request;
 }
 
@@ -71,6 +74,10 @@ export interface Experiment {
   readonly shape: readonly string[];
   /** Credentials beyond that of the base without which it cannot be sent. */
   readonly needs: readonly CredentialName[];
+  /** What a scenario starts from; absent for experiments, which need no more than the parameters' resources. */
+  readonly stage?: Stage;
+  /** What of the state a scenario looks at, before and after the acts. */
+  readonly facets?: readonly Facet[];
   /** In the order of sending; the control is the last one. */
   readonly steps: readonly Step[];
   readonly cases: readonly Case[];

@@ -1,3 +1,5 @@
+import type { Observation } from './facet.js';
+import type { Scene } from './scene.js';
 import type { Attribution } from './verdict.js';
 
 /** What an experiment was given to work with. */
@@ -14,3 +16,14 @@ export interface Lending {
 
 /** The name of the step that repeats a refused control on unused resources. */
 export const freshControl = 'fresh control';
+
+/** What an experiment was lent, so that its requests can be built again. */
+export interface Loan {
+  readonly lending: Lending;
+  /** Of the steps; absent where nothing was sent. */
+  readonly scene?: Scene;
+  /** Of the fresh control, where one was sent. */
+  readonly freshScene?: Scene;
+  /** What a lender with eyes of its own saw, by step. */
+  readonly observed?: Readonly<Record<string, Observation>>;
+}

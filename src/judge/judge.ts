@@ -3,7 +3,7 @@ import { requirement } from '../../spec/requirements/index.js';
 import { claimOf } from '../experiment/base.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Case, Experiment } from '../experiment/experiment.js';
-import { freshControl, type Lending } from '../experiment/lending.js';
+import { freshControl, type Loan } from '../experiment/lending.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { judgeAccepted } from './accepted.js';
@@ -12,6 +12,7 @@ import { judgeNoEffect } from './no-effect.js';
 import { isNotServed, type Reading, read, type Standing } from './reading.js';
 import { judgeRefused } from './refused.js';
 import { inapplicable, inconclusive, type Ruling } from './ruling.js';
+import { isAboutScenario, judgeScenario } from './scenario.js';
 import { judgeServed } from './served.js';
 import { judgeLikeTwin, judgeSurvived, judgeUnknownResource } from './tolerance.js';
 import { judgeVoid } from './void.js';
@@ -21,7 +22,7 @@ export interface Evidence {
   readonly experiments: readonly Experiment[];
   readonly claims: Readonly<Record<Claim, boolean>>;
   /** By experiment; one without an entry was not sent. */
-  readonly lendings: ReadonlyMap<string, Lending>;
+  readonly loans: ReadonlyMap<string, Loan>;
   readonly exchanges: readonly Exchange[];
   /** Credentials that the target accepted outside of any experiment. */
   readonly provenCredentials: ReadonlySet<CredentialName>;
@@ -42,7 +43,7 @@ export function judge(evidence: Evidence): readonly Verdict[] {
   }
   const nothing: Standing = { credentials: new Set(), notServed: new Set() };
   const readings = evidence.experiments.map((experiment) =>
-    read(experiment, evidence.lendings.get(experiment.id) ?? notSent, byExperiment.get(experiment.id) ?? [], nothing),
+    read(experiment, evidence.loans.get(experiment.id) ?? notSent, byExperiment.get(experiment.id) ?? [], nothing),
   );
   const standing = standingOf(readings, evidence.provenCredentials);
   return readings.flatMap((reading) =>
@@ -50,10 +51,12 @@ export function judge(evidence: Evidence): readonly Verdict[] {
   );
 }
 
-const notSent: Lending = {
-  strength: 'weak',
-  isCreated: false,
-  unmet: { reason: 'run: expected to reach this case, it ended before', attribution: 'environment' },
+const notSent: Loan = {
+  lending: {
+    strength: 'weak',
+    isCreated: false,
+    unmet: { reason: 'run: expected to reach this case, it ended before', attribution: 'environment' },
+  },
 };
 
 function standingOf(readings: readonly Reading[], proven: ReadonlySet<CredentialName>): Standing {
@@ -75,8 +78,8 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
   const { outcome, findings, attribution } = ruling(reading, one, evidence);
   const own = one.step === undefined ? undefined : exchanges.get(one.step);
   const basis =
-    one.expect.kind === 'every'
-      ? [...exchanges.values()]
+    one.expect.kind === 'every' || isAboutScenario(one.expect)
+      ? [own, ...exchanges.values()]
       : [own, one.expect.kind === 'like-twin' ? exchanges.get(one.expect.twin) : undefined];
   const controls = [exchanges.get('control'), exchanges.get(freshControl)];
   const indexes = [...basis, ...controls].flatMap((exchange) => (exchange === undefined ? [] : [exchange.index]));
@@ -103,12 +106,16 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   if (unclaimed !== undefined) return inapplicable(`claim: ${unclaimed} is not claimed`);
   if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.reason);
   const { expect, step } = one;
-  if (lending.lacking !== undefined && (expect.kind === 'void' || expect.kind === 'no-effect')) {
+  if (
+    lending.lacking !== undefined &&
+    (expect.kind === 'void' || expect.kind === 'no-effect' || isAboutScenario(expect))
+  ) {
     return inconclusive('configuration', lending.lacking);
   }
   if (expect.kind !== 'served' && standing.notServed.has(routeOf(experiment))) {
     return inconclusive('target', `${routeOf(experiment)}: not implemented; see method.served`);
   }
+  if (isAboutScenario(expect)) return judgeScenario(reading, expect, step);
   if (expect.kind === 'every') return judgeEvery(reading, expect.property);
   if (expect.kind === 'no-effect') return judgeNoEffect(reading);
   const exchange = step === undefined ? undefined : exchanges.get(step);

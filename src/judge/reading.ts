@@ -1,6 +1,6 @@
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
-import { freshControl, type Lending } from '../experiment/lending.js';
+import { freshControl, type Lending, type Loan } from '../experiment/lending.js';
 import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../experiment/reaction.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { ControlStanding } from '../experiment/verdict.js';
@@ -16,6 +16,7 @@ export interface Standing {
 /** One experiment with what came of it. */
 export interface Reading {
   readonly experiment: Experiment;
+  readonly loan: Loan;
   readonly lending: Lending;
   readonly standing: Standing;
   /** By the name of the step; a fresh control stands under `fresh control`. */
@@ -26,13 +27,9 @@ export interface Reading {
 }
 
 /** Puts together what an experiment showed. */
-export function read(
-  experiment: Experiment,
-  lending: Lending,
-  exchanges: readonly Exchange[],
-  standing: Standing,
-): Reading {
+export function read(experiment: Experiment, loan: Loan, exchanges: readonly Exchange[], standing: Standing): Reading {
   const byStep = new Map(exchanges.map((exchange) => [exchange.step, exchange]));
+  const { lending } = loan;
   const { control, reference } = standingOfControl(experiment, lending, byStep);
   const isDiscriminating =
     reference !== undefined &&
@@ -45,7 +42,7 @@ export function read(
         !isSameAnswer(answer, reference.answer)
       );
     });
-  return { experiment, lending, standing, exchanges: byStep, control, isDiscriminating };
+  return { experiment, loan, lending, standing, exchanges: byStep, control, isDiscriminating };
 }
 
 function standingOfControl(

@@ -1,11 +1,23 @@
 import type { Exchange } from '../experiment/exchange.js';
-import { renderSummary } from './summary.js';
+import { renderBadge } from './badge.js';
+import { renderCtrf } from './ctrf.js';
+import { renderHtml } from './html/page.js';
+import { renderJunit } from './junit.js';
 import type { Report } from './report.js';
+import { renderSummary } from './summary.js';
 
 /** What a rendering shows. */
 export interface Rendered {
   readonly report: Report;
   readonly exchanges: readonly Exchange[];
+  /** The broken implementations that a requirement is proven on; left out where nobody knows. */
+  readonly mutantsOf?: (requirement: string) => readonly ProvenMutant[];
+}
+
+/** An implementation broken in one way that the requirement's cases are known to catch. */
+export interface ProvenMutant {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** One file of a bundle that is made from the report and the evidence alone. */
@@ -15,4 +27,10 @@ export interface Rendering {
 }
 
 /** Every rendering that a bundle holds beside the report and the evidence. */
-export const renderings: readonly Rendering[] = [{ file: 'summary.md', render: renderSummary }];
+export const renderings: readonly Rendering[] = [
+  { file: 'report.html', render: renderHtml },
+  { file: 'junit.xml', render: renderJunit },
+  { file: 'ctrf.json', render: renderCtrf },
+  { file: 'summary.md', render: renderSummary },
+  { file: 'badge.svg', render: renderBadge },
+];

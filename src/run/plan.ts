@@ -6,8 +6,9 @@ import type { CredentialName, Request } from '../experiment/request.js';
 import { factsFor } from '../world/facts-for.js';
 import { syntheticId, syntheticScene } from '../world/synthetic.js';
 import { adviceFor } from './advice.js';
-import { isSent, missingCredential, valuesFor } from './run-experiment.js';
+import { isSent, missingCredential } from './run-experiment.js';
 import { type Selection, select } from './selection.js';
+import { valuesFor } from './values.js';
 
 /** What a run would send. */
 export interface Plan {

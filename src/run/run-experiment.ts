@@ -2,16 +2,18 @@ import type { Claim } from '../../spec/profiles.js';
 import { requirement } from '../../spec/requirements/index.js';
 import { claimOf } from '../experiment/base.js';
 import type { Exchange } from '../experiment/exchange.js';
-import type { Experiment, Values } from '../experiment/experiment.js';
+import type { Experiment } from '../experiment/experiment.js';
 import type { Facts } from '../experiment/facts.js';
+import type { Loan } from '../experiment/lending.js';
 import { freshControl, type Lending } from '../experiment/lending.js';
 import { isUnknownResource, reactionOf } from '../experiment/reaction.js';
 import type { CredentialName } from '../experiment/request.js';
+import type { Scene } from '../experiment/scene.js';
 import type { Call } from '../world/call.js';
-import type { Loan } from '../world/loan.js';
-import type { Lender, Scene } from '../world/scene.js';
-import { syntheticId } from '../world/synthetic.js';
+import type { Lender } from '../world/lender.js';
 import { adviceFor } from './advice.js';
+import { runScenario } from './run-scenario.js';
+import { valuesFor } from './values.js';
 
 /** Lends, sends every step in order, and repeats a refused control on fresh resources. */
 export async function runExperiment(
@@ -19,10 +21,12 @@ export async function runExperiment(
   facts: Facts,
   lender: Lender,
   call: Call,
-  seed: number,
+  options: { readonly seed: number; readonly settleMs: number },
 ): Promise<Loan> {
+  const { seed } = options;
   const missing = missingCredential(experiment, facts);
   if (missing !== undefined) return unmet(adviceFor(missing, facts));
+  if (experiment.stage) return runScenario(experiment, facts, lender, call, options);
   const scene = await lender.lend(experiment.operation, experiment.id);
   const lending: Lending = {
     strength: scene.isReal ? 'strong' : 'weak',
@@ -44,15 +48,6 @@ export async function runExperiment(
   if (!freshScene.isReal) return { lending, scene };
   await call(experiment.id, freshControl, control.build(valuesFor(experiment, freshScene, facts, seed)));
   return { lending, scene, freshScene };
-}
-
-/** What the steps of an experiment are built from. */
-export function valuesFor(experiment: Experiment, scene: Scene, facts: Facts, seed: number): Values {
-  return {
-    facts,
-    id: (parameter) => scene.ids[parameter] ?? syntheticId(seed, `${experiment.id}/${parameter}`),
-    unknown: (name) => syntheticId(seed, `${experiment.id}/unknown/${name}`),
-  };
 }
 
 /** Whether the experiment is about anything that the target claims. */

@@ -7,13 +7,13 @@ import { documentDigest, resolve, type Schema } from '../contract/document.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { Facts } from '../experiment/facts.js';
+import type { Loan } from '../experiment/lending.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { type Evidence, judge } from '../judge/judge.js';
 import { suiteVersion } from '../package-root.js';
 import { createSecrets } from '../secrets.js';
 import { type Destination, openTransport } from '../transport/transport.js';
-import type { Loan } from '../world/loan.js';
 import { type LenderChoice, openWorld } from '../world/world.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
@@ -158,7 +158,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
             limit(async () => {
               if (recorder.stop()) return;
               operation = experiment.operation.id;
-              loans.set(experiment.id, await runExperiment(experiment, world.facts, world.lender, recorder.call, seed));
+              loans.set(
+                experiment.id,
+                await runExperiment(experiment, world.facts, world.lender, recorder.call, {
+                  seed,
+                  settleMs: options.settleMs ?? defaults.settleMs,
+                }),
+              );
               done += 1;
               report();
             }),
@@ -207,7 +213,7 @@ export function evidenceOf(
   return {
     experiments,
     claims,
-    lendings: new Map([...loans].map(([id, { lending }]) => [id, lending])),
+    loans,
     exchanges,
     provenCredentials,
     voidErrors: (body) => contract.oracle.errors(voidSchema, body),

@@ -1,4 +1,6 @@
-/** A user identity's access system user, made for this run or found. */
+import type { Facet, Observation } from '../experiment/facet.js';
+
+/** A user identity and the access system in which a user is made for it. */
 export interface AcsUserOf {
   readonly userIdentityId: string;
   readonly acsSystemId: string;
@@ -17,8 +19,16 @@ export interface Hooks {
   readonly listDevices?: () => Promise<readonly string[]>;
   /** Ids of access systems in which users may be made. */
   readonly listAcsSystems?: () => Promise<readonly string[]>;
+  /** Ids of the entrances of an access system. */
+  readonly listEntrances?: (acsSystemId: string) => Promise<readonly string[]>;
   /** Lets the identity access the device. */
   readonly grantDevice?: (userIdentityId: string, deviceId: string) => Promise<void>;
+  /** Lets the access system user open the entrance. */
+  readonly grantEntrance?: (acsUserId: string, acsEntranceId: string) => Promise<void>;
+  /** Makes a credential of the access system user. */
+  readonly createCredential?: (acsUserId: string) => Promise<void>;
   /** Makes a client session of the identity, and resolves to its token. */
   readonly createClientSession?: (userIdentityId: string) => Promise<string>;
+  /** Looks at a facet of the state. Without this hook the target's public API is asked. */
+  readonly observe?: (facet: Facet, subjectId: string) => Promise<Observation>;
 }

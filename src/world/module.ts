@@ -1,10 +1,14 @@
 import { createJiti } from 'jiti';
 import { UsageError } from '../usage-error.js';
 import type { Inventory } from './api.js';
+import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 
-/** What a lender module exports by default: the hooks for one experiment, whose name is given. */
-export type LenderModule = (inventory: Inventory, key: string) => Hooks;
+/**
+ * What a lender module exports by default: the hooks for one experiment, whose name is given, in one workspace. Returns
+ * nothing for a workspace that it cannot lend from. Everything it makes it tells the inventory at once.
+ */
+export type LenderModule = (inventory: Inventory, key: string, owner: Owner) => Hooks | undefined;
 
 /** Loads the module of a lender, in JavaScript or TypeScript. Throws a UsageError where it is none. */
 export async function loadLender(file: string): Promise<LenderModule> {

@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/operation.js';
-import type { Lender } from './scene.js';
+import type { Lender } from './lender.js';
 import { syntheticScene } from './synthetic.js';
 
 /** Ids of resources that belong together, by parameter. */
@@ -22,6 +22,11 @@ export function staticLender(scenes: readonly StaticScene[], seed: number): Lend
       if (!best) return syntheticScene(seed, operation, key, dry(operation, scenes.length));
       unused.splice(unused.indexOf(best), 1);
       return { ids: best, isReal: true, isCreated: false };
+    },
+    async arrange(_stage, { operation, id }) {
+      const lacking =
+        'static scenes: expected to arrange and to look at the state, they only name ids; use the lender api or module';
+      return syntheticScene(seed, operation, id, lacking);
     },
   };
 }

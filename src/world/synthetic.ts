@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { base, en, Faker, generateMersenne53Randomizer } from '@faker-js/faker';
 import type { Operation } from '../contract/operation.js';
-import type { Lender, Scene } from './scene.js';
+import type { Scene } from '../experiment/scene.js';
+import type { Lender } from './lender.js';
 
 /** A faker whose values follow from the seed and the key alone. */
 export function keyedFaker(seed: number, key: string): Faker {
@@ -27,5 +28,15 @@ export function syntheticScene(seed: number, operation: Operation, key: string, 
 
 /** Lends ids that belong to nothing, so that no request can change anything. */
 export function syntheticLender(seed: number): Lender {
-  return { name: 'synthetic', lend: async (operation, key) => syntheticScene(seed, operation, key) };
+  return {
+    name: 'synthetic',
+    lend: async (operation, key) => syntheticScene(seed, operation, key),
+    arrange: async (_stage, { operation, id }) =>
+      syntheticScene(
+        seed,
+        operation,
+        id,
+        'synthetic ids: expected to arrange and to look at the state; choose another lender',
+      ),
+  };
 }

@@ -8,9 +8,9 @@ import type { Secrets } from '../secrets.js';
 import { apiHooks, type Inventory } from './api.js';
 import { type Call, neighbourRequest } from './call.js';
 import { factsFor } from './facts-for.js';
-import { hookedLender } from './hooked.js';
+import { hookedLender, type Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
-import type { Lender } from './scene.js';
+import type { Lender } from './lender.js';
 import { type StaticScene, staticLender } from './static.js';
 import { syntheticLender } from './synthetic.js';
 
@@ -18,7 +18,10 @@ import { syntheticLender } from './synthetic.js';
 export type LenderChoice =
   | { readonly kind: 'auto' | 'synthetic' | 'api' }
   | { readonly kind: 'static'; readonly scenes: readonly StaticScene[] }
-  | { readonly kind: 'reference' | 'module'; readonly hooksFor: (inventory: Inventory, key: string) => Hooks };
+  | {
+      readonly kind: 'reference' | 'module';
+      readonly hooksFor: (inventory: Inventory, key: string, owner: Owner) => Hooks | undefined;
+    };
 
 /** What a run is given about the world of its target. */
 export interface WorldOptions {
@@ -60,7 +63,7 @@ export async function openWorld(
   for (const credential of ['personal-access-token', 'console-session-token'] as const) {
     if (workspaceId !== undefined) await workspaceOf(credential, workspaceId);
   }
-  const lender = chooseLender(options, call, inventory);
+  const lender = chooseLender(options, call, inventory, credentials.has('other-api-key'));
   if (lender.name === 'api' && !credentials.has('client-session-token')) {
     await lendClientSession(apiHooks(call, inventory, seed, 'client session'), secrets, credentials);
   }
@@ -100,18 +103,25 @@ export async function openWorld(
   }
 }
 
-function chooseLender({ lender, profile, seed }: WorldOptions, call: Call, inventory: Inventory): Lender {
+function chooseLender(
+  { lender, profile, seed }: WorldOptions,
+  call: Call,
+  inventory: Inventory,
+  hasOther: boolean,
+): Lender {
   if (profile === 'safe' || lender.kind === 'synthetic') return syntheticLender(seed);
   if (lender.kind === 'static') return staticLender(lender.scenes, seed);
   if (lender.kind === 'reference' || lender.kind === 'module') {
-    return hookedLender(lender.kind, (key) => lender.hooksFor(inventory, key), seed);
+    return hookedLender(lender.kind, (key, owner) => lender.hooksFor(inventory, key, owner), seed);
   }
-  return hookedLender('api', (key) => apiHooks(call, inventory, seed, key), seed);
+  const hooksFor = (key: string, owner: Owner) =>
+    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, key, owner);
+  return hookedLender('api', hooksFor, seed);
 }
 
 // A target without client sessions is still held to refusing what looks like one.
 async function lendClientSession(
-  hooks: Required<Hooks>,
+  hooks: ReturnType<typeof apiHooks>,
   secrets: Secrets,
   credentials: Set<CredentialName>,
 ): Promise<void> {

@@ -1,0 +1,45 @@
+import { profileIncludes } from '../../spec/profiles.js';
+import { requirement } from '../../spec/requirements/index.js';
+import type { Base } from './base.js';
+import type { Claimed } from './compose.js';
+import { levelOf } from './compose.js';
+import type { Case, Experiment, Step } from './experiment.js';
+import type { Facet, Stage } from './facet.js';
+import type { CredentialName } from './request.js';
+
+/** A scenario on a stage: acts, what is looked at before and after them, and what that shows. */
+export function scenario(
+  base: Base,
+  name: string,
+  plan: {
+    readonly stage: Stage;
+    readonly facets: readonly Facet[];
+    readonly steps: readonly Step[];
+    readonly cases: readonly Claimed[];
+    readonly needs?: readonly CredentialName[];
+  },
+): Experiment[] {
+  const { operation, concern, credential, shape, facts } = base;
+  const cases = plan.cases
+    .filter((claimed) => profileIncludes(facts.profile, requirement(claimed.requirement).profile))
+    .map((claimed): Case => {
+      const { variant, ...rest } = claimed;
+      const id = `${operation.id}/${claimed.requirement}/${variant}`;
+      return { ...rest, id, level: levelOf(base, claimed.requirement) };
+    });
+  if (cases.length === 0) return [];
+  return [
+    {
+      id: `${operation.id}/${concern}/${name}`,
+      operation,
+      concern,
+      credential,
+      shape,
+      needs: [credential, 'api-key', ...(plan.needs ?? [])],
+      stage: plan.stage,
+      facets: plan.facets,
+      steps: plan.steps,
+      cases,
+    },
+  ];
+}

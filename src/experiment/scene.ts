@@ -1,0 +1,11 @@
+/** The resources of one experiment. */
+export interface Scene {
+  /** By parameter; those of a stage also by their name on it. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Whether every id exists at the target, as far as the lender knows. */
+  readonly isReal: boolean;
+  /** Whether all of it was made for this run. */
+  readonly isCreated: boolean;
+  /** Why some id is synthetic although real ones were asked for: what to lend. */
+  readonly lacking?: string;
+}

@@ -1,0 +1,136 @@
+import type { Exchange } from '../experiment/exchange.js';
+import type { Expectation } from '../experiment/expectation.js';
+import type { Experiment } from '../experiment/experiment.js';
+import type { Facet } from '../experiment/facet.js';
+import type { Loan } from '../experiment/lending.js';
+import { reactionOf, received } from '../experiment/reaction.js';
+import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
+import { type Becoming, compare } from './state.js';
+
+type ScenarioExpectation = Extract<
+  Expectation,
+  { readonly kind: 'state' | 'repeated' | 'unchanged' | 'foreign' | 'foreign-unchanged' }
+>;
+
+/** What a scenario brought to light. */
+export interface Played {
+  readonly experiment: Experiment;
+  readonly loan: Loan;
+  readonly exchanges: ReadonlyMap<string, Exchange>;
+}
+
+/** Whether an expectation is about a scenario. */
+export function isAboutScenario(expect: Expectation): expect is ScenarioExpectation {
+  return ['state', 'repeated', 'unchanged', 'foreign', 'foreign-unchanged'].includes(expect.kind);
+}
+
+/** The state, and not the acknowledgement, decides. */
+export function judgeScenario(played: Played, expect: ScenarioExpectation, step: string | undefined): Ruling {
+  const acts = played.experiment.steps
+    .filter(({ role }) => role === 'act')
+    .flatMap(({ name }) => played.exchanges.get(name) ?? []);
+  if (acts.length === 0) return inconclusive('environment', 'run: expected to send the calls, it ended before');
+  const environment = acts.find(({ answer }) => ['silent', 'throttled'].includes(reactionOf(answer)));
+  if (environment) {
+    return inconclusive(
+      'environment',
+      `${environment.step}: expected an answer, received ${received(environment.answer)}`,
+    );
+  }
+  switch (expect.kind) {
+    case 'state':
+      return judgeChange(played, acts, expect.becomes, expect.mayBeRefused);
+    case 'repeated':
+      return judgeRepetition(played, acts, expect.becomes);
+    case 'unchanged':
+      return judgeUnchanged(played, acts);
+    default:
+      return judgeForeign(played, step, expect.kind === 'foreign');
+  }
+}
+
+function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becoming, mayBeRefused: boolean): Ruling {
+  const refused = acts.find(({ answer }) => reactionOf(answer) !== 'accepted');
+  if (refused && mayBeRefused && reactionOf(refused.answer) === 'refused') {
+    return inapplicable(`${refused.step}: refused with ${received(refused.answer)}, as the target may`);
+  }
+  if (refused) {
+    return inconclusive(
+      'target',
+      `${refused.step}: expected a valid call to be accepted, received ${received(refused.answer)}`,
+    );
+  }
+  return judgeState(played, becomes, facetsOf(played));
+}
+
+function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Becoming): Ruling {
+  const broken = acts.filter(({ answer }) => reactionOf(answer) === 'broken');
+  if (broken.length > 0 && broken.length < acts.length) {
+    return fail(...broken.map(({ step, answer }) => `${step}: expected no 5xx, received ${received(answer)}`));
+  }
+  if (!acts.some(({ answer }) => reactionOf(answer) === 'accepted')) {
+    return inconclusive(
+      'target',
+      `${acts[0]?.step}: expected a valid call to be accepted, received ${acts[0] && received(acts[0].answer)}`,
+    );
+  }
+  return judgeState(played, becomes, facetsOf(played));
+}
+
+function judgeUnchanged(played: Played, acts: readonly Exchange[]): Ruling {
+  const accepted = acts.find(({ answer }) => reactionOf(answer) === 'accepted');
+  if (accepted) {
+    return inconclusive(
+      'target',
+      `${accepted.step}: expected a refusal, received ${received(accepted.answer)}; its own requirement says so`,
+    );
+  }
+  const ruling = judgeState(played, {}, facetsOf(played));
+  if (ruling.outcome !== 'pass') return ruling;
+  return controlDoubt(played) ?? ruling;
+}
+
+function judgeForeign(played: Played, step: string | undefined, mustBeRefused: boolean): Ruling {
+  const act = step === undefined ? undefined : played.exchanges.get(step);
+  if (!act) return inconclusive('environment', 'run: expected to send this call, it ended before');
+  const reaction = reactionOf(act.answer);
+  if (mustBeRefused && reaction === 'accepted') return fail(`status: expected 4xx, received ${received(act.answer)}`);
+  const foreign = judgeState(
+    played,
+    {},
+    facetsOf(played).filter(({ isForeign }) => isForeign),
+  );
+  if (foreign.outcome !== 'pass') return foreign;
+  if (mustBeRefused && reaction !== 'refused') return fail(`status: expected 4xx, received ${received(act.answer)}`);
+  return controlDoubt(played) ?? foreign;
+}
+
+// A target that refuses every call changes nothing either.
+function controlDoubt({ experiment, exchanges }: Played): Ruling | undefined {
+  const control = experiment.steps.find(({ role }) => role === 'control');
+  const answer = control && exchanges.get(control.name)?.answer;
+  if (answer && reactionOf(answer) === 'accepted') return undefined;
+  return inconclusive(
+    'target',
+    `control: expected the valid call to be accepted, received ${answer ? received(answer) : 'nothing'}`,
+  );
+}
+
+function judgeState({ loan, exchanges }: Played, becomes: Becoming, facets: readonly Facet[]): Ruling {
+  const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges);
+  if (findings.length > 0) return fail(...findings);
+  if (unarranged.length > 0) return inconclusive('configuration', ...unarranged);
+  // What was to change must have been seen; what was to stay may be out of sight.
+  const blind = unseen.filter((name) => becomes[name] !== undefined);
+  if (blind.length > 0 || unseen.length === facets.length) {
+    return inconclusive(
+      'configuration',
+      `${blind[0] ?? unseen[0] ?? 'state'}: expected to be seen before and after, the target shows nothing of it`,
+    );
+  }
+  return pass(...unseen.map((name) => `${name}: not seen, so not compared`));
+}
+
+function facetsOf({ experiment }: Played): readonly Facet[] {
+  return experiment.facets ?? [];
+}

@@ -1,0 +1,82 @@
+import type { Verdict } from '../experiment/verdict.js';
+import { findRequirement } from './find-requirement.js';
+import { partsOf, visible } from './finding.js';
+import { grouped } from './grouped.js';
+import type { Report } from './report.js';
+import { type Standing, standings } from './standing.js';
+
+type Severity = 'error' | 'warning' | 'notice';
+
+const severities: Readonly<Record<Standing, Severity | undefined>> = {
+  violation: 'error',
+  open: 'error',
+  warning: 'warning',
+  notice: 'notice',
+  known: 'notice',
+  pass: undefined,
+  inapplicable: undefined,
+};
+
+// GitHub shows ten annotations of a severity for a step, so a requirement gets one, however many cases it has.
+const casesShown = 5;
+
+/**
+ * Workflow commands of GitHub Actions, one a line, the outcome first and then every requirement with something to read,
+ * errors before warnings before notices.
+ */
+export function annotationsOf(report: Report): string[] {
+  const standingOf = standings(report);
+  const groups = grouped(
+    report.verdicts.filter((verdict) => severities[standingOf(verdict)] !== undefined),
+    (verdict) => `${standingOf(verdict)} ${verdict.requirement}`,
+  );
+  const order: readonly Severity[] = ['error', 'warning', 'notice'];
+  const about = [...groups.values()].flatMap((verdicts) => {
+    const [first] = verdicts;
+    if (first === undefined) return [];
+    const standing = standingOf(first);
+    return [{ severity: severities[standing] ?? 'notice', line: annotation(first, verdicts, standing) }];
+  });
+  return [
+    overall(report),
+    ...order.flatMap((severity) => about.filter((one) => one.severity === severity).map(({ line }) => line)),
+  ];
+}
+
+function overall({ outcome, target, profile, verdicts, notJudged, baseline }: Report): string {
+  const passed = verdicts.filter((verdict) => verdict.outcome === 'pass').length;
+  const lines = [
+    `${target}, profile ${profile}: ${passed} of ${verdicts.length} cases passed.`,
+    ...(notJudged === undefined ? [] : [`Not judged: ${notJudged}`]),
+    ...(baseline?.problems ?? []),
+  ];
+  return command(outcome === 'conforming' ? 'notice' : 'error', `Seam conformance: ${outcome}`, lines);
+}
+
+function annotation(first: Verdict, verdicts: readonly Verdict[], standing: Standing): string {
+  const { requirement, level, outcome, title } = first;
+  const count = verdicts.length === 1 ? '1 case' : `${verdicts.length} cases`;
+  const word = standing === 'known' ? `${outcome}, known to the baseline` : outcome;
+  const shown = verdicts.slice(0, casesShown).map(({ case: id, findings }) => `${id}: ${findings.map(sentence).join('; ')}`);
+  const more = verdicts.length > shown.length ? [`and ${verdicts.length - shown.length} more`] : [];
+  const statement = findRequirement(requirement)?.statement ?? title;
+  return command(severities[standing] ?? 'notice', `${level} ${requirement}: ${count} ${word}`, [statement, ...shown, ...more]);
+}
+
+function sentence(finding: string): string {
+  const { where, expected, actual } = partsOf(finding);
+  return expected === undefined ? where : `${where}: Expected: ${expected} Actual: ${actual}`;
+}
+
+function command(severity: Severity, title: string, lines: readonly string[]): string {
+  return `::${severity} title=${property(title)}::${data(lines.join('\n'))}`;
+}
+
+// The escapes of workflow commands; without them a target could write a command of its own.
+function data(text: string): string {
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,95 @@
+import type { Exchange } from '../experiment/exchange.js';
+import type { Verdict } from '../experiment/verdict.js';
+import { failureText } from './failure-text.js';
+import { visible } from './finding.js';
+import type { Rendered } from './renderings.js';
+import type { Report } from './report.js';
+import { runVerdict } from './run-verdict.js';
+import { type Standing, standings } from './standing.js';
+
+const statuses = {
+  pass: 'passed',
+  violation: 'failed',
+  open: 'other',
+  warning: 'other',
+  notice: 'other',
+  known: 'other',
+  inapplicable: 'skipped',
+} as const satisfies Record<Standing, string>;
+
+type Status = (typeof statuses)[Standing];
+
+/**
+ * The verdicts in the Common Test Report Format. Only a violated MUST is `failed`; what is neither passed nor failed is
+ * `other`, with the outcome in `rawStatus`. A first test fails where the run as a whole came to no judgement.
+ */
+export function renderCtrf({ report, exchanges }: Rendered): string {
+  const { suite, verdicts, startedAt, durationMs, runId, outcome, target, profile, seed } = report;
+  const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
+  const standingOf = standings(report);
+  const tests = [
+    runTest(report),
+    ...verdicts.map((verdict) => testOf(verdict, statuses[standingOf(verdict)], report, byIndex)),
+  ];
+  const count = (status: Status) => tests.filter((test) => test.status === status).length;
+  const start = Date.parse(startedAt);
+  const document = {
+    reportFormat: 'CTRF',
+    specVersion: '0.0.0',
+    runId,
+    timestamp: startedAt,
+    generatedBy: `seam-conformance ${suite.version}`,
+    results: {
+      tool: { name: suite.name, version: suite.version },
+      summary: {
+        tests: tests.length,
+        passed: count('passed'),
+        failed: count('failed'),
+        pending: 0,
+        skipped: count('skipped'),
+        other: count('other'),
+        start,
+        stop: start + durationMs,
+        duration: durationMs,
+      },
+      tests,
+      environment: { extra: { outcome, target, profile, seed, specDigest: suite.specDigest } },
+    },
+  };
+  return `${JSON.stringify(document, undefined, 1)}\n`;
+}
+
+interface Test {
+  readonly name: string;
+  readonly status: Status;
+  readonly duration: number;
+  readonly [member: string]: unknown;
+}
+
+function testOf(verdict: Verdict, status: Status, report: Report, exchanges: ReadonlyMap<number, Exchange>): Test {
+  const { case: id, title, operation, requirement, level, concern, outcome, findings, attribution } = verdict;
+  const [first] = verdict.exchanges;
+  const exchange = first === undefined ? undefined : exchanges.get(first);
+  return {
+    name: id,
+    status,
+    rawStatus: outcome,
+    duration: Math.round(exchange?.durationMs ?? 0),
+    suite: [operation, concern],
+    labels: { requirement, level, title, ...(attribution === undefined ? {} : { attribution }) },
+    ...(findings.length === 0 ? {} : { message: visible(findings.join('; ')) }),
+    ...(status === 'failed' || status === 'other' ? { trace: visible(failureText(verdict, report, exchange)) } : {}),
+  };
+}
+
+function runTest(report: Report): Test {
+  const { name, isGood, message } = runVerdict(report);
+  return {
+    name,
+    status: isGood ? 'passed' : 'failed',
+    rawStatus: report.outcome,
+    duration: report.durationMs,
+    suite: ['seam-conformance'],
+    ...(isGood ? {} : { message: visible(message) }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Exchange } from '../experiment/exchange.js';
+import type { Verdict } from '../experiment/verdict.js';
+import { curlOf } from './curl.js';
+import { findRequirement } from './find-requirement.js';
+import { partsOf } from './finding.js';
+import type { Report } from './report.js';
+import { rerunCommand } from './rerun.js';
+
+// A body of a megabyte helps nobody who reads a log.
+const longestCommand = 4000;
+
+/** A verdict that is not a pass, in plain text: what is required, what was expected and received, how to see it again. */
+export function failureText(verdict: Verdict, report: Report, exchange?: Exchange): string {
+  const { requirement, level, title, findings, attribution } = verdict;
+  const command = exchange && curlOf(exchange.request);
+  return [
+    `${level} ${requirement}: ${findRequirement(requirement)?.statement ?? title}`,
+    ...findings.flatMap(findingLines),
+    ...(attribution === undefined || attribution === 'target' ? [] : [`Attributed to: ${attribution}`]),
+    ...(exchange === undefined ? [] : ['', command !== undefined && command.length <= longestCommand ? command : elsewhere(exchange)]),
+    '',
+    `Judge it again: ${rerunCommand(report, verdict.case)}`,
+  ].join('\n');
+}
+
+/** A finding over several lines, Expected and Actual under one another. */
+export function findingLines(finding: string): readonly string[] {
+  const { where, expected, actual } = partsOf(finding);
+  if (expected === undefined || actual === undefined) return [where];
+  return [`At:       ${where}`, `Expected: ${expected}`, `Actual:   ${actual}`];
+}
+
+function elsewhere({ index }: Exchange): string {
+  return `The request is too long to show: it is entry ${index} of exchanges.har.`;
+}

@@ -1,0 +1,91 @@
+import type { Exchange } from '../experiment/exchange.js';
+import type { Verdict } from '../experiment/verdict.js';
+import { failureText } from './failure-text.js';
+import { visible } from './finding.js';
+import { grouped } from './grouped.js';
+import { junitTemplate, type JunitCase, type JunitSuite } from './junit-template.js';
+import type { Rendered } from './renderings.js';
+import type { Report } from './report.js';
+import { runVerdict } from './run-verdict.js';
+import { standings } from './standing.js';
+
+/**
+ * The verdicts as JUnit XML, valid against the schema of Jenkins and, but for `<skipped>` which that does not know, of
+ * Ant. A violated MUST is a failure and an open one an error; violated SHOULDs and MAYs are told in `system-out`.
+ */
+export function renderJunit({ report, exchanges }: Rendered): string {
+  const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
+  const caseOf = junitCases(report, byIndex);
+  const suites = [...grouped(report.verdicts, ({ operation }) => operation)].map(([name, verdicts], index) =>
+    suiteOf(name, index + 1, verdicts.map(caseOf), report),
+  );
+  return junitTemplate({ suites: [suiteOf('seam-conformance', 0, [runCase(report)], report), ...suites] });
+}
+
+function suiteOf(name: string, id: number, cases: readonly JunitCase[], report: Report): JunitSuite {
+  const { target, startedAt, suite, profile, seed, runId, outcome, challenge } = report;
+  const count = (kind: JunitCase['kind']) => cases.filter((one) => one.kind === kind).length;
+  return {
+    id,
+    name,
+    cases,
+    hostname: visible(URL.canParse(target) ? new URL(target).hostname : target).trim() || 'localhost',
+    // The schema of Ant forbids fractions and zones.
+    timestamp: startedAt.slice(0, 19),
+    time: seconds(cases.reduce((sum, { ms }) => sum + ms, 0)),
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+    properties: Object.entries({
+      outcome,
+      target: visible(target),
+      profile,
+      seed: String(seed),
+      runId,
+      version: suite.version,
+      specDigest: suite.specDigest,
+      ...(challenge === undefined ? {} : { challenge: visible(challenge) }),
+    }),
+    output: cases.flatMap(({ output }) => (output === undefined ? [] : [output])).join('\n\n'),
+  };
+}
+
+function junitCases(report: Report, exchanges: ReadonlyMap<number, Exchange>): (verdict: Verdict) => JunitCase {
+  const standingOf = standings(report);
+  return (verdict) => {
+    const { case: id, operation, title, findings, attribution = 'target', level } = verdict;
+    const [first] = verdict.exchanges;
+    const exchange = first === undefined ? undefined : exchanges.get(first);
+    const ms = exchange?.durationMs ?? 0;
+    const common = { name: visible(id), classname: visible(operation), ms, time: seconds(ms) };
+    const message = visible([title, ...findings].join('; ')).slice(0, 1000);
+    const text = () => visible(failureText(verdict, report, exchange));
+    switch (standingOf(verdict)) {
+      case 'pass':
+        return { ...common, kind: 'pass' };
+      case 'violation':
+        return { ...common, kind: 'failure', type: `${level} violated`, message, text: text() };
+      case 'open':
+        return { ...common, kind: 'error', type: `inconclusive: ${attribution}`, message, text: text() };
+      case 'known':
+        return { ...common, kind: 'skipped', message: `known to the baseline: ${message}` };
+      case 'inapplicable':
+        return { ...common, kind: 'skipped', message: visible(findings.join('; ')) || 'inapplicable' };
+      default:
+        return { ...common, kind: 'pass', output: `${visible(id)}: ${verdict.outcome}\n${text()}` };
+    }
+  };
+}
+
+// Without it a run that judged nothing would be a file without failures.
+function runCase(report: Report): JunitCase {
+  const { name, isGood, message } = runVerdict(report);
+  const common = { name, classname: 'seam-conformance', ms: report.durationMs, time: seconds(report.durationMs) };
+  if (isGood) return { ...common, kind: 'pass' };
+  const kind = report.outcome === 'undetermined' ? 'error' : 'failure';
+  return { ...common, kind, type: report.outcome, message: visible(message), text: visible(message) };
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}

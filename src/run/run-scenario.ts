@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Exchange } from '../experiment/exchange.js';
+import type { Experiment, Step } from '../experiment/experiment.js';
+import { type Facet, type Observation, observation } from '../experiment/facet.js';
+import type { Facts } from '../experiment/facts.js';
+import type { Loan } from '../experiment/lending.js';
+import type { Scene } from '../experiment/scene.js';
+import { type Becoming, compare, lookAt } from '../judge/state.js';
+import type { Call } from '../world/call.js';
+import type { Lender } from '../world/lender.js';
+import { valuesFor } from './values.js';
+
+const firstPauseMs = 40;
+const longestPauseMs = 1000;
+
+/**
+ * Arranges the stage, looks, acts, and looks again until the state is what it is expected to become or the time to
+ * settle is over.
+ */
+export async function runScenario(
+  experiment: Experiment,
+  facts: Facts,
+  lender: Lender,
+  call: Call,
+  { seed, settleMs }: { readonly seed: number; readonly settleMs: number },
+): Promise<Loan> {
+  const stage = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false };
+  const scene = await lender.arrange(stage, experiment);
+  const lending = {
+    strength: scene.isReal ? ('strong' as const) : ('weak' as const),
+    isCreated: scene.isCreated,
+    ...(scene.lacking === undefined ? {} : { lacking: scene.lacking }),
+  };
+  if (!scene.isReal) return { lending, scene };
+  const values = valuesFor(experiment, scene, facts, seed);
+  const sent = new Map<string, Exchange>();
+  const observed: Record<string, Observation> = {};
+  const loan = (): Loan => ({ lending, scene, ...(lender.observe === undefined ? {} : { observed }) });
+  const send = async ({ name, build }: Step) => void sent.set(name, await call(experiment.id, name, build(values)));
+  const look = async (phase: 'before' | 'after') => {
+    for (const facet of experiment.facets ?? []) await lookOnce(phase, facet);
+  };
+  await look('before');
+  for (const group of inGroups(experiment.steps.filter(({ role }) => role !== 'control'))) {
+    await Promise.all(group.map(send));
+  }
+  await settled();
+  for (const control of experiment.steps.filter(({ role }) => role === 'control')) await send(control);
+  return loan();
+
+  async function lookOnce(phase: 'before' | 'after', facet: Facet): Promise<void> {
+    const step = lookAt(phase, facet);
+    if (lender.observe) observed[step] = await lender.observe(facet, scene).catch(() => 'unknown' as const);
+    else sent.set(step, await call(experiment.id, step, observation(facet, subjectId(scene, facet))));
+  }
+
+  async function settled(): Promise<void> {
+    const deadline = Date.now() + settleMs;
+    for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+      await look('after');
+      const { findings } = compare(becomingOf(experiment), experiment.facets ?? [], loan(), sent);
+      if (findings.length === 0 || Date.now() + pause > deadline) return;
+      await sleep(pause);
+    }
+  }
+}
+
+function subjectId({ ids }: Scene, { subject }: Facet): string {
+  return ids[subject] ?? '';
+}
+
+/** All that the cases of a scenario expect together. */
+function becomingOf({ cases }: Experiment): Becoming {
+  return Object.assign(
+    {},
+    ...cases.map(({ expect }) => (expect.kind === 'state' || expect.kind === 'repeated' ? expect.becomes : {})),
+  );
+}
+
+function inGroups(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (last && step.together !== undefined && last[0]?.together === step.together) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}

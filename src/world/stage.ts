@@ -1,0 +1,105 @@
+import type { Stage } from '../experiment/facet.js';
+import type { Scene } from '../experiment/scene.js';
+import { demand } from './demand.js';
+import type { Hooks } from './hooks.js';
+
+/** What a stage is arranged with, in one workspace. */
+export interface StageHands {
+  readonly hooks: Hooks;
+  readonly devices: () => Promise<readonly string[]>;
+  readonly systems: () => Promise<readonly string[]>;
+}
+
+/**
+ * Arranges the people and things of a scenario. `A` is whom the operation is about, with the access system users `A1`
+ * and `A2` in two systems and the devices `D1` and `D2`; `B` is a bystander with `B1` and `D1`. On the other workspace's
+ * side the names carry `foreign `. Throws an Error that says what is lacking.
+ */
+export async function arrangeStage(stage: Stage, home: StageHands, foreign: StageHands | undefined): Promise<Scene> {
+  const ids = await arrangeSide(stage, home);
+  const parameters = {
+    user_identity_id: ids.A ?? '',
+    device_id: ids.D1 ?? '',
+    acs_user_id: ids.A1 ?? '',
+    acs_system_id: ids.S1 ?? '',
+  };
+  if (!stage.hasForeign) return { ids: { ...parameters, ...ids }, isReal: true, isCreated: true };
+  if (!foreign)
+    throw new Error('other api key: expected one to be lent, received none; set SEAM_CONFORMANCE_OTHER_API_KEY');
+  const others = await arrangeSide(stage, foreign);
+  const named = Object.fromEntries(Object.entries(others).map(([name, id]) => [`foreign ${name}`, id]));
+  const foreignParameters = {
+    'foreign user_identity_id': others.A ?? '',
+    'foreign device_id': others.D1 ?? '',
+    'foreign acs_user_id': others.A1 ?? '',
+    'foreign acs_system_id': others.S1 ?? '',
+  };
+  return { ids: { ...parameters, ...foreignParameters, ...ids, ...named }, isReal: true, isCreated: true };
+}
+
+async function arrangeSide(
+  { parts, isGranted }: Stage,
+  { hooks, devices, systems }: StageHands,
+): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  const has = (part: Stage['parts'][number]) => parts.includes(part);
+  const createUserIdentity = demand(hooks.createUserIdentity, 'user_identity_id', 'a user identity');
+  ids.A = await createUserIdentity();
+  ids.B = await createUserIdentity();
+  if (has('devices')) {
+    const [first, second] = await devices();
+    if (first === undefined || second === undefined)
+      throw new Error('device_id: the target lists fewer than two; add devices to its workspace');
+    Object.assign(ids, { D1: first, D2: second });
+    const grant = demand(hooks.grantDevice, 'device_id', 'access to a device');
+    if (isGranted) await grant(ids.A, first);
+    await grant(ids.A, second);
+    if (isGranted) await grant(ids.B, first);
+  }
+  if (has('users')) {
+    const [first, second] = await systems();
+    if (first === undefined)
+      throw new Error('acs_system_id: the target lists none; add an access system to its workspace');
+    const createAcsUser = demand(hooks.createAcsUser, 'acs_user_id', 'an access system user');
+    ids.S1 = first;
+    ids.A1 = await createAcsUser({ userIdentityId: ids.A, acsSystemId: first });
+    ids.B1 = await createAcsUser({ userIdentityId: ids.B, acsSystemId: first });
+    if (has('second-system')) {
+      if (second === undefined)
+        throw new Error('acs_system_id: the target lists fewer than two; add an access system to its workspace');
+      ids.S2 = second;
+      ids.A2 = await createAcsUser({ userIdentityId: ids.A, acsSystemId: second });
+    }
+  }
+  if (has('entrances')) await openEntrances(hooks, ids);
+  if (has('credentials')) {
+    const create = demand(hooks.createCredential, 'acs_credential_id', 'a credential');
+    await create(ids.A1 ?? '');
+    await create(ids.B1 ?? '');
+  }
+  if (has('sessions')) {
+    const create = demand(hooks.createClientSession, 'client_session_id', 'a client session');
+    await create(ids.A);
+    await create(ids.B);
+  }
+  return ids;
+}
+
+async function openEntrances(hooks: Hooks, ids: Record<string, string>): Promise<void> {
+  const list = demand(hooks.listEntrances, 'acs_entrance_id', 'an entrance');
+  const open = demand(hooks.grantEntrance, 'acs_entrance_id', 'access to an entrance');
+  const [first, second] = await list(ids.S1 ?? '');
+  if (first === undefined) throw new Error('acs_entrance_id: the access system has none; add one');
+  ids.E1 = first;
+  await open(ids.A1 ?? '', first);
+  await open(ids.B1 ?? '', first);
+  if (second !== undefined) {
+    ids.E2 = second;
+    await open(ids.A1 ?? '', second);
+  }
+  if (ids.A2 === undefined) return;
+  const [third] = await list(ids.S2 ?? '');
+  if (third === undefined) throw new Error('acs_entrance_id: the second access system has none; add one');
+  ids.E3 = third;
+  await open(ids.A2, third);
+}

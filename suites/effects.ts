@@ -1,0 +1,139 @@
+import { profileIncludes } from '../spec/profiles.js';
+import type { Operation } from '../src/contract/operation.js';
+import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../src/experiment/base.js';
+import type { Change as RequestChange } from '../src/experiment/draft.js';
+import { all, header, replace, text, verb, without, withoutHeader } from '../src/experiment/draft.js';
+import type { Experiment, Step, Suite, Values } from '../src/experiment/experiment.js';
+import type { Facts } from '../src/experiment/facts.js';
+import { scenario } from '../src/experiment/scenario.js';
+import { type Change, changes, mainChangeOf } from './changes.js';
+import { facetsOf } from './facets.js';
+
+/** What the operations do, seen in the state and not in the answer. */
+export const effects: Suite = {
+  concern: 'effects',
+  *experiments(operation, facts) {
+    if (!profileIncludes(facts.profile, 'full')) return;
+    for (const change of changes) {
+      if (change.operation === operation.id) yield* effect(operation, facts, change);
+    }
+    const main = mainChangeOf(operation);
+    if (!main) return;
+    yield* refusals(base('effects', operation, facts, { shape: main.shape }), main);
+    yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
+  },
+};
+
+function* effect(operation: Operation, facts: Facts, change: Change): Iterable<Experiment> {
+  const { shape, requirement, title, becomes, parts, isGranted } = change;
+  const kind = parts.at(-1);
+  const mayBeRefused = !mandatoryShapes(operation).some(({ parameters }) => parameters.join() === shape.join());
+  for (const credential of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
+    const name = `${shape.join('+')}:${requirement === 'effect.delete-cascades' ? `${kind}:` : ''}${credential}`;
+    const acting = base('effects', operation, facts, { shape, credential });
+    yield* scenario(acting, `${requirement}:${name}`, {
+      stage: { parts, isGranted, hasForeign: false },
+      facets: facetsOf(parts),
+      steps: [act(acting, 'call')],
+      cases: [
+        {
+          variant: name,
+          requirement,
+          title: `${title}, by ${credential.replaceAll('-', ' ')}`,
+          step: 'call',
+          expect: { kind: 'state', becomes, mayBeRefused },
+        },
+      ],
+    });
+  }
+}
+
+function refusals(plain: Base, { parts, isGranted }: Change): Experiment[] {
+  const steps = refusedRequests(plain).map(([name, change]) => act(plain, name, change));
+  return scenario(plain, 'refusals', {
+    stage: { parts, isGranted, hasForeign: false },
+    facets: facetsOf(parts),
+    steps: [...steps, { name: 'control', role: 'control', build: changed(plain) }],
+    cases: [
+      {
+        variant: 'state',
+        requirement: 'effect.refusal-changes-nothing',
+        title: 'leaves the state alone when it refuses',
+        expect: { kind: 'unchanged' },
+      },
+    ],
+  });
+}
+
+/** Requests that any target refuses, each naming the real resources where it can. */
+function refusedRequests({ operation, shape }: Base): [string, (values: Values) => RequestChange][] {
+  const always: [string, (values: Values) => RequestChange][] = [
+    ['no credentials', () => withoutHeader('authorization')],
+    ['unknown key', (values) => header('authorization', `Bearer seam_test1234_${values.unknown('key').slice(0, 13)}`)],
+    ['other scheme', () => header('authorization', 'Token {{api-key}}')],
+  ];
+  const perParameter = shape.flatMap((name): [string, (values: Values) => RequestChange][] => [
+    [`${name} before a newline`, (values) => replace(name, `${values.id(name)}\n`)],
+    [`${name} in braces`, (values) => replace(name, `{${values.id(name)}}`)],
+    [`${name} behind text`, (values) => replace(name, `x${values.id(name)}`)],
+    ...(operation.carrier === 'body'
+      ? ([[`${name} in an array`, (values) => replace(name, [values.id(name)])]] as [
+          string,
+          (values: Values) => RequestChange,
+        ][])
+      : []),
+  ]);
+  const missing = operation.parameters
+    .filter(({ name, required }) => required && shape.includes(name) && shape.length > 1)
+    .map(({ name }): [string, (values: Values) => RequestChange] => [`no ${name}`, () => without(name)]);
+  const together = operation.invalidCombinations.map((names): [string, (values: Values) => RequestChange] => [
+    names.join(' with '),
+    (values) => all(...shape.map((name) => without(name)), ...names.map((name) => replace(name, values.id(name)))),
+  ]);
+  const bodies: [string, (values: Values) => RequestChange][] =
+    operation.carrier === 'body'
+      ? [
+          ['truncated JSON', (values) => text(jsonOf(shape, values).slice(0, -1))],
+          ['two documents', (values) => text(jsonOf(shape, values).repeat(2))],
+          ['an array at the root', (values) => text(`[${jsonOf(shape, values)}]`)],
+        ]
+      : [];
+  const methods = ['GET', 'PATCH']
+    .filter((method) => !operation.documentedMethods.includes(method))
+    .map((method): [string, (values: Values) => RequestChange] => [method, () => verb(method)]);
+  return [...always, ...perParameter, ...missing, ...together, ...bodies, ...methods];
+}
+
+function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterable<Experiment> {
+  const plans: [string, string, Step[]][] = [
+    ['repeated', 'a repeated call', [act(plain, 'call'), act(plain, 'second call')]],
+    [
+      'concurrent',
+      'concurrent identical calls',
+      ['first', 'second', 'third', 'fourth'].map((word) => ({ ...act(plain, `${word} call`), together: 'calls' })),
+    ],
+  ];
+  for (const [name, label, steps] of plans) {
+    yield* scenario(plain, name, {
+      stage: { parts, isGranted, hasForeign: false },
+      facets: facetsOf(parts),
+      steps,
+      cases: [
+        {
+          variant: name,
+          requirement: 'effect.repeat-is-safe',
+          title: `takes ${label} for one`,
+          expect: { kind: 'repeated', becomes },
+        },
+      ],
+    });
+  }
+}
+
+function act(plain: Base, name: string, change?: (values: Values) => RequestChange): Step {
+  return { name, role: 'act', build: changed(plain, change) };
+}
+
+function jsonOf(shape: readonly string[], values: Values): string {
+  return JSON.stringify(Object.fromEntries(shape.map((name) => [name, values.id(name)])));
+}

@@ -1,0 +1,40 @@
+import type { Facet, Observer, StagePart } from '../src/experiment/facet.js';
+
+const inner: readonly (readonly [part: StagePart | 'people', name: string, observer: Observer, subject: string])[] = [
+  ['people', 'identity A', 'user-identity', 'A'],
+  ['people', 'identity B', 'user-identity', 'B'],
+  ['devices', 'devices of A', 'accessible-devices', 'A'],
+  ['devices', 'devices of B', 'accessible-devices', 'B'],
+  ['users', 'users of A', 'acs-users', 'A'],
+  ['users', 'users of B', 'acs-users', 'B'],
+  ['users', 'user A1', 'acs-user', 'A1'],
+  ['users', 'user B1', 'acs-user', 'B1'],
+  ['second-system', 'user A2', 'acs-user', 'A2'],
+  ['entrances', 'entrances of A1', 'accessible-entrances', 'A1'],
+  ['entrances', 'entrances of B1', 'accessible-entrances', 'B1'],
+  ['credentials', 'credentials of A1', 'acs-credentials', 'A1'],
+  ['credentials', 'credentials of B1', 'acs-credentials', 'B1'],
+  ['sessions', 'sessions of A', 'client-sessions', 'A'],
+  ['sessions', 'sessions of B', 'client-sessions', 'B'],
+];
+
+/** Everything that can be looked at on a stage of these parts. */
+export function facetsOf(parts: readonly StagePart[]): readonly Facet[] {
+  const facets = inner
+    .filter(([part]) => part === 'people' || parts.includes(part))
+    .map(([, name, observer, subject]): Facet => ({ name, observer, subject, isForeign: false }));
+  // Whoever has a user in a second system can be let in there too.
+  return parts.includes('entrances') && parts.includes('second-system')
+    ? [...facets, { name: 'entrances of A2', observer: 'accessible-entrances', subject: 'A2', isForeign: false }]
+    : facets;
+}
+
+/** The same of the other workspace. */
+export function foreignFacetsOf(parts: readonly StagePart[]): readonly Facet[] {
+  return facetsOf(parts).map(({ name, observer, subject }) => ({
+    name: `foreign ${name}`,
+    observer,
+    subject: `foreign ${subject}`,
+    isForeign: true,
+  }));
+}
