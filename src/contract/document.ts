@@ -44,6 +44,7 @@ export interface RequestBody {
 /** An OpenAPI 3.0 document, as far as the suite looks into it. */
 export interface OpenApiDocument {
   readonly openapi: string;
+  readonly servers?: readonly { readonly url: string }[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };

@@ -5,14 +5,15 @@ export interface FindingParts {
   readonly actual?: string;
 }
 
-const pattern = /^(?<where>.*?): expected (?<expected>.*?), (?:received|it|though) (?<actual>.*)$/s;
+const usual = /^(?<where>.*?): expected (?<expected>.*?), (?:received|it|though) (?<actual>.*)$/s;
+const otherwise = /^(?<where>.*?): expected (?<expected>.*), (?<actual>.*)$/s;
 
 // Findings quote targets, which may answer with anything at any length.
 const longest = 1000;
 
 /** The parts of a finding, `where: expected X, received Y`, each fit to be shown. */
 export function partsOf(finding: string): FindingParts {
-  const { where, expected, actual } = pattern.exec(finding)?.groups ?? {};
+  const { where, expected, actual } = (usual.exec(finding) ?? otherwise.exec(finding))?.groups ?? {};
   if (where === undefined || expected === undefined || actual === undefined) return { where: shown(finding) };
   return { where: shown(where), expected: shown(expected), actual: shown(actual) };
 }

@@ -12,6 +12,8 @@ export interface Stop {
 /** Sends for everybody and keeps what came of it. */
 export interface Recorder {
   readonly call: Call;
+  /** Sends even after a stop, so that what was made can be removed; not to a target that is lost. */
+  readonly cleanUp: Call;
   /** In the order of arrival; `index` counts that order until the run renumbers by plan. */
   readonly exchanges: readonly Exchange[];
   /** Set once the target is lost, the budget is spent or the run was stopped: nothing is sent any more. */
@@ -35,7 +37,7 @@ export function createRecorder(options: {
   const lost = new AbortController();
   const signal = AbortSignal.any([options.signal, lost.signal]);
   let stop: Stop | undefined;
-  let sent = 0;
+  let requests = 0;
   let unanswered = 0;
   options.signal.addEventListener('abort', () => {
     stop ??= { reason: 'the run was stopped' };
@@ -43,34 +45,49 @@ export function createRecorder(options: {
   return {
     exchanges,
     stop: () => stop,
-    async call(experiment, step, request) {
-      const startedAt = Date.now();
-      const start = performance.now();
-      const { answer, attempts } = stop ? notSent(stop) : await attempt(correlated(request, runId, experiment, step));
-      const durationMs = Math.round((performance.now() - start) * 100) / 100;
-      const exchange = {
-        index: exchanges.length,
-        experiment,
-        step,
-        request: correlated(request, runId, experiment, step),
-        answer,
-        attempts,
-        startedAt,
-        durationMs,
-      };
-      exchanges.push(exchange);
-      onExchange(exchange);
-      return exchange;
+    call: (experiment, step, request) => {
+      if (!stop && requests >= budget) {
+        stop = { reason: `the budget of ${budget} requests is spent; raise it with --max-requests` };
+      }
+      return record(experiment, step, request, stop, signal);
     },
+    cleanUp: (experiment, step, request) =>
+      record(experiment, step, request, lost.signal.aborted ? stop : undefined, lost.signal),
   };
 
-  async function attempt(request: Request): Promise<{ answer: Answer; attempts: number }> {
-    sent += 1;
-    if (sent > budget) {
-      stop ??= { reason: `the budget of ${budget} requests is spent; raise it with --max-requests` };
-      return notSent(stop);
+  async function record(
+    experiment: string,
+    step: string,
+    request: Request,
+    reason: Stop | undefined,
+    until: AbortSignal,
+  ): Promise<Exchange> {
+    const startedAt = Date.now();
+    const start = performance.now();
+    const sent = correlated(request, runId, experiment, step);
+    const { answer, attempts } = reason ? notSent(reason) : await attempt(sent, until);
+    const durationMs = Math.round((performance.now() - start) * 100) / 100;
+    const exchange = {
+      index: exchanges.length,
+      experiment,
+      step,
+      request: sent,
+      answer,
+      attempts,
+      startedAt,
+      durationMs,
+    };
+    // What was not sent is no evidence.
+    if (attempts > 0) {
+      exchanges.push(exchange);
+      onExchange(exchange);
     }
-    const result = await pacer.send(() => transport.send(request), signal);
+    return exchange;
+  }
+
+  async function attempt(request: Request, until: AbortSignal): Promise<{ answer: Answer; attempts: number }> {
+    requests += 1;
+    const result = await pacer.send(() => transport.send(request), until);
     unanswered = result.answer.kind === 'failure' && result.answer.failure !== 'too-large' ? unanswered + 1 : 0;
     if (unanswered >= unansweredAtMost && result.answer.kind === 'failure') {
       stop ??= { reason: `the target stopped answering: ${result.answer.detail}` };

@@ -10,15 +10,18 @@ import type { Facts } from '../experiment/facts.js';
 import type { Loan } from '../experiment/lending.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Verdict } from '../experiment/verdict.js';
+import { openJournal } from '../journal/journal.js';
 import { type Evidence, judge } from '../judge/judge.js';
 import { suiteVersion } from '../package-root.js';
 import { createSecrets } from '../secrets.js';
 import { type Destination, openTransport } from '../transport/transport.js';
+import { memoryInventory } from '../world/inventory.js';
 import { type LenderChoice, openWorld } from '../world/world.js';
+import { guard } from './guard.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
 import { createRecorder } from './recorder.js';
-import { createInventory, type Residue, tidy } from './residue.js';
+import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
 import { type Selection, select } from './selection.js';
 
@@ -47,6 +50,10 @@ export interface RunOptions {
   /** A word of the certifier that goes into every request of the run. */
   readonly challenge?: string;
   readonly contract?: Contract;
+  /** Where the journal of what is made is kept while the run lasts; absent to keep none. */
+  readonly journalFolder?: string;
+  /** The host, with its port, that may be changed although it is in production. */
+  readonly acknowledgedHost?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -99,7 +106,8 @@ export const defaults = {
 export async function run(options: RunOptions): Promise<RunResult> {
   const startedAt = Date.now();
   const start = performance.now();
-  const { profile, seed, claims = {}, credentials, signal = new AbortController().signal } = options;
+  const { profile, seed, claims = {}, credentials, acknowledgedHost } = options;
+  const { signal = new AbortController().signal } = options;
   const contract = options.contract ?? readContract();
   const secrets = createSecrets(credentials);
   for (const [name, value] of Object.entries(options.headers ?? {})) secrets.hide(`header ${name}`, value);
@@ -111,7 +119,15 @@ export async function run(options: RunOptions): Promise<RunResult> {
     headers: { 'user-agent': `seam-conformance/${suiteVersion}`, ...options.headers },
     tls: options.tls ?? {},
   });
-  const inventory = createInventory();
+  const inventory =
+    options.journalFolder === undefined
+      ? memoryInventory()
+      : openJournal(
+          options.journalFolder,
+          `${startedAt}-${process.pid}`,
+          transport.url,
+          new Date(startedAt).toISOString(),
+        );
   let requests = 0;
   let done = 0;
   let total = 0;
@@ -129,11 +145,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
     },
   });
   try {
+    guard(profile, transport.url, { isSandbox: undefined, acknowledgedHost });
     const unreachable = await preflight(contract, recorder.call);
     const world = await openWorld(
       {
         profile,
         seed,
+        nonce: startedAt,
+        onSandbox: (isSandbox) => guard(profile, transport.url, { isSandbox, acknowledgedHost }),
         claims,
         // Nothing is asked of a target that does not answer.
         credentials: unreachable === undefined ? credentials : new Map(),
@@ -171,7 +190,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
           ),
       );
     }
-    const residue = await tidy(inventory, recorder);
+    const residue = await tidy(inventory, recorder.cleanUp, options.concurrency ?? defaults.concurrency);
     const exchanges = renumbered(recorder.exchanges, experiments);
     const notJudged = unreachable ?? recorder.stop()?.reason;
     const evidence = evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);

@@ -2,22 +2,28 @@ import { jsonOf, memberOf, reactionOf, received } from '../experiment/reaction.j
 import { type Call, neighbourRequest } from './call.js';
 import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
-import { keyedFaker } from './synthetic.js';
+import type { Inventory, MadeThing } from './inventory.js';
+import { keyedFaker, syntheticId } from './synthetic.js';
 
-/** Told of everything that a lender makes, before anything else is done with it. */
-export interface Inventory {
-  readonly add: (kind: 'user_identity' | 'acs_user', id: string, owner: Owner) => void;
-}
+/** Whether anything was made is not known. */
+class Unanswered extends Error {}
 
-/** Hooks over the public API of the target, by API key. Names of people follow from the seed and the key. */
+/**
+ * Hooks over the public API of the target, by API key. Names of people follow from the seed and the key.
+ * @param nonce different for every run, as keys must be unique at the target even when a run is repeated.
+ */
 export function apiHooks(
   call: Call,
   inventory: Inventory,
   seed: number,
   key: string,
+  nonce: number,
   owner: Owner = 'home',
 ): Required<Omit<Hooks, 'observe'>> {
   const faker = keyedFaker(seed, `${key}/names`);
+  const keyOf = (what: string) => syntheticId(nonce, `${key}/${owner}/${what}`);
+  let identities = 0;
+  let users = 0;
   const headers = { authorization: owner === 'home' ? 'Bearer {{api-key}}' : 'Bearer {{other-api-key}}' };
   const post = async (
     path: string,
@@ -26,7 +32,9 @@ export function apiHooks(
   ): Promise<unknown> => {
     const request = { ...neighbourRequest(path, parameters, headers), method };
     const { answer } = await call(`lend:${key}`, path, request);
-    if (reactionOf(answer) !== 'accepted') throw new Error(`${path}: expected 2xx, received ${received(answer)}`);
+    const sentence = `${path}: expected 2xx, received ${received(answer)}`;
+    if (answer.kind === 'failure') throw new Unanswered(sentence);
+    if (reactionOf(answer) !== 'accepted') throw new Error(sentence);
     return jsonOf(answer);
   };
   const made = async (
@@ -49,26 +57,37 @@ export function apiHooks(
     if (!Array.isArray(rows)) throw new Error(`${path}: expected an array ${name}, received none`);
     return rows.map((row) => memberOf(row, id)).filter((value) => typeof value === 'string');
   };
+  const journaled = async (thing: MadeThing, make: () => Promise<string>): Promise<string> => {
+    inventory.intend(thing);
+    try {
+      const id = await make();
+      inventory.add({ ...thing, id });
+      return id;
+    } catch (error) {
+      if (error instanceof Unanswered) inventory.add(thing);
+      else inventory.removed(thing);
+      throw error;
+    }
+  };
   return {
     async createUserIdentity() {
-      const id = await made(
-        '/user_identities/create',
-        { full_name: faker.person.fullName() },
-        'user_identity',
-        'user_identity_id',
+      identities += 1;
+      const key = `conformance-${keyOf(`identity ${identities}`)}`;
+      const parameters = { user_identity_key: key, full_name: faker.person.fullName() };
+      return journaled({ kind: 'user_identity', key, owner }, () =>
+        made('/user_identities/create', parameters, 'user_identity', 'user_identity_id'),
       );
-      inventory.add('user_identity', id, owner);
-      return id;
     },
     async createAcsUser({ userIdentityId, acsSystemId }) {
+      users += 1;
       const parameters = {
         acs_system_id: acsSystemId,
         user_identity_id: userIdentityId,
         full_name: faker.person.fullName(),
       };
-      const id = await made('/acs/users/create', parameters, 'acs_user', 'acs_user_id');
-      inventory.add('acs_user', id, owner);
-      return id;
+      return journaled({ kind: 'acs_user', key: `conformance-${keyOf(`user ${users}`)}`, owner }, () =>
+        made('/acs/users/create', parameters, 'acs_user', 'acs_user_id'),
+      );
     },
     listDevices: () => list('/devices/list', {}, 'devices', 'device_id'),
     listAcsSystems: () => list('/acs/systems/list', {}, 'acs_systems', 'acs_system_id'),

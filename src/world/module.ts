@@ -1,8 +1,8 @@
 import { createJiti } from 'jiti';
 import { UsageError } from '../usage-error.js';
-import type { Inventory } from './api.js';
 import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
+import type { Inventory } from './inventory.js';
 
 /**
  * What a lender module exports by default: the hooks for one experiment, whose name is given, in one workspace. Returns

@@ -5,11 +5,12 @@ import type { Facts } from '../experiment/facts.js';
 import { jsonOf, memberOf, reactionOf } from '../experiment/reaction.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Secrets } from '../secrets.js';
-import { apiHooks, type Inventory } from './api.js';
+import { apiHooks } from './api.js';
 import { type Call, neighbourRequest } from './call.js';
 import { factsFor } from './facts-for.js';
 import { hookedLender, type Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
+import type { Inventory } from './inventory.js';
 import type { Lender } from './lender.js';
 import { type StaticScene, staticLender } from './static.js';
 import { syntheticLender } from './synthetic.js';
@@ -33,6 +34,10 @@ export interface WorldOptions {
   readonly otherWorkspaceId?: string;
   readonly lender: LenderChoice;
   readonly seed: number;
+  /** Different for every run: keys of what is made must not repeat. */
+  readonly nonce: number;
+  /** Told whether the workspace of the API key says that it is a sandbox; throws to keep the run away from it. */
+  readonly onSandbox?: (isSandbox: boolean | undefined) => void;
 }
 
 /** What the target lends. */
@@ -65,7 +70,7 @@ export async function openWorld(
   }
   const lender = chooseLender(options, call, inventory, credentials.has('other-api-key'));
   if (lender.name === 'api' && !credentials.has('client-session-token')) {
-    await lendClientSession(apiHooks(call, inventory, seed, 'client session'), secrets, credentials);
+    await lendClientSession(apiHooks(call, inventory, seed, 'client session', options.nonce), secrets, credentials);
   }
   return {
     lender,
@@ -99,12 +104,14 @@ export async function openWorld(
     const id = memberOf(found, 'workspace_id');
     if (typeof id !== 'string') return { isSandbox: false };
     provenCredentials.add(credential);
-    return { id, isSandbox: memberOf(found, 'is_sandbox') === true };
+    const isSandbox = memberOf(found, 'is_sandbox');
+    options.onSandbox?.(typeof isSandbox === 'boolean' ? isSandbox : undefined);
+    return { id, isSandbox: isSandbox === true };
   }
 }
 
 function chooseLender(
-  { lender, profile, seed }: WorldOptions,
+  { lender, profile, seed, nonce }: WorldOptions,
   call: Call,
   inventory: Inventory,
   hasOther: boolean,
@@ -115,7 +122,7 @@ function chooseLender(
     return hookedLender(lender.kind, (key, owner) => lender.hooksFor(inventory, key, owner), seed);
   }
   const hooksFor = (key: string, owner: Owner) =>
-    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, key, owner);
+    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, key, nonce, owner);
   return hookedLender('api', hooksFor, seed);
 }
 

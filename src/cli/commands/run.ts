@@ -26,6 +26,7 @@ export interface TargetFlags extends Flags {
   readonly failed?: string;
   readonly shard?: string;
   readonly challenge?: string;
+  readonly acknowledgeHost?: string;
 }
 
 /** Adds the flags that say what is judged and how. */
@@ -50,6 +51,7 @@ export function withTargetFlags(command: Command): Command {
     .option('--timeout <ms>', 'for one request', positiveNumber)
     .option('--settle <ms>', 'how long an acknowledged change may take to show', naturalNumber)
     .option('--max-requests <number>', 'budget of the whole run', positiveNumber)
+    .option('--acknowledge-host <host>', 'a host, with its port, that may be changed although people work there')
     .option('--ca <file>', 'certificate authority of the target, PEM')
     .option('--cert <file>', 'client certificate, PEM')
     .option('--key <file>', 'key of the client certificate, PEM')
@@ -81,9 +83,7 @@ async function judgeTarget(flags: TargetFlags, console: Console): Promise<number
   const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
   const settings = settle(flags, console.env, loaded);
   const selection = await selectionFrom(flags, console.cwd);
-  const target = await (flags.reference === true
-    ? openReference()
-    : openNamed(settings, namedUrl(flags, settings.url)));
+  const target = await (flags.reference === true ? openReference() : openNamed(settings, namedUrl(settings.url)));
   if (flags.reference === true && flags.url !== undefined) {
     await target.close();
     throw new UsageError('both a URL and --reference are given', 'Name one target.');
@@ -99,6 +99,8 @@ async function judgeTarget(flags: TargetFlags, console: Console): Promise<number
       lender: target.options.lender ?? { kind: 'auto' },
       ...(selection === undefined ? {} : { selection }),
       ...(flags.challenge === undefined ? {} : { challenge: flags.challenge }),
+      ...(flags.acknowledgeHost === undefined ? {} : { acknowledgedHost: flags.acknowledgeHost }),
+      ...(flags.reference === true ? {} : { journalFolder: console.cwd }),
       signal,
       onProgress: bar.update,
     });
@@ -126,7 +128,7 @@ async function judgeTarget(flags: TargetFlags, console: Console): Promise<number
 }
 
 /** The URL of the target. Throws a UsageError where nobody named one: the reference is never judged unasked. */
-export function namedUrl(_flags: TargetFlags, url: string | undefined): string {
+export function namedUrl(url: string | undefined): string {
   if (url !== undefined) return url;
   throw new UsageError(
     'no target is named',

@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import { loadConfig } from '../../config/config.js';
+import { settle } from '../../config/settings.js';
+import { examine } from '../../doctor/examine.js';
+import type { Finding } from '../../doctor/finding.js';
+import { readJournals } from '../../journal/journal.js';
+import { createPacer } from '../../run/pacer.js';
+import { createRecorder } from '../../run/recorder.js';
+import { createSecrets } from '../../secrets.js';
+import { openTransport } from '../../transport/transport.js';
+import type { Console } from '../console.js';
+import { openNamed, openReference } from '../judge-target.js';
+import { namedUrl, type TargetFlags, withTargetFlags } from './run.js';
+
+/** `doctor`: looks at configuration, target, credentials and lender, and says what to change. */
+export function doctorCommand(console: Console, exit: (code: number) => void): Command {
+  return withTargetFlags(
+    new Command('doctor').description('check configuration, reachability, credentials, workspace and lender'),
+  )
+    .option('--json', 'as one JSON document')
+    .addHelpText(
+      'after',
+      `
+Makes and changes nothing. Exit codes: 0 ready, 2 usage error, 3 something is lacking; never 1.
+
+Examples:
+  $ seam-conformance doctor https://staging.example.com
+  $ seam-conformance doctor --profile full --json`,
+    )
+    .action(async (url: string | undefined, flags: TargetFlags & { readonly json?: boolean }) => {
+      const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
+      const settings = settle({ ...flags, url }, console.env, loaded);
+      const target = await (flags.reference === true ? openReference() : openNamed(settings, namedUrl(settings.url)));
+      const secrets = createSecrets(target.options.credentials);
+      const transport = await openTransport(target.options.destination, { ...settings, secrets });
+      const { call } = createRecorder({
+        transport,
+        pacer: createPacer(settings.rate),
+        runId: 'doctor',
+        budget: settings.maxRequests,
+        signal: new AbortController().signal,
+        onExchange: () => undefined,
+      });
+      try {
+        const findings: Finding[] = [
+          {
+            area: 'configuration',
+            state: 'fine',
+            text: `profile ${settings.profile}, ${loaded.file === undefined ? 'no configuration file' : `configuration ${loaded.file}`}`,
+          },
+          ...(await examine({ ...settings, credentials: target.options.credentials }, call)),
+          ...readJournals(console.cwd).map(
+            ({ url: where, left, startedAt }): Finding => ({
+              area: 'residue',
+              state: 'remark',
+              text: `a run of ${startedAt} left ${left.length} things at ${where}`,
+              consequence: 'the command clean removes them',
+            }),
+          ),
+        ];
+        if (flags.json === true) console.out(secrets.redact(JSON.stringify(findings, undefined, 2)));
+        else for (const finding of findings) console.out(secrets.redact(line(finding, console)));
+        exit(findings.some(({ state }) => state === 'lack') ? 3 : 0);
+      } finally {
+        await transport.close();
+        await target.close();
+      }
+    });
+}
+
+function line({ area, state, text, consequence }: Finding, { colors }: Console): string {
+  const mark = state === 'fine' ? colors.green('✔') : state === 'remark' ? colors.yellow('!') : colors.red('✗');
+  return `${mark} ${area.padEnd(13)} ${text}${consequence === undefined ? '' : `\n${' '.repeat(16)}${colors.dim(consequence)}`}`;
+}

@@ -1,0 +1,18 @@
+/** One thing that the doctor looked at. */
+export interface Finding {
+  readonly area:
+    | 'configuration'
+    | 'reachability'
+    | 'clock'
+    | 'credential'
+    | 'operation'
+    | 'lender'
+    | 'target'
+    | 'residue';
+  /** `lack` makes cases inconclusive; `remark` is worth knowing. */
+  readonly state: 'fine' | 'remark' | 'lack';
+  /** A sentence without a full stop. */
+  readonly text: string;
+  /** What it would make inconclusive, or what to change. */
+  readonly consequence?: string;
+}

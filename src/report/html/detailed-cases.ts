@@ -1,0 +1,55 @@
+import type { Exchange } from '../../experiment/exchange.js';
+import type { Verdict } from '../../experiment/verdict.js';
+import { grouped } from '../grouped.js';
+import type { Report } from '../report.js';
+import { type CaseArticle, caseArticle } from './case-view.js';
+import { urgency } from './marks.js';
+
+/** How large the page may become, in characters; it stays under 1.5 MB. */
+export const pageBudget = 1_350_000;
+
+// What a page holds before any article, and what each case adds to it.
+const frame = 160_000;
+const rowCost = 330;
+
+/**
+ * The cases that are shown in full, by id: as many that did not pass as the page has room for, the first of every
+ * requirement before the second of any, and one passing case of each requirement.
+ */
+export function detailedCases(report: Report, exchanges: readonly Exchange[]): ReadonlyMap<string, CaseArticle> {
+  const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
+  const articles = new Map<string, CaseArticle>();
+  let room = pageBudget - frame - report.verdicts.length * rowCost;
+  for (const verdict of candidates(report.verdicts)) {
+    const article = caseArticle(verdict, report, byIndex);
+    const cost = sizeOf(article);
+    if (cost > room) continue;
+    room -= cost;
+    articles.set(verdict.case, article);
+  }
+  return articles;
+}
+
+function candidates(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const byRequirement = [...grouped(verdicts, ({ requirement }) => requirement).values()];
+  const passing = byRequirement.flatMap((group) => group.filter(isShowable).slice(0, 1));
+  const others = byRequirement.flatMap((group) =>
+    group
+      .filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive')
+      .sort((one, other) => urgency(one) - urgency(other))
+      .map((verdict, rank) => ({ verdict, rank })),
+  );
+  const ordered = others.sort((one, other) => one.rank - other.rank || urgency(one.verdict) - urgency(other.verdict));
+  return [...ordered.filter(({ rank }) => rank === 0).map(({ verdict }) => verdict), ...passing, ...ordered.filter(({ rank }) => rank > 0).map(({ verdict }) => verdict)];
+}
+
+function isShowable({ outcome, exchanges }: Verdict): boolean {
+  return outcome === 'pass' && exchanges.length > 0;
+}
+
+// Escaping makes five characters of a quote.
+function sizeOf({ id, rerun, parts, exchange, remarks, title }: CaseArticle): number {
+  const texts = [id, id, id, title, rerun, ...remarks, ...parts.flatMap(({ where, expected = '', actual = '' }) => [where, expected, actual])];
+  const shown = exchange === undefined ? [] : [exchange.request, exchange.response, exchange.curl];
+  return [...texts, ...shown].reduce((sum, text) => sum + Buffer.byteLength(text) + 5 * (text.match(/["'<>&]/g)?.length ?? 0), 1400);
+}

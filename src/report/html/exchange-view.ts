@@ -1,0 +1,65 @@
+import { STATUS_CODES } from 'node:http';
+import type { Answer, Exchange } from '../../experiment/exchange.js';
+import { target } from '../../experiment/request.js';
+import { curlOf } from '../curl.js';
+import { excerpt } from '../finding.js';
+
+/** One exchange as it stands on the page, cut where it is long. */
+export interface ExchangeView {
+  readonly index: number;
+  readonly step: string;
+  readonly request: string;
+  readonly response: string;
+  readonly curl: string;
+  /** Whether a part of it stands in `exchanges.har` alone. */
+  readonly isCut: boolean;
+}
+
+const limits = { path: 600, header: 300, headers: 24, requestBody: 1200, responseBody: 2000, command: 3000 } as const;
+
+/** The view of an exchange. */
+export function exchangeView({ index, step, request, answer }: Exchange): ExchangeView {
+  const { method, headers, body = '' } = request;
+  const path = target(request);
+  const answered = answer.kind === 'response' ? answer : { headers: [], body: '' };
+  return {
+    index,
+    step: excerpt(step, 200),
+    request: message(`${excerpt(method, 40)} ${excerpt(path, limits.path)}`, Object.entries(headers), body, limits.requestBody),
+    response: message(statusLine(answer), answered.headers, answered.body, limits.responseBody),
+    curl: curl({ index, request }),
+    isCut:
+      path.length > limits.path ||
+      body.length > limits.requestBody ||
+      answered.body.length > limits.responseBody ||
+      [...Object.entries(headers), ...answered.headers].some(([, value]) => value.length > limits.header) ||
+      answered.headers.length > limits.headers,
+  };
+}
+
+// A body that is too long to paste is taken from the evidence that lies beside the page.
+function curl({ index, request }: Pick<Exchange, 'index' | 'request'>): string {
+  const command = curlOf(request);
+  if (command.length <= limits.command || request.body === undefined) return command.slice(0, 2 * limits.command);
+  const { body: _body, ...bodiless } = request;
+  const source = `jq -j '.log.entries[${index}].request.postData.text' exchanges.har`;
+  return `${source} | ${curlOf({ ...bodiless, body: '@' }).replace(/--data-raw @$/, '--data-binary @-')}`;
+}
+
+function statusLine(answer: Answer): string {
+  if (answer.kind === 'failure') return `No answer: ${answer.failure}. ${excerpt(answer.detail, 400)}`;
+  return `${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim();
+}
+
+function message(
+  first: string,
+  headers: readonly (readonly [name: string, value: string])[],
+  body: string,
+  longest: number,
+): string {
+  const lines = headers
+    .slice(0, limits.headers)
+    .map(([name, value]) => `${excerpt(name, 100)}: ${excerpt(value, limits.header)}`.replaceAll('\n', ' '));
+  const more = headers.length > limits.headers ? [`… and ${headers.length - limits.headers} more headers`] : [];
+  return [first, ...lines, ...more, ...(body === '' ? [] : ['', excerpt(body, longest)])].join('\n');
+}

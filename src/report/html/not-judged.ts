@@ -1,0 +1,41 @@
+import type { Outcome } from '../../experiment/verdict.js';
+import { visible } from '../finding.js';
+import { grouped } from '../grouped.js';
+import type { Report } from '../report.js';
+import { linkTo, sectionId } from './anchor.js';
+
+/** Something that the run says nothing about. */
+export interface Unjudged {
+  readonly what: string;
+  readonly href?: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly cases?: number;
+}
+
+/** What was not judged, and why: the whole run, open cases, inapplicable cases and requirements that are not claimed. */
+export function notJudgedOf({ verdicts, notClaimed, notJudged, isPartial, profile }: Report): readonly Unjudged[] {
+  const cases = (outcome: Outcome, kind: string): Unjudged[] => {
+    const chosen = verdicts.filter((verdict) => verdict.outcome === outcome);
+    const groups = grouped(chosen, ({ requirement, findings }) => `${requirement} ${findings[0] ?? ''}`);
+    return [...groups.values()].flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { requirement, findings } = first;
+      const reason = visible(findings[0] ?? 'no reason was recorded').slice(0, 600);
+      return [{ what: requirement, href: linkTo(sectionId(requirement)), kind, reason, cases: group.length }];
+    });
+  };
+  const judged = new Set(verdicts.map(({ requirement }) => requirement));
+  return [
+    ...(notJudged === undefined ? [] : [{ what: 'the target', kind: 'not judged', reason: visible(notJudged) }]),
+    ...(isPartial
+      ? [{ what: `the rest of the profile ${profile}`, kind: 'not selected', reason: 'The run was limited to a selection of cases.' }]
+      : []),
+    ...cases('inconclusive', 'inconclusive'),
+    ...cases('inapplicable', 'inapplicable'),
+    ...notClaimed
+      .filter(({ requirement }) => !judged.has(requirement))
+      .map(({ requirement, reason }) => ({ what: requirement, kind: 'not claimed', reason: visible(reason) })),
+  ];
+}

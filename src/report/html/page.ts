@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { grouped } from '../grouped.js';
+import type { Rendered } from '../renderings.js';
+import { template } from '../templates.js';
+import { linkTo } from './anchor.js';
+import { type Banner, bannerOf } from './banner.js';
+import { constraintCoverage, type OperationCoverage } from './constraint-coverage.js';
+import { detailedCases } from './detailed-cases.js';
+import { type Matrix, matrixOf, requirementIds } from './matrix.js';
+import { notJudgedOf, type Unjudged } from './not-judged.js';
+import { pageTemplate } from './page-template.js';
+import { type RequirementSection, requirementSection } from './requirement-section.js';
+import { casePart, exchangePart, sectionPart } from './section-template.js';
+import { script } from './script.js';
+import { settingsList } from './settings-list.js';
+import { style } from './style.js';
+
+/** Everything that the page shows. */
+interface Page {
+  readonly policy: string;
+  readonly style: string;
+  readonly script: string;
+  readonly banner: Banner;
+  readonly isClient: boolean;
+  /** Requirements that somebody has to look at, the most urgent first. */
+  readonly attention: readonly (RequirementSection & { readonly href: string })[];
+  readonly matrix: Matrix;
+  readonly sections: readonly RequirementSection[];
+  readonly coverage: readonly OperationCoverage[];
+  readonly notJudged: readonly Unjudged[];
+  readonly settings: readonly (readonly [name: string, value: string])[];
+}
+
+const page = template<Page>(pageTemplate, { '@section': sectionPart, '@case': casePart, '@exchange': exchangePart });
+
+/** The report as one page of HTML that needs nothing but itself, and may fetch nothing. */
+export function renderHtml({ report, exchanges, mutantsOf }: Rendered): string {
+  const articles = detailedCases(report, exchanges);
+  const verdicts = grouped(report.verdicts, ({ requirement }) => requirement);
+  const sections = requirementIds(report).flatMap((id) => {
+    const own = verdicts.get(id);
+    return own === undefined ? [] : [requirementSection(id, own, articles, mutantsOf?.(id))];
+  });
+  const isClient = report.kind === 'client';
+  return page({
+    policy: [
+      "default-src 'none'",
+      `style-src ${hashSource(style)}`,
+      `script-src ${hashSource(script)}`,
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+    ].join('; '),
+    style,
+    script,
+    banner: bannerOf(report),
+    isClient,
+    attention: attentionOf(sections),
+    matrix: matrixOf(report),
+    sections,
+    coverage: isClient ? [] : constraintCoverage(exchanges),
+    notJudged: notJudgedOf(report),
+    settings: settingsList(report.configuration),
+  });
+}
+
+function attentionOf(sections: readonly RequirementSection[]): Page['attention'] {
+  const order = ['bad', 'warning', 'notice'];
+  return sections
+    .filter(({ mark }) => order.includes(mark.tone))
+    .sort((one, other) => order.indexOf(one.mark.tone) - order.indexOf(other.mark.tone))
+    .map((section) => ({ ...section, href: linkTo(section.id) }));
+}
+
+// Only this very style and this very script may run, whatever else finds its way into the page.
+function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

@@ -1,0 +1,41 @@
+import { type Grounds, trial, validCall } from './draft.js';
+import { success } from './scripted-answer.js';
+import type { Trial } from './trial.js';
+
+const kinds = [
+  { credential: 'personal-access-token', offer: 'offer.personal-access-token', words: 'a personal access token' },
+  { credential: 'console-session-token', offer: 'offer.console-session', words: 'a console session token' },
+] as const;
+
+/** How credentials that are not bound to a workspace are presented. */
+export function* credentialTrials(grounds: Grounds): Generator<Trial> {
+  for (const operation of grounds.operations) {
+    for (const { credential, offer, words } of kinds) {
+      yield trial('client-credentials', operation, credential, {
+        call: validCall(grounds, operation, credential, { credential }),
+        answers: [success],
+        cases: [
+          { requirement: offer, variant: credential, title: `takes ${words}`, expect: { kind: 'offered' } },
+          {
+            requirement: 'credential.bearer',
+            variant: credential,
+            title: `presents ${words} as a bearer token`,
+            expect: { kind: 'bearer' },
+          },
+          {
+            requirement: 'credential.workspace-sent',
+            variant: credential,
+            title: `names the workspace beside ${words}`,
+            expect: { kind: 'workspace', value: grounds.workspaceId },
+          },
+          {
+            requirement: 'secret.only-in-authorization',
+            variant: credential,
+            title: `keeps ${words} in its header`,
+            expect: { kind: 'token-only-in-authorization' },
+          },
+        ],
+      });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** A value for an id that a careless client harms. */
+export interface OddId {
+  /** Stable, in kebab case: a part of case ids. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Every odd value. None is a uuid but the first, so a client may refuse the others before it sends them. */
+export const oddIds: readonly OddId[] = [
+  { name: 'upper-case-uuid', value: 'B0A1C2D3-4E5F-4A6B-8C7D-9E0F1A2B3C4D' },
+  { name: 'reserved-characters', value: 'a+b c&d=e#f%20g/h?i;j:k@l,m' },
+  { name: 'quotes-and-backslashes', value: `say "it's" \\n {not} [this]` },
+  { name: 'unicode', value: 'čau-日本-👩‍🔧-ß' },
+  // The same letter twice, composed and decomposed: normalisation makes them one.
+  { name: 'two-normal-forms', value: 'caf\u00e9-cafe\u0301' },
+  { name: 'path-like', value: '../../devices/./list' },
+  { name: 'surrounding-space', value: '  spaced out  ' },
+  { name: 'number-like', value: '00012345678901234567890' },
+];

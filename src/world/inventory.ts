@@ -1,0 +1,36 @@
+import type { Owner } from './hooked.js';
+
+/** Something that was made at a target, or is about to be. */
+export interface MadeThing {
+  readonly kind: 'user_identity' | 'acs_user';
+  /**
+   * A name that nobody else uses: for a user identity also its `user_identity_key` at the target, by which it can be
+   * found when its id was never learnt.
+   */
+  readonly key: string;
+  /** Absent while it is only intended. */
+  readonly id?: string;
+  readonly owner: Owner;
+}
+
+/** Told of everything that a lender makes, before it is made and once more with its id. */
+export interface Inventory {
+  readonly made: readonly MadeThing[];
+  readonly intend: (thing: MadeThing) => void;
+  readonly add: (thing: MadeThing) => void;
+  readonly removed: (thing: MadeThing) => void;
+  /** Forgets everything where nothing is left. */
+  readonly close: (isClean: boolean) => void;
+}
+
+/** An inventory that only remembers, for targets that end with the process. */
+export function memoryInventory(): Inventory {
+  const made: MadeThing[] = [];
+  return {
+    made,
+    intend: () => undefined,
+    add: (thing) => made.push(thing),
+    removed: () => undefined,
+    close: () => undefined,
+  };
+}
