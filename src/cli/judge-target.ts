@@ -1,11 +1,7 @@
-import { referenceHooks } from '../../fixtures/reference/lender.js';
-import { createReference } from '../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
-import { listen } from '../../fixtures/serve.js';
 import type { Settings } from '../config/settings.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { RunOptions } from '../run/run.js';
-import { loadLender } from '../world/module.js';
 import type { LenderChoice } from '../world/world.js';
 
 /** A target that is ready to be judged. */
@@ -25,6 +21,10 @@ export const embeddedCredentials: ReadonlyMap<CredentialName, string> = new Map(
 
 /** The reference implementation on a port of the loopback interface, with everything that it can lend. */
 export async function openReference(): Promise<OpenTarget> {
+  // Only who judges the reference pays for loading it.
+  const { createReference } = await import('../../fixtures/reference/reference.js');
+  const { referenceHooks } = await import('../../fixtures/reference/lender.js');
+  const { listen } = await import('../../fixtures/serve.js');
   const reference = await createReference();
   const { url, close } = await listen(reference.handle);
   return {
@@ -50,6 +50,6 @@ export async function openNamed(settings: Settings, url: string): Promise<OpenTa
 
 async function lenderOf({ lender, scenes, module }: Settings): Promise<LenderChoice> {
   if (lender === 'static') return { kind: 'static', scenes };
-  if (lender === 'module') return { kind: 'module', hooksFor: await loadLender(module ?? '') };
+  if (lender === 'module') return { kind: 'module', hooksFor: await (await import('../world/module.js')).loadLender(module ?? '') };
   return { kind: lender };
 }

@@ -3,18 +3,23 @@ import { CommanderError } from 'commander';
 import { EmptySelection } from '../run/selection.js';
 import { UsageError } from '../usage-error.js';
 import { processConsole } from './console.js';
+import { nearestOption } from './nearest-option.js';
 import { program } from './program.js';
 import { nothingMatched } from './selection-from.js';
 
 const console = processConsole();
+const argv = process.argv.slice(2);
+const exit = (code: number) => {
+  process.exitCode = code;
+};
+const root = await program(console, exit, argv);
 try {
-  await program(console, (code) => {
-    process.exitCode = code;
-  }).parseAsync();
+  await root.parseAsync();
 } catch (thrown) {
   const error = thrown instanceof EmptySelection ? nothingMatched(thrown.selection) : thrown;
   if (error instanceof CommanderError) {
     // Help and version end with 0; commander has already said what is wrong with anything else.
+    if (error.code === 'commander.unknownOption') console.note(nearestOption(argv, root));
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else if (error instanceof UsageError) {
     console.note(`${console.colors.red('error:')} ${error.message}`);

@@ -1,12 +1,23 @@
 import { Command } from 'commander';
 import { suiteVersion } from '../package-root.js';
-import { planCommand } from './commands/plan.js';
-import { runCommand } from './commands/run.js';
-import { serveCommand } from './commands/serve.js';
 import type { Console } from './console.js';
 
-/** The whole command line. `exit` is told the exit code; the process is left to end by itself. */
-export function program(console: Console, exit: (code: number) => void): Command {
+type MakeCommand = (console: Console, exit: (code: number) => void) => Command;
+
+/** Every command by its name; each is loaded only when it is asked for, as some of them take long to load. */
+const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  run: async () => (await import('./commands/run.js')).runCommand,
+  plan: async () => (await import('./commands/plan.js')).planCommand,
+  doctor: async () => (await import('./commands/doctor.js')).doctorCommand,
+  serve: async () => (await import('./commands/serve.js')).serveCommand,
+  clean: async () => (await import('./commands/clean.js')).cleanCommand,
+};
+
+/**
+ * The command line. `exit` is told the exit code; the process is left to end by itself.
+ * @param argv the words behind the program's name: where they name a command, no other is loaded.
+ */
+export async function program(console: Console, exit: (code: number) => void, argv: readonly string[]): Promise<Command> {
   const root = new Command('seam-conformance')
     .description("Judges implementations of Seam Connect's access operations against the contract.")
     .version(suiteVersion)
@@ -22,9 +33,8 @@ Examples:
   $ SEAM_API_KEY=… seam-conformance run https://staging.example.com --profile safe
   $ seam-conformance serve --mutant uuid-unanchored`,
     );
-  for (const command of [runCommand(console, exit), planCommand(console, exit), serveCommand(console, exit)]) {
-    root.addCommand(command);
-  }
+  const named = argv[0] === undefined ? undefined : commands[argv[0]];
+  for (const load of named ? [named] : Object.values(commands)) root.addCommand((await load())(console, exit));
   // Errors are thrown to whoever runs the program, from every command alike.
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import { createJiti } from 'jiti';
 import { parse } from 'yaml';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { packageRoot } from '../package-root.js';
@@ -87,6 +86,7 @@ export async function loadConfig(file: string | undefined, folder: string): Prom
 async function readValue(file: string): Promise<unknown> {
   try {
     if (['.ts', '.js', '.mjs'].includes(extname(file))) {
+      const { createJiti } = await import('jiti');
       return await createJiti(import.meta.url).import(file, { default: true });
     }
     return parse(readFileSync(file, 'utf8')) ?? {};

@@ -57,10 +57,16 @@ function annotation(first: Verdict, verdicts: readonly Verdict[], standing: Stan
   const { requirement, level, outcome, title } = first;
   const count = verdicts.length === 1 ? '1 case' : `${verdicts.length} cases`;
   const word = standing === 'known' ? `${outcome}, known to the baseline` : outcome;
-  const shown = verdicts.slice(0, casesShown).map(({ case: id, findings }) => `${id}: ${findings.map(sentence).join('; ')}`);
+  const shown = verdicts
+    .slice(0, casesShown)
+    .map(({ case: id, findings }) => `${id}: ${findings.map(sentence).join('; ')}`);
   const more = verdicts.length > shown.length ? [`and ${verdicts.length - shown.length} more`] : [];
   const statement = findRequirement(requirement)?.statement ?? title;
-  return command(severities[standing] ?? 'notice', `${level} ${requirement}: ${count} ${word}`, [statement, ...shown, ...more]);
+  return command(severities[standing] ?? 'notice', `${level} ${requirement}: ${count} ${word}`, [
+    statement,
+    ...shown,
+    ...more,
+  ]);
 }
 
 function sentence(finding: string): string {

@@ -32,15 +32,24 @@ const longestArgument = 100_000;
 export function curlOf(request: Request, baseUrl?: string): string {
   const { method, headers, body } = request;
   const base: Piece = baseUrl === undefined ? { expansion: '$SEAM_ENDPOINT' } : { text: baseUrl };
-  const url = shellWord([base, ...piecesOf(target(request))]);
+  const path = target(request);
+  const url = shellWord([base, ...piecesOf(path)]);
   const isPiped = body !== undefined && (body.includes('\0') || body.length > longestArgument);
   const options = [
     ...Object.entries(headers).map(([name, value]) => headerOption(name, value)),
     ...(body !== undefined && headers['content-type'] === undefined ? ["-H 'content-type:'"] : []),
     ...(body === undefined ? [] : [isPiped ? '--data-binary @-' : `--data-raw ${shellText(body)}`]),
   ];
-  const command = [`curl -sS -i -g --path-as-is ${methodOption(method, body)} ${url}`, ...options].join(' \\\n  ');
+  const command = [
+    `curl -sS -i${asIs(`${baseUrl ?? ''}${path}`)} ${methodOption(method, body)} ${url}`,
+    ...options,
+  ].join(' \\\n  ');
   return isPiped ? `printf ${printfFormat(body)} | ${command}` : command;
+}
+
+// curl takes brackets and braces for patterns, and dots for steps through folders, unless told otherwise.
+function asIs(url: string): string {
+  return `${/[[\]{}]/.test(url) ? ' -g' : ''}${/\/\.{1,2}(?:[/?]|$)/.test(url) ? ' --path-as-is' : ''}`;
 }
 
 // `-X HEAD` would wait for a body that never comes.
@@ -57,7 +66,7 @@ function piecesOf(text: string): Piece[] {
   return text
     .split(/(\{\{[a-z-]+(?:\|[a-z0-9]+)?\}\})/)
     .filter((part) => part !== '')
-    .reduce<Piece[]>((pieces, part) => [...pieces, pieceOf(part)], []);
+    .map(pieceOf);
 }
 
 function pieceOf(part: string): Piece {

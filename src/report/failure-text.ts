@@ -17,7 +17,9 @@ export function failureText(verdict: Verdict, report: Report, exchange?: Exchang
     `${level} ${requirement}: ${findRequirement(requirement)?.statement ?? title}`,
     ...findings.flatMap(findingLines),
     ...(attribution === undefined || attribution === 'target' ? [] : [`Attributed to: ${attribution}`]),
-    ...(exchange === undefined ? [] : ['', command !== undefined && command.length <= longestCommand ? command : elsewhere(exchange)]),
+    ...(exchange === undefined
+      ? []
+      : ['', command !== undefined && command.length <= longestCommand ? command : elsewhere(exchange)]),
     '',
     `Judge it again: ${rerunCommand(report, verdict.case)}`,
   ].join('\n');

@@ -1,6 +1,7 @@
 import { profileIncludes } from '../../spec/profiles.js';
 import { requirements } from '../../spec/requirements/index.js';
 import type { RunResult } from '../run/run.js';
+import type { Selection } from '../run/selection.js';
 import type { BaselineStanding } from './outcome.js';
 import { createReport, type Report } from './report.js';
 
@@ -33,10 +34,19 @@ export function reportOn(
           : [];
       }),
       ...(result.notJudged === undefined ? {} : { notJudged: result.notJudged }),
+      ...(result.selection === undefined ? {} : { selection: selectionOf(result.selection) }),
       isPartial: result.isPartial,
       configuration: { ...configuration, lender: result.lender, claims: facts.claims },
       residue: result.residue,
     },
     baseline,
   );
+}
+
+function selectionOf({ only, cases, shard }: Selection): NonNullable<Report['selection']> {
+  return {
+    ...(only === undefined ? {} : { only }),
+    ...(cases === undefined ? {} : { failed: true }),
+    ...(shard === undefined ? {} : { shard }),
+  };
 }

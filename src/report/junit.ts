@@ -3,7 +3,7 @@ import type { Verdict } from '../experiment/verdict.js';
 import { failureText } from './failure-text.js';
 import { visible } from './finding.js';
 import { grouped } from './grouped.js';
-import { junitTemplate, type JunitCase, type JunitSuite } from './junit-template.js';
+import { type JunitCase, type JunitSuite, junitTemplate } from './junit-template.js';
 import type { Rendered } from './renderings.js';
 import type { Report } from './report.js';
 import { runVerdict } from './run-verdict.js';

@@ -9,6 +9,8 @@ export interface BaselineStanding {
   readonly covered: ReadonlySet<string>;
   /** What is wrong with the baseline itself, a sentence each. */
   readonly problems: readonly string[];
+  /** What is worth knowing of it and does not matter to the outcome, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -17,7 +19,10 @@ export interface BaselineStanding {
  */
 export function outcomeOf(
   verdicts: readonly Verdict[],
-  { notJudged, baseline }: { readonly notJudged?: string | undefined; readonly baseline?: BaselineStanding | undefined } = {},
+  {
+    notJudged,
+    baseline,
+  }: { readonly notJudged?: string | undefined; readonly baseline?: BaselineStanding | undefined } = {},
 ): RunOutcome {
   const binding = verdicts.filter(({ level }) => level === 'MUST');
   const isUncovered = ({ case: id }: Verdict) => baseline?.covered.has(id) !== true;

@@ -26,11 +26,22 @@ export interface Report {
   readonly notClaimed: readonly { readonly requirement: string; readonly reason: string }[];
   /** Why the target was not judged at all, or not to the end. */
   readonly notJudged?: string;
+  /** What was asked for; absent where everything was. */
+  readonly selection?: {
+    readonly only?: readonly string[];
+    /** Whether the cases were taken from an earlier run. */
+    readonly failed?: boolean;
+    readonly shard?: { readonly index: number; readonly of: number };
+  };
   /** Whether a selection left cases out, so that the outcome is only about the rest. */
   readonly isPartial: boolean;
   /** What was in force, without any secret. */
   readonly configuration: Readonly<Record<string, unknown>>;
-  readonly baseline?: { readonly covered: readonly string[]; readonly problems: readonly string[] };
+  readonly baseline?: {
+    readonly covered: readonly string[];
+    readonly problems: readonly string[];
+    readonly notes?: readonly string[];
+  };
   readonly residue: { readonly created: number; readonly removed: number; readonly left: readonly string[] };
 }
 
@@ -54,7 +65,7 @@ export function createReport(input: ReportInput, baseline?: BaselineStanding): R
     requests,
     counts: countsOf(input.verdicts),
     ...rest,
-    ...(baseline === undefined ? {} : { baseline: { covered: [...baseline.covered], problems: baseline.problems } }),
+    ...(baseline === undefined ? {} : { baseline: { ...baseline, covered: [...baseline.covered] } }),
   };
 }
 

@@ -1,14 +1,17 @@
-import { shellText } from './shell.js';
 import type { Report } from './report.js';
+import { shellText } from './shell.js';
 
 /** The command that judges one case again, alone, with the same requests. Credentials come from the environment. */
 export function rerunCommand({ configuration, profile, seed, target }: Report, caseId: string): string {
-  const isReference = target === 'reference' || configuration.reference === true;
+  const { claims } = configuration;
+  const hasAlternates =
+    typeof claims === 'object' && claims !== null && 'alternates' in claims && claims.alternates === true;
   return [
     'seam-conformance run',
-    isReference ? '--reference' : shellText(target),
+    configuration.target === 'reference' ? '--reference' : shellText(target),
     `--profile ${shellText(profile)}`,
     `--seed ${seed}`,
-    `--only ${`'${caseId.replaceAll("'", "'\\''")}'`}`,
+    ...(hasAlternates ? ['--alternates'] : []),
+    `--only ${/[\p{Cc}\p{Cf}\p{Cs}]/u.test(caseId) ? shellText(caseId) : `'${caseId.replaceAll("'", "'\\''")}'`}`,
   ].join(' ');
 }

@@ -1,28 +1,142 @@
 import { levels } from '../../spec/levels.js';
-import { outcomes } from '../experiment/verdict.js';
+import { outcomes, type Verdict } from '../experiment/verdict.js';
+import { curlOf } from './curl.js';
+import { findRequirement } from './find-requirement.js';
+import { partsOf, visible } from './finding.js';
+import { grouped } from './grouped.js';
 import type { Rendered } from './renderings.js';
+import type { Report } from './report.js';
+import { rerunCommand } from './rerun.js';
+import { type Standing, standings } from './standing.js';
 
-/** A page in Markdown for a pull request or a chat. */
-export function renderSummary({ report }: Rendered): string {
-  const { outcome, target, profile, counts, verdicts, notJudged } = report;
-  const failures = verdicts.filter((verdict) => verdict.outcome === 'fail' && verdict.level !== 'MAY');
-  const rows = levels.map((level) => `| ${level} | ${outcomes.map((name) => counts[level][name]).join(' | ')} |`);
-  const listed = failures.slice(0, 20).map(({ level, case: id, findings }) => `- **${level}** \`${id}\`: ${inline(findings.join('; '))}`);
+// A comment on a pull request holds 65,536 characters at most.
+const requirementsShown = 12;
+const casesShown = 3;
+const reasonsShown = 8;
+const longestCommand = 1500;
+
+/** A page in Markdown for a pull request or a chat: the outcome, what is wrong and how to see it, what stayed open. */
+export function renderSummary({ report, exchanges }: Rendered): string {
+  const { outcome, target, profile, seed, requests, counts, notJudged, isPartial, baseline, suite } = report;
+  const sign = { conforming: '✔', 'non-conforming': '✗', undetermined: '?' }[outcome];
+  const standingOf = standings(report);
+  const of = (standing: Standing) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
+  const byIndex = new Map(exchanges.map(({ index, request }) => [index, request]));
+  const commandOf = ({ exchanges: [first] }: Verdict) => {
+    const request = first === undefined ? undefined : byIndex.get(first);
+    return request && curlOf(request);
+  };
   return [
-    `## Seam conformance: ${outcome}`,
+    `## ${sign} Seam conformance: ${outcome}`,
     '',
-    `Target ${inline(target)}, profile ${profile}.${notJudged === undefined ? '' : ` Not judged: ${inline(notJudged)}.`}`,
+    `Target ${code(target)}, profile ${inline(profile)}, seed ${seed}, ${requests} requests, suite ${suite.version}.`,
+    ...(notJudged === undefined ? [] : ['', `**Not judged:** ${inline(notJudged)}`]),
+    ...(isPartial ? ['', '**Only a selection of the profile was judged.**'] : []),
+    ...(baseline?.problems ?? []).flatMap((problem) => ['', `**Baseline:** ${inline(problem)}`]),
     '',
     `| level | ${outcomes.join(' | ')} |`,
     `| --- | ${outcomes.map(() => '---:').join(' | ')} |`,
-    ...rows,
-    ...(listed.length > 0 ? ['', '### Failures', '', ...listed] : []),
-    ...(failures.length > listed.length ? [`- and ${failures.length - listed.length} more`] : []),
+    ...levels.map((level) => `| ${level} | ${outcomes.map((name) => counts[level][name]).join(' | ')} |`),
+    ...violations('Violations', of('violation'), report, commandOf),
+    ...violations(
+      'Warnings',
+      of('warning').filter(({ outcome: own }) => own === 'fail'),
+      report,
+      commandOf,
+    ),
+    ...open(of('open')),
+    ...known(of('known')),
     '',
   ].join('\n');
 }
 
-// A target decides what stands in findings, so it must not be able to write Markdown.
+function violations(
+  heading: string,
+  verdicts: readonly Verdict[],
+  report: Report,
+  commandOf: (verdict: Verdict) => string | undefined,
+): string[] {
+  const groups = [...grouped(verdicts, ({ requirement }) => requirement)];
+  if (groups.length === 0) return [];
+  const shown = groups.slice(0, requirementsShown).flatMap(([id, own]) => violation(id, own, report, commandOf));
+  const rest = groups.length - requirementsShown;
+  return [
+    '',
+    `### ${heading}`,
+    ...shown,
+    ...(rest > 0 ? ['', `and ${rest} more requirements; all of them stand in the report.`] : []),
+  ];
+}
+
+function violation(
+  id: string,
+  verdicts: readonly Verdict[],
+  report: Report,
+  commandOf: (verdict: Verdict) => string | undefined,
+): string[] {
+  const [first] = verdicts;
+  if (first === undefined) return [];
+  // The specification's own sentences are Markdown; a title may hold what somebody else wrote.
+  const { statement = inline(first.title), why } = findRequirement(id) ?? {};
+  const command = commandOf(first);
+  const isShort = command !== undefined && command.length <= longestCommand;
+  const more = verdicts.length - casesShown;
+  return [
+    '',
+    `**${first.level} ${code(id)}** ${statement}${why === undefined ? '' : ` ${why}`}`,
+    '',
+    ...verdicts.slice(0, casesShown).map(caseLine),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+    '',
+    ...fenced([...(isShort ? [command] : []), rerunCommand(report, first.case)].join('\n\n')),
+  ];
+}
+
+function caseLine({ case: id, findings }: Verdict): string {
+  const [finding = ''] = findings;
+  const { where, expected, actual } = partsOf(finding);
+  const text =
+    expected === undefined
+      ? inline(where)
+      : `${inline(where)}. Expected: ${inline(expected)}. Actual: ${inline(actual ?? '')}`;
+  return `- ${code(id)}: ${text}${findings.length > 1 ? ` (and ${findings.length - 1} more)` : ''}`;
+}
+
+function open(verdicts: readonly Verdict[]): string[] {
+  if (verdicts.length === 0) return [];
+  const reasons = [...grouped(verdicts, ({ findings }) => findings[0] ?? '')].sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
+  const rest = reasons.length - reasonsShown;
+  return [
+    '',
+    `### Could not be judged: ${verdicts.length} cases of the level MUST`,
+    '',
+    ...reasons.slice(0, reasonsShown).map(([reason, own]) => `- ${own.length} × ${inline(reason).slice(0, 600)}`),
+    ...(rest > 0 ? [`- and ${rest} more reasons`] : []),
+  ];
+}
+
+function known(verdicts: readonly Verdict[]): string[] {
+  return verdicts.length === 0 ? [] : ['', `${verdicts.length} deviations are known to the baseline.`];
+}
+
+function code(text: string): string {
+  return text.includes('`') ? inline(text) : `\`${visible(text).replace(/\s+/g, ' ')}\``;
+}
+
+// A fence must be longer than any run of backticks in the text.
+function fenced(text: string): string[] {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}sh`, text, fence];
+}
+
+// A target decides what stands in findings, so it must not be able to write Markdown, mention people or link.
 function inline(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&').replace(/\s+/g, ' ');
+  return visible(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')
+    .replace(/@(?=\w)/g, '@\u2060')
+    .replace(/:\/\//g, ':\u2060//');
 }

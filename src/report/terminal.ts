@@ -66,13 +66,17 @@ function failures(report: Report, exchanges: readonly Exchange[], colors: Colors
   const failed = report.verdicts.filter(({ outcome, level }) => outcome === 'fail' && level !== 'MAY');
   // The first case of each requirement says most; the rest follow in the report.
   const byRequirement = [...new Set(failed.map(({ requirement }) => requirement))];
-  const ordered = byRequirement.flatMap((id) => failed.filter(({ requirement }) => requirement === id).slice(0, 3));
-  const shown = ordered.slice(0, shownFailures);
-  const lines = shown.flatMap((verdict) => ['', ...failure(verdict, report, exchanges, colors)]);
-  if (failed.length > shown.length) {
-    lines.push('', colors.dim(`and ${failed.length - shown.length} more failures; all of them stand in the bundle`));
-  }
-  return lines;
+  return byRequirement.flatMap((id, index) => {
+    const own = failed.filter(({ requirement }) => requirement === id);
+    const [first] = own;
+    const rest =
+      own.length > 1
+        ? [colors.dim(`  and ${own.length - 1} more cases of ${id}; all of them stand in the bundle`)]
+        : [];
+    if (first === undefined) return [];
+    if (index >= shownFailures) return [`${own.length} more failures of ${id}`];
+    return ['', ...failure(first, report, exchanges, colors), ...rest];
+  });
 }
 
 function failure(verdict: Verdict, report: Report, exchanges: readonly Exchange[], colors: Colors): string[] {
@@ -131,16 +135,28 @@ function undetermined({ verdicts }: Report, { yellow }: Colors): string[] {
 }
 
 function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string[] {
-  const may = new Set(verdicts.filter(({ outcome, level }) => outcome === 'fail' && level === 'MAY').map(({ requirement }) => requirement));
+  const may = new Set(
+    verdicts
+      .filter(({ outcome, level }) => outcome === 'fail' && level === 'MAY')
+      .map(({ requirement }) => requirement),
+  );
   return [
     ...(may.size > 0 ? ['', dim(`notice: not met, and need not be: ${[...may].join(', ')}`)] : []),
     ...(residue.left.length > 0
-      ? ['', yellow(`residue: ${residue.left.length} of ${residue.created} things made for this run are still there: ${residue.left.join(', ')}`)]
+      ? [
+          '',
+          yellow(
+            `residue: ${residue.left.length} of ${residue.created} things made for this run are still there: ${residue.left.join(', ')}`,
+          ),
+        ]
       : []),
   ];
 }
 
-function conclusion({ outcome, counts, notJudged, isPartial, baseline }: Report, { green, red, yellow, bold }: Colors): string {
+function conclusion(
+  { outcome, counts, notJudged, isPartial, baseline }: Report,
+  { green, red, yellow, bold }: Colors,
+): string {
   const { pass, fail, inconclusive, inapplicable } = counts.MUST;
   const tint = outcome === 'conforming' ? green : outcome === 'non-conforming' ? red : yellow;
   const counted = `MUST: ${pass} passed, ${fail} failed, ${inconclusive} inconclusive, ${inapplicable} not claimed`;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Answer, Exchange } from '../experiment/exchange.js';
 import type { Request } from '../experiment/request.js';
 import type { Transport } from '../transport/transport.js';
@@ -36,6 +37,8 @@ export function createRecorder(options: {
   const exchanges: Exchange[] = [];
   const lost = new AbortController();
   const signal = AbortSignal.any([options.signal, lost.signal]);
+  // Every request under way listens, so many are no leak.
+  setMaxListeners(0, signal, lost.signal);
   let stop: Stop | undefined;
   let requests = 0;
   let unanswered = 0;
@@ -102,6 +105,6 @@ function notSent(stop: Stop): { answer: Answer; attempts: number } {
 }
 
 /** Names the run and the case in the target's own logs. */
-function correlated(request: Request, runId: string, experiment: string, step: string): Request {
+export function correlated(request: Request, runId: string, experiment: string, step: string): Request {
   return { ...request, headers: { ...request.headers, 'seam-conformance-case': `${runId} ${experiment} ${step}` } };
 }

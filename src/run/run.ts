@@ -77,6 +77,8 @@ export interface RunResult {
   readonly lender: string;
   readonly facts: Facts;
   readonly experiments: readonly Experiment[];
+  /** Absent where everything was asked for. */
+  readonly selection?: Selection;
   /** Whether the selection left cases of the profile out. */
   readonly isPartial: boolean;
   readonly loans: ReadonlyMap<string, Loan>;
@@ -204,6 +206,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       lender: world.lender.name,
       facts: world.facts,
       experiments,
+      ...(options.selection === undefined ? {} : { selection: options.selection }),
       isPartial: experiments.flatMap(({ cases }) => cases).length < all.flatMap(({ cases }) => cases).length,
       loans,
       exchanges,
@@ -239,13 +242,14 @@ export function evidenceOf(
   };
 }
 
-function runIdOf({ profile, seed, challenge = '' }: RunOptions): string {
+/** Names a run by what its requests follow from, so that anybody can tell whether evidence belongs to it. */
+export function runIdOf({ profile, seed, challenge = '' }: Pick<RunOptions, 'profile' | 'seed' | 'challenge'>): string {
   const text = [suiteVersion, documentDigest(), profile, seed, challenge].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** Exchanges in the order of the plan: the world's first, then each experiment's loans and steps. */
-function renumbered(exchanges: readonly Exchange[], experiments: readonly Experiment[]): readonly Exchange[] {
+export function renumbered(exchanges: readonly Exchange[], experiments: readonly Experiment[]): readonly Exchange[] {
   const order = new Map<string, number>();
   for (const [index, { id }] of experiments.entries()) order.set(id, index);
   const placeOf = ({ experiment }: Exchange): number => {

@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { mutant, mutants } from '../../../fixtures/mutants/index.js';
-import { nullTargets } from '../../../fixtures/null-targets/index.js';
 import { createReference } from '../../../fixtures/reference/reference.js';
 import { listen } from '../../../fixtures/serve.js';
 import { didYouMean } from '../../config/nearest.js';
@@ -16,6 +14,12 @@ interface ServeFlags {
   readonly mutant?: string;
   readonly null?: string;
   readonly list?: boolean;
+}
+
+interface Opened {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+  readonly title: string;
 }
 
 /** `serve`: the reference implementation, broken in one way where asked for, until it is interrupted. */
@@ -39,7 +43,7 @@ Examples:
     )
     .action(async (flags: ServeFlags) => {
       if (flags.list === true) {
-        list(console);
+        await list(console);
         return exit(0);
       }
       const { url, close, title } = await open(flags);
@@ -56,35 +60,23 @@ Examples:
     });
 }
 
-async function open({
-  port,
-  mutant: id,
-  null: kind,
-}: ServeFlags): Promise<{ url: string; close: () => Promise<void>; title: string }> {
+async function open({ port, mutant: id, null: kind }: ServeFlags): Promise<Opened> {
   if (id !== undefined && kind !== undefined) throw new UsageError('both --mutant and --null are given', 'Choose one.');
-  if (kind !== undefined) {
-    const found = nullTargets.find((target) => target.id === kind);
-    if (!found)
-      throw unknown(
-        'null target',
-        kind,
-        nullTargets.map((target) => target.id),
-      );
-    return { ...(await found.open(port)), title: `null target ${kind}: ${found.title}` };
-  }
+  if (kind !== undefined) return openNullTarget(kind, port);
   const reference = await createReference();
   if (id === undefined) return { ...(await listenOn(reference.handle, port)), title: 'reference implementation' };
-  if (!mutants.some((known) => known.id === id))
-    throw unknown(
-      'mutant',
-      id,
-      mutants.map((known) => known.id),
-    );
-  const { wrap, title, requirement } = mutant(id);
-  return {
-    ...(await listenOn(wrap(reference.handle, reference), port)),
-    title: `mutant ${id} (${requirement}): ${title}`,
-  };
+  const { mutants } = await import('../../../fixtures/mutants/index.js');
+  const mutant = mutants.find((known) => known.id === id);
+  if (!mutant) throw unknown('mutant', id, mutants);
+  const served = await listenOn(mutant.wrap(reference.handle, reference), port);
+  return { ...served, title: `mutant ${id} (${mutant.requirement}): ${mutant.title}` };
+}
+
+async function openNullTarget(kind: string, port: number): Promise<Opened> {
+  const { nullTargets } = await import('../../../fixtures/null-targets/index.js');
+  const found = nullTargets.find((target) => target.id === kind);
+  if (!found) throw unknown('null target', kind, nullTargets);
+  return { ...(await found.open(port)), title: `null target ${kind}: ${found.title}` };
 }
 
 async function listenOn(...[handle, port]: Parameters<typeof listen>): ReturnType<typeof listen> {
@@ -95,11 +87,14 @@ async function listenOn(...[handle, port]: Parameters<typeof listen>): ReturnTyp
   }
 }
 
-function unknown(what: string, id: string, known: readonly string[]): UsageError {
-  return new UsageError(`there is no ${what} "${id}"${didYouMean(id, known)}`, 'List them with serve --list.');
+function unknown(what: string, id: string, known: readonly { readonly id: string }[]): UsageError {
+  const ids = known.map((one) => one.id);
+  return new UsageError(`there is no ${what} "${id}"${didYouMean(id, ids)}`, 'List them with serve --list.');
 }
 
-function list(console: Console): void {
+async function list(console: Console): Promise<void> {
+  const { mutants } = await import('../../../fixtures/mutants/index.js');
+  const { nullTargets } = await import('../../../fixtures/null-targets/index.js');
   const { dim } = console.colors;
   console.out('Mutants:');
   for (const { id, requirement, title } of mutants)

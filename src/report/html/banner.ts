@@ -13,7 +13,10 @@ export interface Banner {
   /** Limits of the outcome that nobody must overlook. */
   readonly cautions: readonly string[];
   readonly facts: readonly (readonly [name: string, value: string])[];
-  readonly counts: readonly { readonly level: string; readonly cells: readonly { readonly outcome: string; readonly count: number }[] }[];
+  readonly counts: readonly {
+    readonly level: string;
+    readonly cells: readonly { readonly outcome: string; readonly count: number }[];
+  }[];
 }
 
 /** The banner of a report. */
@@ -31,12 +34,17 @@ export function bannerOf(report: Report): Banner {
     cautions: [
       ...(notJudged === undefined ? [] : [`Not judged: ${visible(notJudged)}`]),
       ...(isPartial ? ['Only a selection of the profile was judged; the outcome is about that alone.'] : []),
-      ...(baseline === undefined || baseline.covered.length === 0 ? [] : [`${cases(baseline.covered.length)} known to the baseline and not counted against the target.`]),
-      ...(baseline?.problems.map((problem) => `Baseline: ${visible(problem)}`) ?? []),
+      ...(baseline === undefined || baseline.covered.length === 0
+        ? []
+        : [`${cases(baseline.covered.length)} known to the baseline and not counted against the target.`]),
+      ...[...(baseline?.problems ?? []), ...(baseline?.notes ?? [])].map((remark) => `Baseline: ${visible(remark)}`),
       ...(residue.left.length === 0 ? [] : [`Left on the target: ${visible(residue.left.join(', '))}`]),
     ],
     facts: factsOf(report),
-    counts: levels.map((level) => ({ level, cells: outcomes.map((name) => ({ outcome: name, count: counts[level][name] })) })),
+    counts: levels.map((level) => ({
+      level,
+      cells: outcomes.map((name) => ({ outcome: name, count: counts[level][name] })),
+    })),
   };
 }
 
@@ -48,14 +56,28 @@ function sentenceOf({ outcome, verdicts, counts, kind }: Report): string {
   const requirements = names.size === 1 ? 'one requirement' : `${names.size} requirements`;
   if (outcome === 'conforming') return `The ${whom} met every claimed MUST: ${cases(pass)} passed.`;
   if (outcome === 'non-conforming') {
-    return violated.length === 0 ? 'The baseline no longer fits the target.' : `The ${whom} violates ${requirements} of the level MUST, in ${cases(violated.length)}.`;
+    return violated.length === 0
+      ? 'The baseline no longer fits the target.'
+      : `The ${whom} violates ${requirements} of the level MUST, in ${cases(violated.length)}.`;
   }
   return inconclusive > 0
     ? `No violation counts against the ${whom}, but ${cases(inconclusive)} of the level MUST could not be judged.`
     : 'Nothing was verified, so nothing can be said.';
 }
 
-function factsOf({ target, kind, profile, seed, startedAt, durationMs, requests, suite, challenge, runId, residue }: Report): Banner['facts'] {
+function factsOf({
+  target,
+  kind,
+  profile,
+  seed,
+  startedAt,
+  durationMs,
+  requests,
+  suite,
+  challenge,
+  runId,
+  residue,
+}: Report): Banner['facts'] {
   return [
     [kind === 'client' ? 'Client' : 'Target', visible(target)],
     ['Profile', profile],

@@ -8,9 +8,8 @@ import { urgency } from './marks.js';
 /** How large the page may become, in characters; it stays under 1.5 MB. */
 export const pageBudget = 1_350_000;
 
-// What a page holds before any article, and what each case adds to it.
+// What a page holds before any case is shown.
 const frame = 160_000;
-const rowCost = 330;
 
 /**
  * The cases that are shown in full, by id: as many that did not pass as the page has room for, the first of every
@@ -19,10 +18,10 @@ const rowCost = 330;
 export function detailedCases(report: Report, exchanges: readonly Exchange[]): ReadonlyMap<string, CaseArticle> {
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const articles = new Map<string, CaseArticle>();
-  let room = pageBudget - frame - report.verdicts.length * rowCost;
+  let room = pageBudget - frame - report.verdicts.reduce((sum, verdict) => sum + rowSize(verdict), 0);
   for (const verdict of candidates(report.verdicts)) {
     const article = caseArticle(verdict, report, byIndex);
-    const cost = sizeOf(article);
+    const cost = articleSize(article);
     if (cost > room) continue;
     room -= cost;
     articles.set(verdict.case, article);
@@ -40,16 +39,26 @@ function candidates(verdicts: readonly Verdict[]): readonly Verdict[] {
       .map((verdict, rank) => ({ verdict, rank })),
   );
   const ordered = others.sort((one, other) => one.rank - other.rank || urgency(one.verdict) - urgency(other.verdict));
-  return [...ordered.filter(({ rank }) => rank === 0).map(({ verdict }) => verdict), ...passing, ...ordered.filter(({ rank }) => rank > 0).map(({ verdict }) => verdict)];
+  const verdictsOf = (isFirst: boolean) =>
+    ordered.filter(({ rank }) => (rank === 0) === isFirst).map(({ verdict }) => verdict);
+  return [...verdictsOf(true), ...passing, ...verdictsOf(false)];
 }
 
 function isShowable({ outcome, exchanges }: Verdict): boolean {
   return outcome === 'pass' && exchanges.length > 0;
 }
 
-// Escaping makes five characters of a quote.
-function sizeOf({ id, rerun, parts, exchange, remarks, title }: CaseArticle): number {
-  const texts = [id, id, id, title, rerun, ...remarks, ...parts.flatMap(({ where, expected = '', actual = '' }) => [where, expected, actual])];
+function rowSize({ case: id, title, findings }: Verdict): number {
+  return 70 + textSize([id, id, id, title]) + findings.reduce((sum, finding) => sum + 60 + textSize([finding]), 0);
+}
+
+function articleSize({ id, rerun, parts, exchange, remarks, title }: CaseArticle): number {
+  const findings = parts.flatMap(({ where, expected = '', actual = '' }) => [where, expected, actual]);
   const shown = exchange === undefined ? [] : [exchange.request, exchange.response, exchange.curl];
-  return [...texts, ...shown].reduce((sum, text) => sum + Buffer.byteLength(text) + 5 * (text.match(/["'<>&]/g)?.length ?? 0), 1400);
+  return 1400 + textSize([id, id, id, title, rerun, ...remarks, ...findings, ...shown]);
+}
+
+// Escaping makes five or six bytes of a quote.
+function textSize(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 5 * (text.match(/["'<>&]/g)?.length ?? 0), 0);
 }

@@ -25,7 +25,12 @@ export function exchangeView({ index, step, request, answer }: Exchange): Exchan
   return {
     index,
     step: excerpt(step, 200),
-    request: message(`${excerpt(method, 40)} ${excerpt(path, limits.path)}`, Object.entries(headers), body, limits.requestBody),
+    request: message(
+      `${excerpt(method, 40)} ${excerpt(path, limits.path)}`,
+      Object.entries(headers),
+      body,
+      limits.requestBody,
+    ),
     response: message(statusLine(answer), answered.headers, answered.body, limits.responseBody),
     curl: curl({ index, request }),
     isCut:

@@ -57,7 +57,12 @@ function rowOf(requirement: string, verdicts: readonly Verdict[], operations: re
     href: linkTo(verdicts.length > 0 ? sectionId(requirement) : 'not-judged'),
     level,
     title: known?.statement ?? '',
-    cells: operations.map((operation) => cellOf(verdicts.filter((verdict) => verdict.operation === operation), level)),
+    cells: operations.map((operation) =>
+      cellOf(
+        verdicts.filter((verdict) => verdict.operation === operation),
+        level,
+      ),
+    ),
   };
 }
 

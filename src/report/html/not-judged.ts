@@ -14,7 +14,14 @@ export interface Unjudged {
 }
 
 /** What was not judged, and why: the whole run, open cases, inapplicable cases and requirements that are not claimed. */
-export function notJudgedOf({ verdicts, notClaimed, notJudged, isPartial, profile }: Report): readonly Unjudged[] {
+export function notJudgedOf({
+  verdicts,
+  notClaimed,
+  notJudged,
+  isPartial,
+  selection,
+  profile,
+}: Report): readonly Unjudged[] {
   const cases = (outcome: Outcome, kind: string): Unjudged[] => {
     const chosen = verdicts.filter((verdict) => verdict.outcome === outcome);
     const groups = grouped(chosen, ({ requirement, findings }) => `${requirement} ${findings[0] ?? ''}`);
@@ -30,7 +37,13 @@ export function notJudgedOf({ verdicts, notClaimed, notJudged, isPartial, profil
   return [
     ...(notJudged === undefined ? [] : [{ what: 'the target', kind: 'not judged', reason: visible(notJudged) }]),
     ...(isPartial
-      ? [{ what: `the rest of the profile ${profile}`, kind: 'not selected', reason: 'The run was limited to a selection of cases.' }]
+      ? [
+          {
+            what: `the rest of the profile ${profile}`,
+            kind: 'not selected',
+            reason: `The run was limited to a selection of cases${selectionText(selection)}.`,
+          },
+        ]
       : []),
     ...cases('inconclusive', 'inconclusive'),
     ...cases('inapplicable', 'inapplicable'),
@@ -38,4 +51,15 @@ export function notJudgedOf({ verdicts, notClaimed, notJudged, isPartial, profil
       .filter(({ requirement }) => !judged.has(requirement))
       .map(({ requirement, reason }) => ({ what: requirement, kind: 'not claimed', reason: visible(reason) })),
   ];
+}
+
+function selectionText(selection: Report['selection']): string {
+  if (selection === undefined) return '';
+  const { only, failed, shard } = selection;
+  const parts = [
+    ...(only === undefined ? [] : [only.join(', ')]),
+    ...(failed === true ? ['what failed in an earlier run'] : []),
+    ...(shard === undefined ? [] : [`shard ${shard.index} of ${shard.of}`]),
+  ];
+  return parts.length === 0 ? '' : `: ${visible(parts.join('; '))}`;
 }

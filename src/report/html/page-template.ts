@@ -28,7 +28,7 @@ export const pageTemplate = `<!doctype html>
 <main>
 <section class="banner <%= it.banner.tone %>" aria-labelledby="outcome">
 <div class="verdict">
-<h1 id="outcome"><span class="sign" aria-hidden="true"><%= it.banner.sign %></span> <%= it.banner.outcome %></h1>
+<h1 id="outcome"><span class="sign" aria-hidden="true"><%= it.banner.sign %></span> <span><%= it.banner.outcome %></span></h1>
 <p class="lead"><%= it.banner.sentence %></p>
 <% for (const caution of it.banner.cautions) { %>
 <p class="caution"><%= caution %></p>
@@ -58,17 +58,17 @@ export const pageTemplate = `<!doctype html>
 <section aria-labelledby="attention"><h2 id="attention">Look at this first</h2>
 <ul class="attention">
 <% for (const one of it.attention) { %>
-<li class="<%= one.mark.tone %>"><a href="<%= one.href %>"><span class="sign" aria-hidden="true"><%= one.mark.sign %></span><span class="level"><%= one.level %></span> <code><%= one.requirement %></code></a> <span class="tally"><%= one.tally %></span><p><%= one.statement ?? '' %></p></li>
+<li class="<%= one.mark.tone %>"><a href="<%= one.href %>"><span class="sign" aria-hidden="true"><%= one.mark.sign %></span><span class="level"><%= one.level %></span> <code><%= one.requirement %></code></a> <span class="tally"><%= one.tally %></span><p><% if (one.statement) { %><%~ include('@prose', { parts: one.statement }) %><% } %></p></li>
 <% } %>
 </ul></section>
 <% } %>
 <section aria-labelledby="matrix"><h2 id="matrix">Requirements by operation</h2>
 <p class="legend"><span class="good">✔ pass</span> <span class="bad">✗ fail (MUST)</span> <span class="warning">✗ fail (SHOULD)</span> <span class="notice">✗ fail (MAY)</span> <span class="warning">? inconclusive</span> <span class="muted">– inapplicable or without a case</span></p>
-<div class="wide" role="region" aria-labelledby="matrix" tabindex="0">
+<div class="wide" role="region" aria-label="Table of requirements by operation" tabindex="0">
 <table class="matrix"><caption class="unseen">What each requirement came to on each operation, with the number of cases</caption>
 <thead><tr><th scope="col">Requirement</th><th scope="col">Level</th>
 <% for (const operation of it.matrix.operations) { const at = operation.lastIndexOf('.') + 1; %>
-<th scope="col"><span class="scope"><%= operation.slice(0, at) %></span><wbr><%= operation.slice(at) %></th>
+<th scope="col"><span class="scope"><%= operation.slice(0, at) %></span><% for (const word of operation.slice(at).split(/(?<=_)/)) { %><%= word %><wbr><% } %></th>
 <% } %>
 </tr></thead>
 <% for (const { name, rows } of it.matrix.groups) { %>

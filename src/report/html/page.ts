@@ -10,8 +10,8 @@ import { type Matrix, matrixOf, requirementIds } from './matrix.js';
 import { notJudgedOf, type Unjudged } from './not-judged.js';
 import { pageTemplate } from './page-template.js';
 import { type RequirementSection, requirementSection } from './requirement-section.js';
-import { casePart, exchangePart, sectionPart } from './section-template.js';
 import { script } from './script.js';
+import { casePart, exchangePart, prosePart, sectionPart } from './section-template.js';
 import { settingsList } from './settings-list.js';
 import { style } from './style.js';
 
@@ -31,7 +31,12 @@ interface Page {
   readonly settings: readonly (readonly [name: string, value: string])[];
 }
 
-const page = template<Page>(pageTemplate, { '@section': sectionPart, '@case': casePart, '@exchange': exchangePart });
+const page = template<Page>(pageTemplate, {
+  '@section': sectionPart,
+  '@case': casePart,
+  '@exchange': exchangePart,
+  '@prose': prosePart,
+});
 
 /** The report as one page of HTML that needs nothing but itself, and may fetch nothing. */
 export function renderHtml({ report, exchanges, mutantsOf }: Rendered): string {

@@ -7,11 +7,12 @@ import type { ProvenMutant } from '../renderings.js';
 import { sectionId } from './anchor.js';
 import { type CaseArticle, type CaseRow, caseRow } from './case-view.js';
 import { type Mark, markOf, urgency, worstOf } from './marks.js';
+import { type ProsePart, proseParts } from './prose.js';
 
 /** Where a requirement comes from, in words. */
 export interface SourceView {
-  readonly title: string;
-  readonly detail: string;
+  readonly title: readonly ProsePart[];
+  readonly detail: readonly ProsePart[];
 }
 
 /** Cases of one operation, level and outcome, one under the other. */
@@ -30,13 +31,18 @@ export interface RequirementSection {
   readonly tally: string;
   readonly isOpen: boolean;
   /** Absent for a requirement that no register knows. */
-  readonly statement?: string;
-  readonly why?: string;
-  readonly causes: readonly string[];
+  readonly statement?: readonly ProsePart[];
+  readonly why?: readonly ProsePart[];
+  readonly causes: readonly (readonly ProsePart[])[];
   readonly sources: readonly SourceView[];
   readonly mutants?: readonly ProvenMutant[];
   readonly articles: readonly CaseArticle[];
-  readonly tables: readonly { readonly outcome: Outcome; readonly mark: Mark; readonly count: number; readonly groups: readonly CaseTable[] }[];
+  readonly tables: readonly {
+    readonly outcome: Outcome;
+    readonly mark: Mark;
+    readonly count: number;
+    readonly groups: readonly CaseTable[];
+  }[];
 }
 
 /** The section of a requirement; the cases that have no article stand in tables. */
@@ -58,8 +64,8 @@ export function requirementSection(
     mark: markOf(worst?.outcome ?? 'inapplicable', worst?.level ?? level),
     tally: tallyOf(verdicts),
     isOpen: isViolated && worst.level !== 'MAY',
-    ...(known === undefined ? {} : { statement: known.statement, why: known.why }),
-    causes: isViolated ? (known?.causes ?? []) : [],
+    ...(known === undefined ? {} : { statement: proseParts(known.statement), why: proseParts(known.why) }),
+    causes: isViolated ? (known?.causes.map(proseParts) ?? []) : [],
     sources: known?.sources.map(sourceView) ?? [],
     ...(mutants === undefined ? {} : { mutants }),
     articles: verdicts
@@ -88,9 +94,9 @@ function tallyOf(verdicts: readonly Verdict[]): string {
 }
 
 function sourceView(source: Source): SourceView {
-  if ('document' in source) return { title: `“${source.document}”`, detail: source.section };
+  if ('document' in source) return { title: proseParts(`“${source.document}”`), detail: proseParts(source.section) };
   const { question, reading, reason } = interpretationOf(source.interpretation);
-  return { title: `Interpretation: ${question}`, detail: `${reading} ${reason}` };
+  return { title: proseParts(`Interpretation: ${question}`), detail: proseParts(`${reading} ${reason}`) };
 }
 
 function interpretationOf(id: InterpretationId) {

@@ -55,7 +55,7 @@ export const script = `'use strict';
     const shown = new Set(sections.filter((section) => !section.hidden).map((section) => section.dataset.requirement));
     for (const row of document.querySelectorAll('.matrix [data-section]')) row.hidden = isFiltered && !shown.has(row.dataset.section);
     for (const group of document.querySelectorAll('.matrix tbody')) group.hidden = !group.querySelector('[data-section]:not([hidden])');
-    if (!isFiltered) for (const [one, open] of wasOpen) one.open = open;
+    if (!isFiltered) { for (const [one, open] of wasOpen) one.open = open; wasOpen.clear(); }
     // Few enough to read are unfolded at once.
     else if (found <= 60) for (const { element } of items) if (!element.hidden) reveal(element);
     form.elements.found.value = isFiltered ? found + (found === 1 ? ' case' : ' cases') : '';

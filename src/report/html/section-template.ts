@@ -2,22 +2,22 @@
 export const sectionPart = `<details class="requirement <%= it.mark.tone %>" id="<%= it.id %>" data-requirement="<%= it.requirement %>"<% if (it.isOpen) { %> open<% } %>>
 <summary><span class="sign" aria-hidden="true"><%= it.mark.sign %></span><span class="unseen"><%= it.mark.word %>:</span><span class="level"><%= it.level %></span><h3><%= it.requirement %></h3><span class="tally"><%= it.tally %></span></summary>
 <div class="body">
-<p class="statement"><%= it.statement ?? 'This version of the suite has no statement for the requirement.' %></p>
+<p class="statement"><% if (it.statement) { %><%~ include('@prose', { parts: it.statement }) %><% } else { %>This version of the suite has no statement for the requirement.<% } %></p>
 <dl class="about">
 <% if (it.why) { %>
-<div><dt>Consequence for an integrator</dt><dd><%= it.why %></dd></div>
+<div><dt>Consequence for an integrator</dt><dd><%~ include('@prose', { parts: it.why }) %></dd></div>
 <% } %>
 <% if (it.causes.length > 0) { %>
 <div><dt>Usual causes</dt><dd><ul>
 <% for (const cause of it.causes) { %>
-<li><%= cause %></li>
+<li><%~ include('@prose', { parts: cause }) %></li>
 <% } %>
 </ul></dd></div>
 <% } %>
 <% if (it.sources.length > 0) { %>
 <div><dt>Source</dt><dd><ul>
 <% for (const source of it.sources) { %>
-<li><%= source.title %><span class="detail"><%= source.detail %></span></li>
+<li><%~ include('@prose', { parts: source.title }) %><span class="detail"><%~ include('@prose', { parts: source.detail }) %></span></li>
 <% } %>
 </ul></dd></div>
 <% } %>
@@ -83,3 +83,6 @@ export const exchangePart = `<div class="exchange">
 <% } %>
 <div class="command"><h5>Send it yourself</h5><button type="button" class="copy" hidden>Copy<span class="unseen"> the curl command</span></button><pre><code><%= it.curl %></code></pre></div>
 `;
+
+/** A sentence with code in it. */
+export const prosePart = `<% for (const { text, isCode } of it.parts) { %><% if (isCode) { %><code><%= text %></code><% } else { %><%= text %><% } %><% } %>`;

@@ -1,7 +1,9 @@
 import { visible } from '../finding.js';
 
 /** A configuration as pairs, nested names joined by dots, so that it reads as a table. */
-export function settingsList(configuration: Readonly<Record<string, unknown>>): readonly (readonly [name: string, value: string])[] {
+export function settingsList(
+  configuration: Readonly<Record<string, unknown>>,
+): readonly (readonly [name: string, value: string])[] {
   return Object.entries(configuration).flatMap(([name, value]) => pairs(visible(name), value));
 }
 

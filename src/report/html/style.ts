@@ -2,7 +2,7 @@
 export const style = `
 :root{--page:#f6f8fa;--card:#fff;--text:#1b1f24;--soft:#57606a;--line:#d5dbe1;--inset:#f3f5f8;--link:#0b5394;
 --good:#116329;--good-tint:#e6f4ea;--bad:#a31515;--bad-tint:#fdebea;--warning:#7a4a00;--warning-tint:#fff3d9;--notice:#4a5663;--notice-tint:#eef1f4;--focus:#0b5394}
-@media (prefers-color-scheme:dark){:root{--page:#0e1217;--card:#161b22;--text:#e6edf3;--soft:#a3aebb;--line:#30373f;--inset:#0f141a;--link:#8ab8ff;
+@media screen and (prefers-color-scheme:dark){:root{--page:#0e1217;--card:#161b22;--text:#e6edf3;--soft:#a3aebb;--line:#30373f;--inset:#0f141a;--link:#8ab8ff;
 --good:#62d077;--good-tint:#12281a;--bad:#ff958a;--bad-tint:#351715;--warning:#eac054;--warning-tint:#2d2410;--notice:#b4bfca;--notice-tint:#20272f;--focus:#8ab8ff}}
 *{box-sizing:border-box}
 html{color-scheme:light dark;scroll-padding-top:5.5rem}
@@ -23,7 +23,8 @@ ul{margin:0;padding-left:1.1rem}
 .brand{margin:0;font-weight:650}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}
 .banner{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:1rem 2.5rem;background:var(--card);border:1px solid var(--line);border-left:.5rem solid currentColor;border-radius:10px;padding:1.5rem 1.75rem}
-.banner h1{font-size:2.2rem;letter-spacing:-.02em;text-transform:capitalize}
+.banner h1{font-size:2.2rem;letter-spacing:-.02em}
+.banner h1 span:last-child{display:inline-block}.banner h1 span:last-child::first-letter{text-transform:uppercase}
 .lead{color:var(--text);font-size:1.12rem;margin:.4rem 0 0}
 .caution{color:var(--warning);margin:.35rem 0 0;overflow-wrap:anywhere}
 .counts{border-collapse:collapse;align-self:start;color:var(--text);font-variant-numeric:tabular-nums}
@@ -41,7 +42,8 @@ dd{margin:0;overflow-wrap:anywhere}
 .attention a{font-weight:600;text-decoration:none}.attention a:hover{text-decoration:underline}
 .attention p{margin:.2rem 0 0;color:var(--text);font-size:.92rem}
 .attention .sign{margin-right:.4rem}
-.attention .bad .sign,.attention .warning .sign{font-weight:700}
+.attention .sign{font-weight:700}.attention .bad .sign{color:var(--bad)}.attention .warning .sign{color:var(--warning)}.attention .notice .sign{color:var(--notice)}
+.attention .tally{display:block}
 .tally{color:var(--soft);font-size:.86rem}
 .level{font-size:.72rem;font-weight:650;letter-spacing:.04em;color:var(--soft)}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.88rem;margin:.25rem 0 .6rem}
@@ -49,7 +51,7 @@ dd{margin:0;overflow-wrap:anywhere}
 .matrix{border-collapse:separate;border-spacing:0;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums}
 .matrix th,.matrix td{padding:.28rem .75rem;border-bottom:1px solid var(--line);text-align:left}
 .matrix thead th{vertical-align:bottom;font-weight:600;font-size:.8rem;background:var(--inset);overflow-wrap:anywhere;min-width:7rem}
-.matrix .scope{color:var(--soft);font-weight:400}
+.matrix .scope{display:block;color:var(--soft);font-weight:400}
 .matrix tbody th{font-weight:400;white-space:nowrap}
 .matrix tbody th a{text-decoration:none}.matrix tbody th a:hover{text-decoration:underline}
 .matrix .group th{font-weight:650;padding-top:.8rem;color:var(--soft)}
@@ -58,7 +60,7 @@ dd{margin:0;overflow-wrap:anywhere}
 .filter{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:end;background:var(--page);padding:.6rem 0;border-bottom:1px solid var(--line);margin-bottom:.75rem}
 .filter label{display:grid;font-size:.78rem;font-weight:600;color:var(--soft)}
 .filter label:first-child{flex:1 1 14rem}
-input,select,button{font:inherit;font-size:.92rem;color:var(--text);background:var(--card);border:1px solid var(--soft);border-radius:6px;padding:.3rem .6rem;max-width:100%}
+input,select,button{font:inherit;font-weight:400;font-size:.92rem;color:var(--text);background:var(--card);border:1px solid var(--soft);border-radius:6px;padding:.3rem .6rem;max-width:100%}
 button{cursor:pointer}button:hover{border-color:var(--link)}
 ::placeholder{color:var(--soft);opacity:1}
 output{font-size:.9rem;color:var(--soft);padding-bottom:.35rem;min-width:7rem}
@@ -105,14 +107,16 @@ pre{margin:.2rem 0 0;padding:.6rem .8rem;background:var(--inset);border:1px soli
 .cases .group th{color:var(--soft);padding-top:.6rem;border-top:0}
 .cases a{text-decoration:none}.cases a:hover{text-decoration:underline}
 .cases tr{scroll-margin-top:5.5rem}
-:target{outline:3px solid var(--focus);outline-offset:2px}
+:target{outline:3px solid var(--focus);outline-offset:2px}h2:target{outline:0}
 .plain{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);font-size:.9rem;margin:0 0 1.25rem}
 .plain caption{text-align:left;padding:.3rem 0;font-weight:600}
-.plain th,.plain td{text-align:left;vertical-align:top;padding:.3rem .75rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+.plain th,.plain td{text-align:left;vertical-align:top;padding:.3rem .75rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
+.plain td:last-child{overflow-wrap:anywhere}
+.plain:not(.numbers) tbody th{width:22rem;max-width:40vw}
 .plain tbody th{font-weight:400}
 .plain thead th{background:var(--inset);font-size:.8rem}
-.numbers td,.numbers thead th:not(:first-child){text-align:right;font-variant-numeric:tabular-nums;width:9rem}
-@media (max-width:48rem){.banner{grid-template-columns:1fr;padding:1.1rem}.banner h1{font-size:1.7rem}.filter{position:static}dl.finding{grid-template-columns:1fr}.numbers td,.numbers thead th:not(:first-child){width:auto}}
-@media print{:root{--page:#fff}body{font-size:11px}.filter,.copy,.top nav,.skip{display:none!important}main,footer{max-width:none;padding:0}
+.numbers td,.numbers thead th:not(:first-child){text-align:right;font-variant-numeric:tabular-nums;width:10rem}
+@media (max-width:48rem){.banner{grid-template-columns:minmax(0,1fr);padding:1.1rem}.counts{width:100%}.counts th,.counts td{padding-inline:.2rem;font-size:.8rem}.counts td{font-size:1rem}.banner h1{font-size:1.7rem}.filter{position:static}dl.finding{grid-template-columns:1fr}.numbers td,.numbers thead th:not(:first-child){width:auto}}
+@media print{:root{--page:#fff;font-size:66%}body{font-size:1rem}.banner h1{white-space:nowrap}.filter,.copy,.top nav,.skip{display:none!important}main,footer{max-width:none;padding:0}
 .case,.attention li,.exchange>div,tr{break-inside:avoid}h2,h4,summary{break-after:avoid}.wide{overflow:visible}.matrix th,.matrix td{padding:.15rem .4rem}a{text-decoration:none;color:inherit}}
 `;

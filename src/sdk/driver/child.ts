@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../usage-error.js';
 
 /** How a command is started. */
@@ -9,10 +10,19 @@ export interface Spawning {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** A command that runs. */
+export interface Child {
+  readonly process: ChildProcess;
+  /** Resolves once it has ended and all that it wrote has been read. */
+  readonly closed: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  /** Ends it and whatever it started: with a request first, by force where that does not help. */
+  readonly end: (graceMs: number) => Promise<void>;
+}
+
 const isWindows = process.platform === 'win32';
 
 /** Starts a command in a process group of its own. Throws a UsageError where there is no such command. */
-export async function startChild({ command, cwd, env }: Spawning): Promise<ChildProcess> {
+export async function startChild({ command, cwd, env }: Spawning): Promise<Child> {
   const [file = '', ...args] = command;
   const child = spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], detached: !isWindows, windowsHide: true });
   try {
@@ -21,21 +31,31 @@ export async function startChild({ command, cwd, env }: Spawning): Promise<Child
     const code = (error as NodeJS.ErrnoException).code ?? 'an error';
     throw new UsageError(`the command ${file} cannot be started (${code})`, 'Give the command of a driver after --.');
   }
-  return child;
-}
-
-/** Ends a child and whatever it started: first with a request, and by force when that does not help. */
-export async function endChild(child: ChildProcess, graceMs: number): Promise<void> {
-  if (hasEnded(child)) return;
-  const ended = once(child, 'close');
-  signal(child, 'SIGTERM');
-  const timer = setTimeout(() => signal(child, 'SIGKILL'), graceMs);
-  await ended;
-  clearTimeout(timer);
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
+  let isClosed = false;
+  const closed = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('close', (code, signal) => {
+      isClosed = true;
+      resolve({ code, signal });
+    });
+  });
+  const ends = async (ms: number) => {
+    await Promise.race([closed, sleep(ms, undefined, { ref: false })]);
+    return isClosed;
+  };
+  return {
+    process: child,
+    closed,
+    async end(graceMs) {
+      for (const name of ['SIGTERM', 'SIGKILL'] as const) {
+        if (isClosed) return;
+        signal(child, name);
+        if (await ends(graceMs)) return;
+      }
+      // Something that left the group holds the pipes; nobody listens to it any more.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
+  };
 }
 
 // The group holds what a wrapper such as npx started; it may be gone before we are.

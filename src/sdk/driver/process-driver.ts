@@ -1,17 +1,18 @@
-import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Child, type Spawning, startChild } from './child.js';
 import type { Driver } from './driver.js';
-import { endChild, type Spawning, startChild } from './child.js';
 import { createLineSplitter } from './line-splitter.js';
 import { createOutputRecord } from './output-record.js';
 import { type CallMessage, type CallReport, type DriverIntroduction, readLine } from './protocol.js';
 
 interface Session {
-  readonly child: ChildProcess;
+  readonly child: Child;
   readonly waiting: Map<string, (report: CallReport) => void>;
 }
 
 // A driver that leaves so many calls in a row without an answer is not asked any more.
 const patience = 3;
+const graceMs = 1000;
 
 /**
  * A driver in a process of its own. It is started again after it died or hung; the calls that were under way are then
@@ -19,57 +20,66 @@ const patience = 3;
  */
 export async function startProcessDriver(spawning: Spawning, timeoutMs: number): Promise<Driver> {
   const output = createOutputRecord();
+  const endings: Promise<void>[] = [];
   let introduction: DriverIntroduction = {};
   let unanswered = 0;
   let lastSeen = '';
-  let session: Promise<Session> | undefined = open();
-  await session;
+  let session: Promise<Session> | undefined;
 
-  async function open(): Promise<Session> {
+  function current(): Promise<Session> {
+    if (session) return session;
+    const opening = open(() => {
+      if (session === opening) session = undefined;
+    });
+    session = opening;
+    return opening;
+  }
+
+  async function open(onClosed: () => void): Promise<Session> {
     const child = await startChild(spawning);
-    const opened: Session = { child, waiting: new Map() };
+    const waiting: Session['waiting'] = new Map();
     const lines = createLineSplitter((line) => {
       const read = readLine(line);
-      const settle = read.kind === 'report' ? opened.waiting.get(read.id) : undefined;
+      const settle = read.kind === 'report' ? waiting.get(read.id) : undefined;
       if (read.kind === 'introduction') introduction = read.introduction;
       else if (read.kind === 'report' && settle) settle(read.report);
       else output.add(`${line}\n`);
     });
-    child.stdout?.on('data', lines.push);
-    child.stderr?.setEncoding('utf8').on('data', output.add);
+    child.process.stdout?.on('data', lines.push);
+    child.process.stderr?.setEncoding('utf8').on('data', output.add);
     // A driver that ended does not read any more; that it ended is reported below.
-    child.stdin?.on('error', () => undefined);
-    child.once('close', (code, signal) => {
+    child.process.stdin?.on('error', () => undefined);
+    void child.closed.then(({ code, signal }) => {
       lines.end();
-      session = undefined;
-      const last = output.lastLine();
+      onClosed();
       const how = code === null ? `a driver ended by ${signal}` : `a driver that ended with exit code ${code}`;
-      for (const settle of opened.waiting.values()) {
-        settle({ kind: 'silent', seen: last === '' ? how : `${how} after "${last.slice(0, 200)}"` });
-      }
+      const last = output.lastLine().slice(0, 200);
+      for (const settle of waiting.values()) settle({ kind: 'silent', seen: last === '' ? how : `${how} after "${last}"` });
     });
-    return opened;
+    return { child, waiting };
   }
 
   async function ask(message: CallMessage): Promise<CallReport> {
-    session ??= open();
-    const { child, waiting } = await session;
+    const opened = await current();
+    const { child, waiting } = opened;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        settle({ kind: 'silent', seen: `nothing within ${timeoutMs} ms` });
-        // What hangs would hold up every later call too.
-        void endChild(child, 500);
-      }, timeoutMs);
       const settle = (report: CallReport) => {
         clearTimeout(timer);
         waiting.delete(message.id);
         resolve(report);
       };
+      const timer = setTimeout(() => {
+        settle({ kind: 'silent', seen: `nothing within ${timeoutMs} ms` });
+        // What hangs would hold up every later call too.
+        session = undefined;
+        endings.push(child.end(graceMs));
+      }, timeoutMs);
       waiting.set(message.id, settle);
-      if (child.exitCode === null && child.signalCode === null) child.stdin?.write(`${JSON.stringify(message)}\n`);
+      child.process.stdin?.write(`${JSON.stringify(message)}\n`);
     });
   }
 
+  await current();
   return {
     introduction: () => introduction,
     output: output.text,
@@ -81,15 +91,14 @@ export async function startProcessDriver(spawning: Spawning, timeoutMs: number):
       return report;
     },
     async end() {
-      if (session === undefined) return;
-      const { child } = await session;
-      child.stdin?.end();
-      const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      // A driver ends by itself when its input does.
-      const timer = setTimeout(() => void endChild(child, 500), 1500);
-      await closed;
-      clearTimeout(timer);
+      const last = await session;
+      if (last) {
+        last.child.process.stdin?.end();
+        // A driver ends by itself when its input does.
+        await Promise.race([last.child.closed, sleep(graceMs, undefined, { ref: false })]);
+        endings.push(last.child.end(graceMs));
+      }
+      await Promise.all(endings);
     },
   };
 }

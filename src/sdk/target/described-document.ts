@@ -1,9 +1,35 @@
-import { readDocument } from '../../contract/document.js';
+import { type OpenApiDocument, readDocument, resolve } from '../../contract/document.js';
+
+let described: Readonly<Record<string, unknown>> | undefined;
 
 /**
- * The contract as a client that generates itself from it wants to see it: with the extensions that published generators
- * read, and the references to parameters and bodies resolved.
+ * The contract as generators of clients read it: every reference in place, and with the extensions that say that a
+ * success returns nothing.
  */
 export function describedDocument(): Readonly<Record<string, unknown>> {
-  return readDocument() as unknown as Record<string, unknown>;
+  described ??= describe(readDocument());
+  return described;
+}
+
+function describe(document: OpenApiDocument): Readonly<Record<string, unknown>> {
+  const paths = Object.entries(document.paths).map(([path, item]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(item).map(([method, operation]) => [
+        method,
+        { ...(inPlace(document, operation) as object), 'x-response-key': null, 'x-title': operation.operationId },
+      ]),
+    ),
+  ]);
+  // Nothing refers to the schemas any more, and generators take each of them for a resource with a route.
+  return { ...document, components: { ...document.components, schemas: {} }, paths: Object.fromEntries(paths) };
+}
+
+function inPlace(document: OpenApiDocument, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => inPlace(document, one));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$ref' in value) return inPlace(document, resolve(document, value as { readonly $ref: string }));
+  // The published description leaves it to words which parameters go together, and generators read one branch alone.
+  const members = Object.entries(value).filter(([key]) => key !== 'oneOf');
+  return Object.fromEntries(members.map(([key, inner]) => [key, inPlace(document, inner)]));
 }

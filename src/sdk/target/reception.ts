@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Answer } from '../../experiment/exchange.js';
 import type { Arrival } from './arrival.js';
@@ -28,6 +28,11 @@ export interface Reception {
   readonly port: number;
   readonly arrivals: readonly Arrival[];
   readonly close: () => Promise<void>;
+}
+
+interface Listening {
+  readonly server: Server;
+  readonly sockets: ReadonlySet<Socket>;
 }
 
 /**
@@ -65,26 +70,31 @@ export async function openReception(options: {
     };
     write(response, reaction);
   };
-  const listen = async (host: string, port: number): Promise<Server> => {
+  const listen = async (host: string, port: number): Promise<Listening> => {
+    const sockets = new Set<Socket>();
     const server = createServer((request, response) => {
       // A client that goes away in the middle of its request has not made one.
       listener(request, response).catch(() => response.destroy());
+    });
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, resolve);
     });
-    return server;
+    return { server, sockets };
   };
   const first = await listen('127.0.0.1', 0);
-  const { port } = first.address() as AddressInfo;
+  const { port } = first.server.address() as AddressInfo;
   // Some systems resolve `localhost` to IPv6 alone; others have no IPv6 at all.
   const second = options.isNamed === true ? await listen('::1', port).catch(() => undefined) : undefined;
   return {
     port,
     arrivals,
     close: async () => {
-      await Promise.all([first, second].map((server) => server && closed(server)));
+      await Promise.all([first, second].map((listening) => listening && closed(listening)));
     },
   };
 }
@@ -131,9 +141,10 @@ function write(response: ServerResponse, reaction: Reaction): void {
   response.end(body);
 }
 
-async function closed(server: Server): Promise<void> {
+// A connection that is reset leaves its port free at once; hundreds of targets would use them up otherwise.
+async function closed({ server, sockets }: Listening): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    for (const socket of sockets) socket.resetAndDestroy();
   });
 }

@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, describe, expect, test } from 'vitest';
+import { reportOn } from '../../src/report/from-run.js';
+import { run } from '../../src/run/run.js';
+import { describeConformance } from '../../src/vitest.js';
+import { createApp, credentials } from './app.js';
+
+const lent = {
+  'api-key': credentials.apiKey,
+  'other-api-key': credentials.otherApiKey,
+  'personal-access-token': credentials.personalAccessToken,
+  'console-session-token': credentials.consoleSessionToken,
+  'publishable-key': credentials.publishableKey,
+};
+
+// In process: the application is handed over as it is.
+describeConformance(
+  { describe, test },
+  { target: createApp({ deletionDelayMs: 200 }), profile: 'full', claims: { alternates: true }, credentials: lent },
+);
+
+describe('by URL', () => {
+  const server = createServer(createApp({ repetition: 'ok' }));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test.each(['safe', 'core', 'full'] as const)('the application conforms in the profile %s', async (profile) => {
+    if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const result = await run({
+      destination: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      profile,
+      claims: { alternates: profile === 'full' },
+      credentials: new Map(Object.entries(lent) as [keyof typeof lent, string][]),
+      seed: 7,
+    });
+    const report = reportOn(result, {});
+    expect(report.verdicts.filter(({ outcome, level }) => outcome !== 'pass' && level === 'MUST')).toEqual([]);
+    expect(report.outcome).toBe('conforming');
+    expect(report.residue.left).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import type { KeyObject } from 'node:crypto';
+import type { Report } from '../report/report.js';
+import type { Bundle } from './bundle.js';
+import { canonicalJson } from './digest.js';
+import { type Envelope, inToto, seal } from './envelope.js';
+import { statementOn } from './statement.js';
+import type { SuiteState } from './suite-state.js';
+
+/** What a certifier insists on or lets pass. */
+export interface Policy {
+  /** Whether known deviations are accepted; the certificate lists them. */
+  readonly allowBaseline: boolean;
+  /** The word that the certifier gave out. */
+  readonly challenge?: string | undefined;
+}
+
+const day = 24 * 60 * 60 * 1000;
+const shownCases = 3;
+
+/** Why a run cannot be certified, each a sentence; empty where it can. */
+export function refusalsOf(report: Report, suite: SuiteState, policy: Policy): readonly string[] {
+  const { kind, outcome, notJudged, isPartial, verdicts, baseline, challenge, selection } = report;
+  const open = verdicts.filter((verdict) => verdict.level === 'MUST' && verdict.outcome === 'inconclusive');
+  const examples = open.slice(0, shownCases).map((verdict) => verdict.case);
+  const isUnderBaseline = baseline !== undefined && !policy.allowBaseline;
+  return [
+    ...(kind === 'server' ? [] : [`the run judged a ${kind}: expected a server`]),
+    ...(outcome === 'conforming' ? [] : [`the outcome is ${outcome}: expected conforming`]),
+    ...(notJudged === undefined ? [] : [`the target was not judged to the end: ${notJudged}`]),
+    ...(isPartial || selection !== undefined ? ['the run is partial: expected every case of the profile'] : []),
+    ...(open.length === 0
+      ? []
+      : [`${open.length} claimed cases of the level MUST were not judged: ${examples.join(', ')}${open.length > shownCases ? ', …' : ''}`]),
+    ...(isUnderBaseline
+      ? [`a baseline was in force, with ${baseline.covered.length} known deviations: --allow-baseline accepts it and puts it on record`]
+      : []),
+    ...(policy.challenge === undefined || policy.challenge === challenge
+      ? []
+      : [`the run answers ${challenge === undefined ? 'no challenge' : `the challenge "${challenge}"`}: expected "${policy.challenge}"`]),
+    ...(suite.dirt === undefined ? [] : [`the suite is not one that anybody can install: ${suite.dirt}`]),
+  ];
+}
+
+/** The certificate on a bundle. Whoever calls it has found nothing against it. */
+export function issue({ files, report }: Bundle, key: KeyObject, { now, days }: { readonly now: number; readonly days: number }): Envelope {
+  const validity = {
+    notBefore: new Date(now).toISOString(),
+    notAfter: new Date(now + days * day).toISOString(),
+  };
+  return seal(canonicalJson(statementOn(files, report, validity)), inToto, key);
+}

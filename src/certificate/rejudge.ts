@@ -1,0 +1,46 @@
+import { experimentsOf } from '../../suites/index.js';
+import type { Contract } from '../contract/contract.js';
+import { factsOf } from '../evidence/world-record.js';
+import type { Experiment } from '../experiment/experiment.js';
+import type { Verdict } from '../experiment/verdict.js';
+import { judge } from '../judge/judge.js';
+import { evidenceOf } from '../run/run.js';
+import { EmptySelection, select } from '../run/selection.js';
+import type { Bundle } from './bundle.js';
+
+/** What the installed suite makes of the evidence in a bundle. */
+export interface Rejudgement {
+  readonly experiments: readonly Experiment[];
+  readonly isPartial: boolean;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Judges the evidence of a bundle again: a pure function of the bundle and of the installed suite. */
+export function rejudge({ report, exchanges, world }: Omit<Bundle, 'files' | 'har'>, contract: Contract): Rejudgement {
+  const facts = factsOf(world);
+  const all = experimentsOf(contract, facts);
+  const cases = new Set(report.verdicts.map((verdict) => verdict.case));
+  const experiments = report.selection === undefined ? all : selected(all, cases);
+  const evidence = evidenceOf(
+    contract,
+    experiments,
+    facts,
+    new Map(Object.entries(world.loans)),
+    exchanges,
+    new Set(world.provenCredentials),
+  );
+  return { experiments, isPartial: countOf(experiments) < countOf(all), verdicts: judge(evidence) };
+}
+
+function selected(all: readonly Experiment[], cases: ReadonlySet<string>): readonly Experiment[] {
+  try {
+    return select(all, { cases });
+  } catch (error) {
+    if (error instanceof EmptySelection) return [];
+    throw error;
+  }
+}
+
+function countOf(experiments: readonly Experiment[]): number {
+  return experiments.flatMap(({ cases }) => cases).length;
+}

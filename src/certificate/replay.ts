@@ -1,0 +1,132 @@
+import type { Contract } from '../contract/contract.js';
+import { factsOf, toWorldRecord, type WorldRecord } from '../evidence/world-record.js';
+import type { Exchange } from '../experiment/exchange.js';
+import type { Experiment } from '../experiment/experiment.js';
+import type { Loan } from '../experiment/lending.js';
+import { type CredentialName, credentialNames } from '../experiment/request.js';
+import { jsonOf, memberOf } from '../experiment/reaction.js';
+import { preflight } from '../run/preflight.js';
+import { type Residue, tidy } from '../run/residue.js';
+import { isSent, runExperiment } from '../run/run-experiment.js';
+import { createSecrets } from '../secrets.js';
+import { type Inventory, type MadeThing, memoryInventory } from '../world/inventory.js';
+import { type LenderChoice, openWorld, type World } from '../world/world.js';
+import type { Bundle } from './bundle.js';
+import { recordedLender } from './recorded-lender.js';
+import { createTape, type Tape } from './tape.js';
+
+/** What a run would have sent and kept, given what was answered to it. */
+export interface Replay {
+  readonly world: WorldRecord;
+  readonly residue: Residue;
+  /** Why nothing could be asked of the target; absent where something answered. */
+  readonly unreachable?: string;
+  /** How the evidence differs from it. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Lets the runner run again, from the seed and the recorded world, against the recorded answers: every request that the
+ * suite builds is built once more and compared with the one on record.
+ * @param runId the one that the recorded requests carry.
+ */
+export async function replay(
+  { report, exchanges, world: record }: Bundle,
+  experiments: readonly Experiment[],
+  contract: Contract,
+  runId: string,
+): Promise<Replay> {
+  const { seed, notJudged } = report;
+  const tape = createTape(exchanges, runId, notJudged === undefined);
+  const facts = factsOf(record);
+  const unreachable = await preflight(contract, tape.call);
+  const inventory = memoryInventory();
+  const world = await openedAgain(record, exchanges, seed, tape, inventory);
+  const loans = new Map<string, Loan>();
+  const problems: string[] = [];
+  for (const experiment of experiments.filter((one) => unreachable === undefined && isSent(one, facts))) {
+    const loan = record.loans[experiment.id];
+    if (loan === undefined) {
+      if (notJudged === undefined) problems.push(`world.json: loans: expected one for ${experiment.id}, it is missing`);
+      continue;
+    }
+    const lender = ['api', 'synthetic'].includes(record.lender)
+      ? world.lender
+      : recordedLender(world.lender.name, experiment.id, loan, seed);
+    // The last look at a state is the one that counts, so there is nothing to wait for.
+    loans.set(experiment.id, await runExperiment(experiment, facts, lender, tape.call, { seed, settleMs: 0 }));
+  }
+  const residue = await tidiedAgain(inventory, tape);
+  return {
+    world: toWorldRecord(world.lender.name, world.facts, world.provenCredentials, loans),
+    residue,
+    ...(unreachable === undefined ? {} : { unreachable }),
+    problems: [...tape.problems(), ...problems],
+  };
+}
+
+function openedAgain(
+  { facts, lender }: WorldRecord,
+  exchanges: readonly Exchange[],
+  seed: number,
+  { call }: Tape,
+  inventory: Inventory,
+): Promise<World> {
+  const asked = new Set(exchanges.filter(({ experiment }) => experiment === 'world').map(({ step }) => step));
+  const wasLent = exchanges.some(({ experiment }) => experiment === 'lend:client session');
+  const given = credentialNames.filter(
+    (name) =>
+      asked.has(`workspace of ${name}`) ||
+      // Without a session of its own, the lender makes one.
+      (facts.credentials.includes(name) && !(name === 'client-session-token' && wasLent)),
+  );
+  const { profile, claims, workspaceId, otherWorkspaceId } = facts;
+  return openWorld(
+    {
+      profile,
+      seed,
+      // The moment of the run went into keys that the tape does not compare.
+      nonce: 0,
+      claims,
+      credentials: new Map(given.map((name): [CredentialName, string] => [name, ''])),
+      lender: choiceOf(lender),
+      ...(workspaceId === undefined ? {} : { workspaceId }),
+      ...(otherWorkspaceId === undefined ? {} : { otherWorkspaceId }),
+    },
+    call,
+    inventory,
+    createSecrets(new Map()),
+  );
+}
+
+// Pools and modules are not at hand; what they lent is on record.
+function choiceOf(lender: string): LenderChoice {
+  if (lender === 'static') return { kind: 'static', scenes: [] };
+  if (lender === 'module' || lender === 'reference') return { kind: lender, hooksFor: () => undefined };
+  return { kind: lender === 'api' ? 'api' : 'synthetic' };
+}
+
+/** Removes again what was made, and what else the record says was removed. */
+async function tidiedAgain(inventory: Inventory, tape: Tape): Promise<Residue> {
+  const known = await tidy(inventory, tape.call, 1);
+  const others = memoryInventory();
+  for (const { step, request } of tape.left()) {
+    const thing = removedBy(step, request);
+    if (thing) others.add(thing);
+  }
+  const rest = await tidy(others, tape.call, 1);
+  return {
+    created: known.created + rest.created,
+    removed: known.removed + rest.removed,
+    left: [...known.left, ...rest.left].sort(),
+  };
+}
+
+function removedBy(step: string, { headers, body = '' }: Exchange['request']): MadeThing | undefined {
+  const kind = step.replace(/^remove /, '');
+  if (kind === step || (kind !== 'user_identity' && kind !== 'acs_user')) return undefined;
+  const parameters = jsonOf({ kind: 'response', status: 200, headers: [], body, isUtf8: true });
+  const id = memberOf(parameters, `${kind}_id`);
+  if (typeof id !== 'string') return undefined;
+  return { kind, key: id, id, owner: headers.authorization === 'Bearer {{other-api-key}}' ? 'other' : 'home' };
+}

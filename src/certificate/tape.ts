@@ -1,0 +1,108 @@
+import type { Exchange } from '../experiment/exchange.js';
+import type { Request } from '../experiment/request.js';
+import { grouped } from '../report/grouped.js';
+import { correlated } from '../run/recorder.js';
+import type { Call } from '../world/call.js';
+import { differences } from './difference.js';
+
+/** What a run recorded, played back to the runner in place of a target. */
+export interface Tape {
+  /** Answers with what was recorded for that step, and notes where the request was another one. */
+  readonly call: Call;
+  /** What was recorded and not asked for so far. */
+  readonly left: () => readonly Exchange[];
+  /** Requests that differ from the recorded ones, that were never recorded, or that nobody asked for. */
+  readonly problems: () => readonly string[];
+}
+
+/**
+ * A tape of these exchanges.
+ * @param runId the one that they carry.
+ * @param isComplete whether the run came to its end; one that did not has sent less than it meant to.
+ */
+export function createTape(exchanges: readonly Exchange[], runId: string, isComplete: boolean): Tape {
+  const recorded = grouped(exchanges, ({ experiment, step }) => keyOf(experiment, step));
+  const played = new Set<Exchange>();
+  const problems: string[] = [];
+  const take = (exchange: Exchange, expected: Request) => {
+    played.add(exchange);
+    problems.push(...differences(`${nameOf(exchange)}: request`, withoutKeys(expected), withoutKeys(exchange.request)));
+    return exchange;
+  };
+  return {
+    async call(experiment, step, request) {
+      const expected = correlated(request, runId, experiment, step);
+      const left = (recorded.get(keyOf(experiment, step)) ?? []).filter((exchange) => !played.has(exchange));
+      const [first, ...others] = left;
+      if (first === undefined) {
+        const sentence = `exchanges.har: ${experiment}, ${step}: expected ${expected.method} ${expected.path}, the exchange is missing`;
+        if (isComplete) problems.push(sentence);
+        return missing(experiment, step, expected);
+      }
+      // The runner looks at the state until it has settled; verdicts rest on the last look.
+      if (isLook(step)) return others.reduce((_last, exchange) => take(exchange, expected), take(first, expected));
+      // Lenders work for several experiments at once, so what they share stands in the order of arrival.
+      return take(left.find((exchange) => isSame(exchange.request, expected)) ?? first, expected);
+    },
+    left: () => exchanges.filter((exchange) => !played.has(exchange)),
+    problems: () => [...problems, ...unasked(exchanges, played), ...(isComplete ? unevenLooks(exchanges) : [])],
+  };
+}
+
+function unasked(exchanges: readonly Exchange[], played: ReadonlySet<Exchange>): readonly string[] {
+  return exchanges
+    .filter((exchange) => !played.has(exchange))
+    .filter((exchange) => !isAroundExperiments(exchange) || !isRepeated(exchange, played))
+    .map((exchange) => `${nameOf(exchange)}: expected no such exchange, received one that the run does not send`);
+}
+
+// Each shard of a run asks for the world again.
+function isRepeated({ experiment, step, request }: Exchange, played: ReadonlySet<Exchange>): boolean {
+  return [...played].some(
+    (other) => other.experiment === experiment && other.step === step && isSame(other.request, request),
+  );
+}
+
+function unevenLooks(exchanges: readonly Exchange[]): readonly string[] {
+  const byExperiment = grouped(
+    exchanges.filter(({ step }) => isLook(step)),
+    ({ experiment }) => experiment,
+  );
+  return [...byExperiment].flatMap(([experiment, looks]) => {
+    const counts = [...grouped(looks, ({ step }) => step).values()].map(({ length }) => length);
+    return new Set(counts).size === 1
+      ? []
+      : [`exchanges.har: ${experiment}: expected every facet to be looked at equally often, received ${counts.join(', ')}`];
+  });
+}
+
+function isLook(step: string): boolean {
+  return step.startsWith('after: ');
+}
+
+function isAroundExperiments({ experiment }: Exchange): boolean {
+  return experiment === 'world' || experiment.startsWith('lend:');
+}
+
+function isSame(one: Request, other: Request): boolean {
+  return differences('', withoutKeys(one), withoutKeys(other)).length === 0;
+}
+
+// Keys of what is made hold the moment at which the run, or its shard, began. Nothing that is judged rests on them.
+function withoutKeys(request: Request): Request {
+  if (request.body === undefined) return request;
+  return { ...request, body: request.body.replace(/"conformance-[0-9a-f-]{36}"/g, '"conformance-"') };
+}
+
+function keyOf(experiment: string, step: string): string {
+  return JSON.stringify([experiment, step]);
+}
+
+function nameOf({ index, experiment, step }: Exchange): string {
+  return `exchanges.har: exchange ${index} (${experiment}, ${step})`;
+}
+
+function missing(experiment: string, step: string, request: Request): Exchange {
+  const answer = { kind: 'failure', failure: 'aborted', detail: 'the exchange is missing' } as const;
+  return { index: -1, experiment, step, request, answer, attempts: 0, startedAt: 0, durationMs: 0 };
+}

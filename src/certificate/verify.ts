@@ -1,0 +1,58 @@
+import type { KeyObject } from 'node:crypto';
+import type { Contract } from '../contract/contract.js';
+import type { Report } from '../report/report.js';
+import { type BundleFiles, openBundle } from './bundle.js';
+import { type Check, checked, unchecked } from './verification.js';
+import { verifyBundle } from './verify-bundle.js';
+import { verifyCertificate } from './verify-certificate.js';
+
+/** What to verify, and against what. Nothing is read or asked beyond it. */
+export interface VerifyOptions {
+  readonly files: BundleFiles;
+  /** The text of the certificate; absent where there is none. */
+  readonly certificate?: { readonly file: string; readonly text: string };
+  /** Needed where there is a certificate. */
+  readonly publicKey?: KeyObject;
+  /** The word that the certifier gave out; absent where it does not matter. */
+  readonly challenge?: string;
+  readonly contract: Contract;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Verifies a bundle, with its certificate where there is one, and never stops at the first thing that is wrong. */
+export async function verify(options: VerifyOptions): Promise<readonly Check[]> {
+  const { files, contract, challenge } = options;
+  const { bundle, problems } = openBundle(files);
+  return [
+    ...certificateChecks(options, bundle?.report),
+    ...(challenge === undefined || !bundle ? [] : [challengeCheck(bundle.report, challenge)]),
+    checked('bundle', 'report.json, exchanges.har and world.json can be read', problems),
+    ...(bundle ? await contents(bundle, contract) : []),
+  ];
+}
+
+function certificateChecks({ files, certificate, publicKey, now }: VerifyOptions, report: Report | undefined): readonly Check[] {
+  if (certificate && publicKey) {
+    return verifyCertificate(certificate.text, { files, report, publicKey, now }, certificate.file);
+  }
+  if (publicKey) {
+    return [checked('signature', 'by the given key', ['certificate.dsse.json: expected a certificate, as a public key is given; it is missing'])];
+  }
+  return [unchecked('signature', 'nobody has signed for this bundle, so all of it may have been written by hand')];
+}
+
+function challengeCheck({ challenge }: Report, expected: string): Check {
+  const received = challenge === undefined ? 'none' : `"${challenge}"`;
+  return checked('challenge', `"${expected}"`, challenge === expected ? [] : [`report.json: challenge: expected "${expected}", received ${received}`]);
+}
+
+async function contents(bundle: Parameters<typeof verifyBundle>[0], contract: Contract): Promise<readonly Check[]> {
+  try {
+    return await verifyBundle(bundle, contract);
+  } catch (error) {
+    // Evidence that was changed may say what no run says, and the runner relies on what runs say.
+    const message = error instanceof Error ? error.message : String(error);
+    return [checked('evidence', 'can be judged again', [`world.json, exchanges.har: expected evidence of a run, it cannot be judged again: ${message}`])];
+  }
+}

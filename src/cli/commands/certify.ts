@@ -1,0 +1,102 @@
+import { writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { certificateFile, openBundle, readFiles } from '../../certificate/bundle.js';
+import { issue, refusalsOf } from '../../certificate/certify.js';
+import { short } from '../../certificate/envelope.js';
+import { type Algorithm, algorithms, keyIdOf, readPrivateKey, writeNewKey } from '../../certificate/signing-key.js';
+import { type SuiteState, suiteState } from '../../certificate/suite-state.js';
+import { problemsOf } from '../../certificate/verification.js';
+import { verify } from '../../certificate/verify.js';
+import { readContract } from '../../contract/contract.js';
+import { UsageError } from '../../usage-error.js';
+import type { Console } from '../console.js';
+import { positiveNumber } from '../parse.js';
+
+interface CertifyFlags {
+  readonly key?: string;
+  readonly newKey?: string;
+  readonly algorithm: Algorithm;
+  readonly days: number;
+  readonly challenge?: string;
+  readonly allowBaseline?: boolean;
+  readonly output?: string;
+}
+
+const shownProblems = 10;
+
+/**
+ * `certify`: signs for a bundle, after everything in it was checked; makes the key for it, too.
+ * @param suite the state of the installed suite; one that nobody else can install certifies nothing.
+ */
+export function certifyCommand(console: Console, exit: (code: number) => void, suite: () => SuiteState = suiteState): Command {
+  return new Command('certify')
+    .description('sign for a complete, conforming bundle, after verifying it')
+    .argument('[bundle]', 'folder that the command run has written')
+    .option('--key <file>', 'private key, PEM: Ed25519 or ECDSA P-256')
+    .option('--new-key <file>', 'make a key pair instead: <file>, and <file>.pub for those who verify')
+    .addOption(new Option('--algorithm <name>', 'of the new key').choices(algorithms).default('ed25519'))
+    .option('--days <number>', 'how long the certificate lasts', positiveNumber, 90)
+    .option('--challenge <word>', 'refuse a run that does not answer this challenge')
+    .option('--allow-baseline', 'accept known deviations; the certificate lists them')
+    .option('--output <file>', `where the certificate goes; ${certificateFile} in the bundle otherwise`)
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 certified, 1 refused, 2 usage or harness error.
+
+Examples:
+  $ seam-conformance certify --new-key certifier.pem
+  $ seam-conformance certify vendor-bundle --key certifier.pem --challenge 2b7e1516 --days 180`,
+    )
+    .action(async (bundle: string | undefined, flags: CertifyFlags) => {
+      const path = (file: string) => resolve(console.cwd, file);
+      if (flags.newKey !== undefined) {
+        if (bundle !== undefined) throw new UsageError('--new-key only makes a key', 'Certify with --key afterwards.');
+        const { id, publicFile } = await writeNewKey(path(flags.newKey), flags.algorithm);
+        console.out(`${flags.algorithm} key ${short(id)}: ${flags.newKey}, public half ${relative(console.cwd, publicFile)}`);
+        exit(0);
+        return;
+      }
+      if (bundle === undefined) throw new UsageError('no bundle is named', 'Give the folder that the command run has written.');
+      if (flags.key === undefined) throw new UsageError('no key is named', 'Give --key; make one with --new-key <file>.');
+      const key = await readPrivateKey(path(flags.key));
+      const refusals = await certified(path(bundle), flags, suite(), async (opened) => {
+        const envelope = issue(opened, key, { now: Date.now(), days: flags.days });
+        const file = flags.output === undefined ? join(path(bundle), certificateFile) : path(flags.output);
+        await writeFile(file, `${JSON.stringify(envelope, undefined, 2)}\n`);
+        console.out(
+          `${console.colors.green('certified')}  ${relative(console.cwd, file)}, key ${short(keyIdOf(key))}, ${flags.days} days`,
+        );
+        if (opened.report.challenge === undefined) {
+          console.note('The run answers no challenge, so nothing shows that it was not recorded long ago.');
+        }
+      });
+      for (const refusal of refusals) console.out(`${console.colors.red('✗')} ${refusal}`);
+      if (refusals.length > 0) console.out(console.colors.red('not certified'));
+      exit(refusals.length > 0 ? 1 : 0);
+    });
+}
+
+type Opened = NonNullable<ReturnType<typeof openBundle>['bundle']>;
+
+async function certified(
+  folder: string,
+  { challenge, allowBaseline = false }: CertifyFlags,
+  suite: SuiteState,
+  sign: (bundle: Opened) => Promise<void>,
+): Promise<readonly string[]> {
+  const all = await readFiles(folder);
+  // An earlier certificate is replaced, and says nothing about this one.
+  const files = new Map([...all].filter(([name]) => name !== certificateFile));
+  const problems = problemsOf(await verify({ files, contract: readContract(), now: Date.now() }));
+  const { bundle } = openBundle(files);
+  const more = problems.length > shownProblems ? [`and ${problems.length - shownProblems} more differences`] : [];
+  const refusals = [
+    ...(bundle ? refusalsOf(bundle.report, suite, { challenge, allowBaseline }) : []),
+    ...problems.slice(0, shownProblems),
+    ...more,
+  ];
+  if (bundle && refusals.length === 0) await sign(bundle);
+  return refusals;
+}

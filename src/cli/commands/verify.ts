@@ -1,0 +1,125 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Command } from 'commander';
+import { certificateFile, openBundle, readFiles } from '../../certificate/bundle.js';
+import { type Regrading, regrade } from '../../certificate/regrade.js';
+import { readPublicKey } from '../../certificate/signing-key.js';
+import { type Check, problemsOf } from '../../certificate/verification.js';
+import { verify } from '../../certificate/verify.js';
+import { readContract } from '../../contract/contract.js';
+import { UsageError } from '../../usage-error.js';
+import type { Console } from '../console.js';
+
+interface VerifyFlags {
+  readonly publicKey?: string;
+  readonly challenge?: string;
+  readonly bundle?: string;
+  readonly unsigned?: boolean;
+  readonly regrade?: boolean;
+}
+
+const shownProblems = 20;
+
+/** `verify`: checks a bundle and its certificate, offline, and names everything that is wrong. */
+export function verifyCommand(console: Console, exit: (code: number) => void): Command {
+  return new Command('verify')
+    .description('check a bundle, and its certificate, without asking anybody')
+    .argument('<bundle|certificate>', 'folder of a run, or the file of its certificate')
+    .option('--public-key <file>', 'public key of the certifier, PEM')
+    .option('--challenge <word>', 'the word that the certifier gave out')
+    .option('--bundle <folder>', 'where the bundle is, for a certificate that lies elsewhere')
+    .option('--unsigned', 'check everything but the signature')
+    .option('--regrade', 'judge the evidence by the installed suite and show what would change')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 verified, 1 something is wrong or would change, 2 usage or harness error.
+
+Examples:
+  $ seam-conformance verify seam-conformance-report
+  $ seam-conformance verify vendor-bundle --public-key certifier.pem.pub --challenge 2b7e1516
+  $ seam-conformance verify archive/2024 --regrade`,
+    )
+    .action(async (path: string, flags: VerifyFlags) => {
+      const { folder, certificate } = await located(resolve(console.cwd, path), flags, console.cwd);
+      const files = await readFiles(folder);
+      if (flags.regrade === true) {
+        exit(showRegrading(files, console));
+        return;
+      }
+      const found = certificate ?? (files.has(certificateFile) ? resolve(folder, certificateFile) : undefined);
+      const isSigned = found !== undefined && flags.unsigned !== true;
+      if (isSigned && flags.publicKey === undefined) {
+        throw new UsageError(
+          `${certificateFile} is there, but no public key says who signed it`,
+          'Give --public-key <file>, or --unsigned to check everything but the signature.',
+        );
+      }
+      const checks = await verify({
+        files,
+        contract: readContract(),
+        now: Date.now(),
+        ...(isSigned ? { certificate: { file: found, text: await readFile(found, 'utf8') } } : {}),
+        ...(flags.publicKey === undefined || flags.unsigned === true
+          ? {}
+          : { publicKey: await readPublicKey(resolve(console.cwd, flags.publicKey)) }),
+        ...(flags.challenge === undefined ? {} : { challenge: flags.challenge }),
+      });
+      exit(show(checks, console));
+    });
+}
+
+async function located(
+  path: string,
+  { bundle }: VerifyFlags,
+  cwd: string,
+): Promise<{ readonly folder: string; readonly certificate?: string }> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new UsageError(`${path} does not exist`, 'Give a bundle or a certificate.');
+  if (found.isDirectory()) return { folder: path };
+  return { folder: bundle === undefined ? dirname(path) : resolve(cwd, bundle), certificate: path };
+}
+
+function show(checks: readonly Check[], { out, colors }: Console): number {
+  const marks = { good: colors.green('✔'), bad: colors.red('✗'), unchecked: colors.yellow('–') };
+  for (const { name, note, state, problems } of checks) {
+    out(`${marks[state]} ${name.padEnd(12)} ${colors.dim(state === 'unchecked' ? `not checked: ${note}` : note)}`);
+    for (const problem of problems.slice(0, shownProblems)) out(`    ${colors.red(printable(problem))}`);
+    if (problems.length > shownProblems) out(`    and ${problems.length - shownProblems} more`);
+  }
+  const count = problemsOf(checks).length;
+  const isUnsigned = checks.some(({ name, state }) => name === 'signature' && state === 'unchecked');
+  out('');
+  if (count > 0) out(colors.red(`not verified: ${count === 1 ? 'one thing is' : `${count} things are`} wrong`));
+  else out(`${colors.green('verified')}${isUnsigned ? ', but for the signature' : ''}`);
+  return count > 0 ? 1 : 0;
+}
+
+function showRegrading(files: Parameters<typeof openBundle>[0], { out, colors }: Console): number {
+  const { bundle, problems } = openBundle(files);
+  if (!bundle) {
+    for (const problem of problems) out(colors.red(printable(problem)));
+    return 1;
+  }
+  const regrading = regrade(bundle, readContract());
+  for (const line of regradingLines(regrading)) out(printable(line));
+  const { changed, added, gone, outcome } = regrading;
+  return changed.length + added.length + gone.length > 0 || outcome.was !== outcome.would ? 1 : 0;
+}
+
+function regradingLines({ changed, added, gone, outcome }: Regrading): readonly string[] {
+  return [
+    ...changed.flatMap(({ case: id, was, would, verdict }) => [
+      `${verdict.level}  ${id}: was ${was}, would be ${would}`,
+      ...verdict.findings.map((finding) => `    ${finding}`),
+    ]),
+    ...added.map(({ case: id, outcome: would }) => `new  ${id}: would be ${would}`),
+    ...gone.map((id) => `gone  ${id}: the installed suite has no such case`),
+    `${changed.length} verdicts would change, ${added.length} cases are new, ${gone.length} are gone; outcome ${outcome.was}, would be ${outcome.would}`,
+  ];
+}
+
+// What was tampered with must not reach the terminal as anything but text.
+function printable(text: string): string {
+  return text.replace(/\p{Cc}|\p{Cf}/gu, (one) => `\\u${one.codePointAt(0)?.toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,82 @@
+import type { Expectation } from '../experiment/expectation.js';
+import type { Experiment } from '../experiment/experiment.js';
+import type { Facet, Observation, Observer } from '../experiment/facet.js';
+import { lookAt } from '../judge/state.js';
+import { syntheticId } from '../world/synthetic.js';
+import { catalogueSeed } from './catalogue.js';
+
+type Becoming = Extract<Expectation, { readonly kind: 'state' | 'repeated' }>['becomes'];
+
+/** What stands on a stage where nothing else is said; a list by the names of its members. */
+const usual: Readonly<Record<Observer, readonly string[] | 'present'>> = {
+  'accessible-devices': ['D1', 'D2'],
+  'acs-users': ['A1', 'A2'],
+  'user-identity': 'present',
+  'acs-user': 'present',
+  'accessible-entrances': ['E1'],
+  'acs-credentials': ['C1'],
+  'client-sessions': ['S1'],
+};
+
+/** What two looks at a stage show. */
+export type Looks = Readonly<Record<string, Observation>>;
+
+let idsByName: Readonly<Record<string, string>> | undefined;
+
+/** The ids of a stage by their names on it, of which none exists anywhere. */
+export function stageIds(): Readonly<Record<string, string>> {
+  const names = Object.values(usual).flatMap((value) => (value === 'present' ? [] : value));
+  idsByName ??= Object.fromEntries(names.map((name) => [name, syntheticId(catalogueSeed, `stage/${name}`)]));
+  return idsByName;
+}
+
+/** The looks at a scenario whose acts do what they are expected to do. */
+export function conformingLooks(experiment: Experiment): Looks {
+  const becomes = becomingOf(experiment);
+  return looksAt(experiment, (facet, before) => {
+    const change = becomes[facet.name];
+    return change === undefined || change === 'any' ? before : ids(change);
+  });
+}
+
+/** The looks at a scenario whose acts do nothing. */
+export function idleLooks(experiment: Experiment): Looks {
+  return looksAt(experiment, (_facet, before) => before);
+}
+
+/** The looks at a scenario in which the first facet that matches is gone afterwards. */
+export function lossyLooks(experiment: Experiment, matches: (facet: Facet) => boolean): Looks {
+  const lost = experiment.facets?.find(matches);
+  return looksAt(experiment, (facet, before) => (facet === lost ? (Array.isArray(before) ? [] : 'absent') : before));
+}
+
+function looksAt(experiment: Experiment, after: (facet: Facet, before: Observation) => Observation): Looks {
+  const becomes = becomingOf(experiment);
+  return Object.fromEntries(
+    (experiment.facets ?? []).flatMap((facet) => {
+      const before = ids(beforeOf(facet, becomes[facet.name]));
+      return [
+        [lookAt('before', facet), before],
+        [lookAt('after', facet), after(facet, before)],
+      ];
+    }),
+  );
+}
+
+// What is added was not there before, and what goes was.
+function beforeOf({ observer }: Facet, change: Becoming[string] | undefined): readonly string[] | 'present' {
+  const whole = usual[observer];
+  if (change === undefined || typeof change === 'string' || whole === 'present') return whole;
+  return change.length < whole.length ? whole : whole.slice(1);
+}
+
+function ids(names: readonly string[] | 'present' | 'absent'): Observation {
+  return typeof names === 'string' ? names : names.map((name) => stageIds()[name] ?? name);
+}
+
+function becomingOf({ cases }: Experiment): Becoming {
+  return Object.assign(
+    {},
+    ...cases.map(({ expect }) => (expect.kind === 'state' || expect.kind === 'repeated' ? expect.becomes : {})),
+  );
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { rerunCommand } from './rerun.js';
+import { report } from './sample.test-support.js';
+
+test('a target by its URL, the reference by its flag, and the claim that the plan depends on', () => {
+  expect(rerunCommand(report([]), 'a/b/it=x')).toBe(
+    "seam-conformance run https://staging.example --profile core --seed 7 --only 'a/b/it=x'",
+  );
+  expect(
+    rerunCommand(report([], { configuration: { target: 'reference', claims: { alternates: true } } }), "a/b/it's"),
+  ).toBe("seam-conformance run --reference --profile core --seed 7 --alternates --only 'a/b/it'\\''s'");
+});

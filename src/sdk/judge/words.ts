@@ -1,0 +1,17 @@
+/** A value as it stands in a finding: on one line, in quotes where it is text, and cut where it is long. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 160 ? `${text.slice(0, 157)}...` : text;
+}
+
+/**
+ * An `Authorization` header as it stands in a finding. The part that may be a credential is only counted, unless it is
+ * the name of one.
+ */
+export function shownAuthorization(value: string): string {
+  const [scheme = '', ...rest] = value.split(' ');
+  if (rest.length === 0) return `${value.length} characters without a scheme`;
+  const token = rest.join(' ');
+  return /^\{\{[a-z0-9|-]+\}\}$/.test(token) ? `${scheme} ${token}` : `${scheme} and another text of ${token.length} characters`;
+}
