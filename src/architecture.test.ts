@@ -21,7 +21,7 @@ const files = ['spec', 'suites', 'fixtures', 'src']
     readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
   )
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  .filter((file) => file.endsWith('.ts') && !/\.test(?:-support)?\.ts$/.test(file));
 
 function folderOf(file: string): string {
   const [top = '', inner = '', ...rest] = file.split('/');

@@ -96,8 +96,13 @@ describe('a target by URL', () => {
     const mutant = await startServe(['--mutant', 'uuid-unanchored']);
     const first = await runCommandLine(['run', '--only', 'uuid.*'], { cwd, env: mutant.env });
     expect(first.code).toBe(1);
-    const failed = reportIn(cwd).verdicts.filter(({ outcome }) => outcome !== 'pass').map((one) => one.case);
-    const again = await runCommandLine(['run', '--failed', 'seam-conformance-report', '--output', 'again'], { cwd, env: mutant.env });
+    const failed = reportIn(cwd)
+      .verdicts.filter(({ outcome }) => outcome !== 'pass')
+      .map((one) => one.case);
+    const again = await runCommandLine(['run', '--failed', 'seam-conformance-report', '--output', 'again'], {
+      cwd,
+      env: mutant.env,
+    });
     expect(again.code).toBe(1);
     const repeated: Report = JSON.parse(readFileSync(join(cwd, 'again', 'report.json'), 'utf8'));
     expect(repeated.verdicts.map((one) => one.case).sort()).toEqual([...failed].sort());
@@ -105,7 +110,10 @@ describe('a target by URL', () => {
   });
 
   test('doctor finds it ready', async () => {
-    const { code, stdout } = await runCommandLine(['doctor', '--profile', 'full'], { cwd: emptyFolder(), env: served.env });
+    const { code, stdout } = await runCommandLine(['doctor', '--profile', 'full'], {
+      cwd: emptyFolder(),
+      env: served.env,
+    });
     expect(code).toBe(0);
     expect(stdout).toContain('is a sandbox');
   });
@@ -116,11 +124,18 @@ test('the profile safe needs an API key, and leaves the state bit for bit as it 
   const { url, close } = await listen(reference.handle);
   const before = snapshot(reference.store);
   const cwd = emptyFolder();
-  const { code } = await runCommandLine(['run', url, '--profile', 'safe'], { cwd, env: { SEAM_API_KEY: referenceCredentials.apiKey } });
+  const { code } = await runCommandLine(['run', url, '--profile', 'safe'], {
+    cwd,
+    env: { SEAM_API_KEY: referenceCredentials.apiKey },
+  });
   await close();
   expect(code).toBe(0);
   expect(snapshot(reference.store)).toBe(before);
-  const operations = new Set(reportIn(cwd).verdicts.filter(({ outcome }) => outcome === 'pass').map(({ operation }) => operation));
+  const operations = new Set(
+    reportIn(cwd)
+      .verdicts.filter(({ outcome }) => outcome === 'pass')
+      .map(({ operation }) => operation),
+  );
   expect(operations.size).toBe(5);
 });
 
@@ -166,7 +181,20 @@ describe('usage', () => {
   });
 
   test('help teaches, with examples, on every command', async () => {
-    for (const command of ['run', 'plan', 'doctor', 'serve', 'clean', 'sdk', 'judge', 'certify', 'verify', 'diff', 'explain', 'merge']) {
+    for (const command of [
+      'run',
+      'plan',
+      'doctor',
+      'serve',
+      'clean',
+      'sdk',
+      'judge',
+      'certify',
+      'verify',
+      'diff',
+      'explain',
+      'merge',
+    ]) {
       const { code, stdout } = await runCommandLine([command, '--help'], { cwd: emptyFolder() });
       expect(code, command).toBe(0);
       expect(stdout, command).toContain(`Usage: seam-conformance ${command}`);
@@ -177,14 +205,18 @@ describe('usage', () => {
 
 describe('plan', () => {
   test('prints every request and sends nothing', async () => {
-    const { code, stdout } = await runCommandLine(['plan', '--reference', '--only', 'exclusive.*'], { cwd: emptyFolder() });
+    const { code, stdout } = await runCommandLine(['plan', '--reference', '--only', 'exclusive.*'], {
+      cwd: emptyFolder(),
+    });
     expect(code).toBe(0);
     expect(stdout).toContain('POST /acs/users/revoke_access_to_all_entrances [Bearer {{api-key}}]');
     expect(stdout).toMatch(/\d+ experiments, \d+ cases, \d+ requests; lends \d+ acs_user_id/);
   });
 
   test('--json is one document', async () => {
-    const { stdout } = await runCommandLine(['plan', '--reference', '--profile', 'safe', '--json'], { cwd: emptyFolder() });
+    const { stdout } = await runCommandLine(['plan', '--reference', '--profile', 'safe', '--json'], {
+      cwd: emptyFolder(),
+    });
     expect(JSON.parse(stdout).totals.cases).toBeGreaterThan(350);
   });
 });
@@ -213,7 +245,10 @@ describe('a target that cannot be judged', () => {
       }
     });
     const cwd = emptyFolder();
-    const { code } = await runCommandLine(['run', url, '--profile', 'safe'], { cwd, env: { SEAM_API_KEY: referenceCredentials.apiKey } });
+    const { code } = await runCommandLine(['run', url, '--profile', 'safe'], {
+      cwd,
+      env: { SEAM_API_KEY: referenceCredentials.apiKey },
+    });
     expect(code).toBe(3);
     const { verdicts, notJudged } = reportIn(cwd);
     expect(notJudged).toContain('stopped answering');
@@ -222,7 +257,9 @@ describe('a target that cannot be judged', () => {
   });
 
   test('a production host and a workspace that is no sandbox are kept away from', async () => {
-    const production = await runCommandLine(['run', 'https://connect.getseam.com', '--profile', 'core'], { cwd: emptyFolder() });
+    const production = await runCommandLine(['run', 'https://connect.getseam.com', '--profile', 'core'], {
+      cwd: emptyFolder(),
+    });
     expect(production.code).toBe(2);
     expect(production.stderr).toContain('--acknowledge-host connect.getseam.com');
     const live = await liveWorkspace();
@@ -231,7 +268,10 @@ describe('a target that cannot be judged', () => {
     const refused = await runCommandLine(['run', `http://${host}`, '--profile', 'core'], { cwd: emptyFolder(), env });
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.stderr).toContain('is no sandbox');
-    const acknowledged = await runCommandLine(['run', `http://${host}`, '--profile', 'core', '--acknowledge-host', host], { cwd: emptyFolder(), env });
+    const acknowledged = await runCommandLine(
+      ['run', `http://${host}`, '--profile', 'core', '--acknowledge-host', host],
+      { cwd: emptyFolder(), env },
+    );
     expect(acknowledged.code).not.toBe(2);
     live.closeAllConnections();
     live.close();

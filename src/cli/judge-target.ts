@@ -50,6 +50,7 @@ export async function openNamed(settings: Settings, url: string): Promise<OpenTa
 
 async function lenderOf({ lender, scenes, module }: Settings): Promise<LenderChoice> {
   if (lender === 'static') return { kind: 'static', scenes };
-  if (lender === 'module') return { kind: 'module', hooksFor: await (await import('../world/module.js')).loadLender(module ?? '') };
+  if (lender === 'module')
+    return { kind: 'module', hooksFor: await (await import('../world/module.js')).loadLender(module ?? '') };
   return { kind: lender };
 }

@@ -5,6 +5,8 @@ import { didYouMean } from '../config/nearest.js';
 export function nearestOption(argv: readonly string[], root: Command): string {
   const command = root.commands.find((one) => argv.includes(one.name())) ?? root;
   const known = command.options.flatMap(({ long }) => (long ? [long] : []));
-  const unknown = argv.map((word) => word.split('=')[0] ?? '').find((word) => word.startsWith('-') && !known.includes(word));
+  const unknown = argv
+    .map((word) => word.split('=')[0] ?? '')
+    .find((word) => word.startsWith('-') && !known.includes(word));
   return `The flag ${unknown ?? ''} is not known${didYouMean(unknown ?? '', [...known, '--help'])}`;
 }

@@ -11,13 +11,24 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   doctor: async () => (await import('./commands/doctor.js')).doctorCommand,
   serve: async () => (await import('./commands/serve.js')).serveCommand,
   clean: async () => (await import('./commands/clean.js')).cleanCommand,
+  sdk: async () => (await import('./commands/sdk.js')).sdkCommand,
+  judge: async () => (await import('./commands/judge.js')).judgeCommand,
+  certify: async () => (await import('./commands/certify.js')).certifyCommand,
+  verify: async () => (await import('./commands/verify.js')).verifyCommand,
+  diff: async () => (await import('./commands/diff.js')).diffCommand,
+  explain: async () => (await import('./commands/explain.js')).explainCommand,
+  merge: async () => (await import('./commands/merge.js')).mergeCommand,
 };
 
 /**
  * The command line. `exit` is told the exit code; the process is left to end by itself.
  * @param argv the words behind the program's name: where they name a command, no other is loaded.
  */
-export async function program(console: Console, exit: (code: number) => void, argv: readonly string[]): Promise<Command> {
+export async function program(
+  console: Console,
+  exit: (code: number) => void,
+  argv: readonly string[],
+): Promise<Command> {
   const root = new Command('seam-conformance')
     .description("Judges implementations of Seam Connect's access operations against the contract.")
     .version(suiteVersion)

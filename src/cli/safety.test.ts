@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import picocolors from 'picocolors';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seededFaker } from '../../fixtures/faker.js';
 import { createReference, type Reference } from '../../fixtures/reference/reference.js';
@@ -18,7 +19,6 @@ import { renderTerminal } from '../report/terminal.js';
 import { run } from '../run/run.js';
 import { createSecrets } from '../secrets.js';
 import { emptyFolder, runCommandLine, startCommand } from './testing/command.js';
-import picocolors from 'picocolors';
 
 const env = {
   SEAM_API_KEY: referenceCredentials.apiKey,
@@ -42,18 +42,21 @@ describe('a run that is interrupted', () => {
 
   const moments = Array.from({ length: 20 }, (_, index) => seededFaker(index).number.int({ min: 350, max: 2200 }));
 
-  test.each(moments.map((ms, index) => [index + 1, ms]))('by SIGKILL (%i, after %i ms) is cleaned up to the last row', async (_index, ms) => {
-    const cwd = emptyFolder();
-    const { child, ended } = startCommand(['run', served.url, '--profile', 'full'], { cwd, env });
-    await sleep(ms);
-    child.kill('SIGKILL');
-    await ended;
-    const { code, stdout } = await runCommandLine(['clean'], { cwd, env });
-    expect(stdout).not.toContain('left:');
-    expect(code).toBe(0);
-    expect(snapshot(reference.store)).toBe(before);
-    expect(existsSync(join(cwd, '.seam-conformance')) ? readdirSync(join(cwd, '.seam-conformance')) : []).toEqual([]);
-  });
+  test.each(moments.map((ms, index) => [index + 1, ms]))(
+    'by SIGKILL (%i, after %i ms) is cleaned up to the last row',
+    async (_index, ms) => {
+      const cwd = emptyFolder();
+      const { child, ended } = startCommand(['run', served.url, '--profile', 'full'], { cwd, env });
+      await sleep(ms);
+      child.kill('SIGKILL');
+      await ended;
+      const { code, stdout } = await runCommandLine(['clean'], { cwd, env });
+      expect(stdout).not.toContain('left:');
+      expect(code).toBe(0);
+      expect(snapshot(reference.store)).toBe(before);
+      expect(existsSync(join(cwd, '.seam-conformance')) ? readdirSync(join(cwd, '.seam-conformance')) : []).toEqual([]);
+    },
+  );
 
   test.each(['SIGINT', 'SIGTERM'] as const)('by %s ends with a report, and leaves nothing behind', async (signal) => {
     const cwd = emptyFolder();
@@ -84,7 +87,10 @@ test('no secret is in any artifact of fifty runs against a target that gives bac
       url: encodeURIComponent(token),
       path: request.url,
     });
-    response.writeHead(request.url === '/workspaces/get' ? 200 : 400, { 'x-echo': token, 'content-type': 'application/json' });
+    response.writeHead(request.url === '/workspaces/get' ? 200 : 400, {
+      'x-echo': token,
+      'content-type': 'application/json',
+    });
     response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ProfileName, profiles } from '../../spec/profiles.js';
 import type { CredentialName } from '../experiment/request.js';
-import { variableOf } from '../run/advice.js';
+import { variableOf } from '../experiment/request.js';
 import { defaults } from '../run/run.js';
 import { UsageError } from '../usage-error.js';
 import type { Config, LoadedConfig, Reference } from './config.js';

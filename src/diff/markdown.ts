@@ -45,7 +45,7 @@ function section(title: string, groups: readonly Group[]): readonly string[] {
 function groupLines(group: Group): readonly string[] {
   const { count, change, where } = group;
   return [
-    `- ${count} × **${subjectOf(group)}** ${span(change)}`,
+    `- ${count} × ${span(subjectOf(group))}: ${span(change)}`,
     ...where.slice(0, shownExamples).map((one) => `  - ${span(one)}`),
     ...(count > shownExamples ? [`  - and ${count - shownExamples} more`] : []),
   ];

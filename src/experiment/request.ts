@@ -32,6 +32,16 @@ export const credentialNames: readonly CredentialName[] = [
   'other-api-key',
 ];
 
+/** The environment variable that lends each credential. */
+export const variableOf: Readonly<Record<CredentialName, string>> = {
+  'api-key': 'SEAM_API_KEY',
+  'personal-access-token': 'SEAM_PERSONAL_ACCESS_TOKEN',
+  'console-session-token': 'SEAM_CONSOLE_SESSION_TOKEN',
+  'client-session-token': 'SEAM_CLIENT_SESSION_TOKEN',
+  'publishable-key': 'SEAM_PUBLISHABLE_KEY',
+  'other-api-key': 'SEAM_CONFORMANCE_OTHER_API_KEY',
+};
+
 /** The path of a request with its query, percent-encoded. Names in double braces stay as they are. */
 export function target({ path, query }: Request): string {
   if (query.length === 0) return path;

@@ -29,7 +29,7 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
   }
   const relevant = answered.filter((exchange) => isRelevant(reading, exchange, property));
   const findings = relevant.flatMap((exchange) =>
-    violations(reading, exchange, property).map((finding) => `${exchange.step}: ${finding}`),
+    everyViolations(exchange, property, aboutOf(reading, exchange)).map((finding) => `${exchange.step}: ${finding}`),
   );
   if (findings.length > 0) return fail(...shortened(findings));
   if (relevant.length === 0) return inconclusive('target', 'refusals: expected at least one, received none');
@@ -46,8 +46,16 @@ function isRelevant({ experiment }: Reading, { step, request, answer }: Exchange
   return about !== undefined && status === 400 && !isUnknownResource(answer);
 }
 
-function violations(reading: Reading, exchange: Exchange, property: EveryProperty): readonly string[] {
-  const { answer, step } = exchange;
+function aboutOf({ experiment }: Reading, { step }: Exchange): string | undefined {
+  return experiment.steps.find(({ name }) => name === step)?.about;
+}
+
+/**
+ * How one answer lacks a property, each a finding.
+ * @param about the parameter that the request is about, where it is about one.
+ */
+export function everyViolations(exchange: Exchange, property: EveryProperty, about?: string): readonly string[] {
+  const { answer } = exchange;
   const body = jsonOf(answer);
   const status = statusOf(answer);
   const error = memberOf(body, 'error');
@@ -68,8 +76,7 @@ function violations(reading: Reading, exchange: Exchange, property: EveryPropert
       if (typeof memberOf(error, 'message') !== 'string') return ['error.message: expected a string, received none'];
       return [];
     case 'names-parameter': {
-      const about = reading.experiment.steps.find(({ name }) => name === step)?.about ?? '';
-      const named = memberOf(memberOf(error, 'validation_errors'), about);
+      const named = memberOf(memberOf(error, 'validation_errors'), about ?? '');
       return named === undefined ? [`error.validation_errors.${about}: expected an entry, received none`] : [];
     }
   }

@@ -21,7 +21,7 @@ export function judgeVoid(
       doubtOfControl(reading) ?? inconclusive('target', `status: expected a success, received ${received(answer)}`)
     );
   }
-  const findings = violations(exchange, property, voidErrors);
+  const findings = voidViolations(exchange, property, voidErrors);
   if (findings === undefined)
     return inconclusive('target', 'body: expected a JSON object, received none; see void.json');
   return findings.length > 0 ? fail(...findings) : (doubtOfWitness(reading) ?? pass());
@@ -42,7 +42,8 @@ function isRefusalOfTheValid({ lending, experiment, standing }: Reading, { answe
   );
 }
 
-function violations(
+/** How one success lacks a property of a void answer, each a finding; `undefined` where another property says so. */
+export function voidViolations(
   { answer }: Exchange,
   property: VoidProperty,
   voidErrors: (body: unknown) => readonly string[],

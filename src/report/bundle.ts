@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toHar } from '../evidence/har.js';
 import type { WorldRecord } from '../evidence/world-record.js';
 import type { Exchange } from '../experiment/exchange.js';
-import { renderings } from './renderings.js';
+import { type Rendered, renderings } from './renderings.js';
 import type { Report } from './report.js';
 
 /** What is written to a bundle. */
@@ -12,6 +12,7 @@ export interface BundleContents {
   readonly exchanges: readonly Exchange[];
   /** Absent for runs whose requests were not built by the suite. */
   readonly world?: WorldRecord;
+  readonly mutantsOf?: Rendered['mutantsOf'];
 }
 
 /**
@@ -20,7 +21,7 @@ export interface BundleContents {
  */
 export async function writeBundle(
   folder: string,
-  { report, exchanges, world }: BundleContents,
+  { report, exchanges, world, mutantsOf }: BundleContents,
   redact: (text: string) => string,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
@@ -28,7 +29,10 @@ export async function writeBundle(
     ['report.json', json(report)],
     ['exchanges.har', json(toHar(exchanges, report.target, report.suite.version))],
     ...(world === undefined ? [] : ([['world.json', json(world)]] as [string, string][])),
-    ...renderings.map(({ file, render }): [string, string] => [file, render({ report, exchanges })]),
+    ...renderings.map(({ file, render }): [string, string] => [
+      file,
+      render({ report, exchanges, ...(mutantsOf === undefined ? {} : { mutantsOf }) }),
+    ]),
   ];
   for (const [name, text] of files) await writeFile(join(folder, name), redact(text));
   return files.map(([name]) => name);

@@ -1,15 +1,5 @@
-import { type CredentialName, type Request, target } from '../experiment/request.js';
+import { type CredentialName, type Request, target, variableOf } from '../experiment/request.js';
 import { type Piece, printfFormat, shellText, shellWord } from './shell.js';
-
-/** The variable of the environment that holds each credential. */
-const variables: Readonly<Record<CredentialName, string>> = {
-  'api-key': 'SEAM_API_KEY',
-  'personal-access-token': 'SEAM_PERSONAL_ACCESS_TOKEN',
-  'console-session-token': 'SEAM_CONSOLE_SESSION_TOKEN',
-  'client-session-token': 'SEAM_CLIENT_SESSION_TOKEN',
-  'publishable-key': 'SEAM_PUBLISHABLE_KEY',
-  'other-api-key': 'SEAM_CONFORMANCE_OTHER_API_KEY',
-};
 
 // Each does in the shell what the transport does with the credential.
 const forms: Readonly<Record<string, (name: string) => string>> = {
@@ -25,7 +15,7 @@ const forms: Readonly<Record<string, (name: string) => string>> = {
 const longestArgument = 100_000;
 
 /**
- * A `curl` command, for bash and zsh, that sends the request again. Credentials stay variables of the environment, and so
+ * A `curl` command, for bash and zsh, that sends the request again. Credentials stay variableOf of the environment, and so
  * does the endpoint unless a base URL is given. Bodies are sent byte for byte; a content type that the request does not
  * have is kept from being added.
  */
@@ -71,7 +61,7 @@ function piecesOf(text: string): Piece[] {
 
 function pieceOf(part: string): Piece {
   const [, name = '', form = ''] = /^\{\{([a-z-]+)(?:\|([a-z0-9]+))?\}\}$/.exec(part) ?? [];
-  const variable = Object.hasOwn(variables, name) ? variables[name as CredentialName] : undefined;
+  const variable = Object.hasOwn(variableOf, name) ? variableOf[name as CredentialName] : undefined;
   if (variable === undefined) return { text: part };
   return { expansion: forms[form]?.(variable) ?? `$${variable}` };
 }

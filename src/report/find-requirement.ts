@@ -1,5 +1,5 @@
-import { requirements } from '../../spec/requirements/index.js';
 import type { Requirement } from '../../spec/requirement.js';
+import { requirements } from '../../spec/requirements/index.js';
 
 const registers: readonly (readonly Requirement[])[] = [requirements];
 

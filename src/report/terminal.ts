@@ -1,10 +1,11 @@
 import Table from 'cli-table3';
 import type picocolors from 'picocolors';
-import { findRequirement } from './find-requirement.js';
 import type { Exchange } from '../experiment/exchange.js';
 import { received } from '../experiment/reaction.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { curlOf } from './curl.js';
+import { findRequirement } from './find-requirement.js';
+import { partsOf, visible } from './finding.js';
 import type { Report } from './report.js';
 import { rerunCommand } from './rerun.js';
 
@@ -97,10 +98,9 @@ function failure(verdict: Verdict, report: Report, exchanges: readonly Exchange[
 
 /** The two halves of a finding under each other. */
 export function expectedAndActual(finding: string): string[] {
-  const match = /^(.*?): expected (.*?), (?:received|it|though) (.*)$/s.exec(finding);
-  if (!match) return [finding];
-  const [, where, expected, actual] = match;
-  return [`${where}`, `  Expected: ${expected}`, `  Actual:   ${actual}`];
+  const { where, expected, actual } = partsOf(finding);
+  if (expected === undefined || actual === undefined) return [where];
+  return [where, `  Expected: ${expected}`, `  Actual:   ${actual}`];
 }
 
 function gutter({ request, answer }: Exchange, dim: Colors['dim']): string[] {
@@ -112,12 +112,7 @@ function gutter({ request, answer }: Exchange, dim: Colors['dim']): string[] {
 function bodyLines(mark: string, body: string | undefined): string[] {
   if (body === undefined || body === '') return [];
   const text = body.length > shownBody ? `${body.slice(0, shownBody)}… (${body.length} characters)` : body;
-  return text.split('\n').map((line) => `${mark} ${printable(line)}`);
-}
-
-// A target's control characters must not reach the terminal.
-function printable(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cf}/gu, (one) => `\\u${one.codePointAt(0)?.toString(16).padStart(4, '0')}`);
+  return text.split('\n').map((line) => `${mark} ${visible(line)}`);
 }
 
 function undetermined({ verdicts }: Report, { yellow }: Colors): string[] {
@@ -128,7 +123,7 @@ function undetermined({ verdicts }: Report, { yellow }: Colors): string[] {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   const sorted = [...reasons].sort(([, one], [, other]) => other - one);
-  const lines = sorted.slice(0, 8).map(([reason, count]) => `  ${String(count).padStart(5)}  ${printable(reason)}`);
+  const lines = sorted.slice(0, 8).map(([reason, count]) => `  ${String(count).padStart(5)}  ${visible(reason)}`);
   if (lines.length === 0) return [];
   const rest = sorted.length > 8 ? [`         and ${sorted.length - 8} more reasons`] : [];
   return ['', yellow(`? ${open.length} cases of the level MUST are inconclusive:`), ...lines, ...rest];

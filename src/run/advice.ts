@@ -1,15 +1,5 @@
 import type { Facts } from '../experiment/facts.js';
-import type { CredentialName } from '../experiment/request.js';
-
-/** The environment variable that lends each credential. */
-export const variableOf: Readonly<Record<CredentialName, string>> = {
-  'api-key': 'SEAM_API_KEY',
-  'personal-access-token': 'SEAM_PERSONAL_ACCESS_TOKEN',
-  'console-session-token': 'SEAM_CONSOLE_SESSION_TOKEN',
-  'client-session-token': 'SEAM_CLIENT_SESSION_TOKEN',
-  'publishable-key': 'SEAM_PUBLISHABLE_KEY',
-  'other-api-key': 'SEAM_CONFORMANCE_OTHER_API_KEY',
-};
+import { type CredentialName, variableOf } from '../experiment/request.js';
 
 const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
   'personal-access-token': ', or withdraw the claim with claims.personalAccessToken: false',

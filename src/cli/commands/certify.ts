@@ -29,7 +29,11 @@ const shownProblems = 10;
  * `certify`: signs for a bundle, after everything in it was checked; makes the key for it, too.
  * @param suite the state of the installed suite; one that nobody else can install certifies nothing.
  */
-export function certifyCommand(console: Console, exit: (code: number) => void, suite: () => SuiteState = suiteState): Command {
+export function certifyCommand(
+  console: Console,
+  exit: (code: number) => void,
+  suite: () => SuiteState = suiteState,
+): Command {
   return new Command('certify')
     .description('sign for a complete, conforming bundle, after verifying it')
     .argument('[bundle]', 'folder that the command run has written')
@@ -54,12 +58,16 @@ Examples:
       if (flags.newKey !== undefined) {
         if (bundle !== undefined) throw new UsageError('--new-key only makes a key', 'Certify with --key afterwards.');
         const { id, publicFile } = await writeNewKey(path(flags.newKey), flags.algorithm);
-        console.out(`${flags.algorithm} key ${short(id)}: ${flags.newKey}, public half ${relative(console.cwd, publicFile)}`);
+        console.out(
+          `${flags.algorithm} key ${short(id)}: ${flags.newKey}, public half ${relative(console.cwd, publicFile)}`,
+        );
         exit(0);
         return;
       }
-      if (bundle === undefined) throw new UsageError('no bundle is named', 'Give the folder that the command run has written.');
-      if (flags.key === undefined) throw new UsageError('no key is named', 'Give --key; make one with --new-key <file>.');
+      if (bundle === undefined)
+        throw new UsageError('no bundle is named', 'Give the folder that the command run has written.');
+      if (flags.key === undefined)
+        throw new UsageError('no key is named', 'Give --key; make one with --new-key <file>.');
       const key = await readPrivateKey(path(flags.key));
       const refusals = await certified(path(bundle), flags, suite(), async (opened) => {
         const envelope = issue(opened, key, { now: Date.now(), days: flags.days });

@@ -4,6 +4,7 @@ import { profiles } from '../../../spec/profiles.js';
 import { loadConfig } from '../../config/config.js';
 import { type Flags, settle } from '../../config/settings.js';
 import { toWorldRecord } from '../../evidence/world-record.js';
+import { annotationsOf } from '../../report/annotations.js';
 import { writeBundle } from '../../report/bundle.js';
 import { reportOn } from '../../report/from-run.js';
 import { exitCodeOf } from '../../report/outcome.js';
@@ -107,17 +108,21 @@ async function judgeTarget(flags: TargetFlags, console: Console): Promise<number
     bar.stop();
     const report = reportOn(result, { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' });
     const secrets = createSecrets(target.options.credentials);
+    const { mutants } = await import('../../../fixtures/mutants/index.js');
     const folder = resolve(console.cwd, settings.output);
     await writeBundle(
       folder,
       {
         report,
         exchanges: result.exchanges,
+        mutantsOf: (id) => mutants.filter((mutant) => mutant.requirement === id),
         world: toWorldRecord(result.lender, result.facts, result.provenCredentials, result.loans),
       },
       secrets.redact,
     );
     console.out(secrets.redact(renderTerminal(report, result.exchanges, console.colors)));
+    if (console.env.GITHUB_ACTIONS !== undefined)
+      for (const line of annotationsOf(report)) console.out(secrets.redact(line));
     console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json')) || folder}`));
     return exitCodeOf(report.outcome);
   } finally {

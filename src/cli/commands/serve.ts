@@ -3,7 +3,7 @@ import { createReference } from '../../../fixtures/reference/reference.js';
 import { listen } from '../../../fixtures/serve.js';
 import { didYouMean } from '../../config/nearest.js';
 import type { CredentialName } from '../../experiment/request.js';
-import { variableOf } from '../../run/advice.js';
+import { variableOf } from '../../experiment/request.js';
 import { UsageError } from '../../usage-error.js';
 import type { Console } from '../console.js';
 import { embeddedCredentials } from '../judge-target.js';

@@ -1,0 +1,51 @@
+import { relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadBaseline } from '../../baseline/load.js';
+import { merged } from '../../merge/merged.js';
+import { readBundle } from '../../merge/read-bundle.js';
+import { writeBundle } from '../../report/bundle.js';
+import { exitCodeOf } from '../../report/outcome.js';
+import { renderTerminal } from '../../report/terminal.js';
+import { UsageError } from '../../usage-error.js';
+import type { Console } from '../console.js';
+
+interface MergeFlags {
+  readonly output: string;
+  readonly baseline?: string;
+}
+
+/** `merge`: makes one bundle of the shards of a run. */
+export function mergeCommand(console: Console, exit: (code: number) => void): Command {
+  return new Command('merge')
+    .description('make one bundle of all the shards of a run, and judge it as a whole')
+    .argument('<bundles...>', 'one of each shard, in any order')
+    .requiredOption('--output <folder>', 'where the bundle goes')
+    .option('--baseline <file>', 'known deviations; the shards may have been judged with or without')
+    .addHelpText(
+      'after',
+      `
+Exit codes are those of run: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
+
+Examples:
+  $ seam-conformance run https://staging.example.com --shard 1/2 --output shard-1
+  $ seam-conformance run https://staging.example.com --shard 2/2 --output shard-2
+  $ seam-conformance merge shard-1 shard-2 --output seam-conformance-report`,
+    )
+    .action(async (names: readonly string[], flags: MergeFlags) => exit(await merge(names, flags, console)));
+}
+
+async function merge(names: readonly string[], flags: MergeFlags, console: Console): Promise<number> {
+  const { cwd, colors } = console;
+  const folder = resolve(cwd, flags.output);
+  if (names.some((name) => resolve(cwd, name) === folder)) {
+    throw new UsageError(`--output ${flags.output} is one of the shards`, 'Name another folder.');
+  }
+  const baseline = flags.baseline === undefined ? undefined : loadBaseline(resolve(cwd, flags.baseline));
+  const bundles = await Promise.all(names.map((name) => readBundle(resolve(cwd, name), name)));
+  const contents = merged(bundles, { today: new Date(), ...(baseline === undefined ? {} : { baseline }) });
+  // Whatever was secret was taken out when the shards were written.
+  await writeBundle(folder, contents, (text) => text);
+  console.out(renderTerminal(contents.report, contents.exchanges, colors));
+  console.note(colors.dim(`bundle: ${relative(cwd, folder) || '.'}`));
+  return exitCodeOf(contents.report.outcome);
+}
