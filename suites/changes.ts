@@ -18,7 +18,7 @@ export interface Change {
 }
 
 const person = ['user_identity_id'];
-const people: readonly StagePart[] = ['users', 'second-system'];
+const people: readonly StagePart[] = ['users'];
 const withDoors: readonly StagePart[] = [...people, 'entrances'];
 const deletion: Becomes = {
   'identity A': 'absent',

@@ -32,7 +32,7 @@ function* effect(operation: Operation, facts: Facts, change: Change): Iterable<E
     const name = `${shape.join('+')}:${requirement === 'effect.delete-cascades' ? `${kind}:` : ''}${credential}`;
     const acting = base('effects', operation, facts, { shape, credential });
     yield* scenario(acting, `${requirement}:${name}`, {
-      stage: { parts, isGranted, hasForeign: false },
+      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: shape.includes('acs_system_id') },
       facets: facetsOf(parts),
       steps: [act(acting, 'call')],
       cases: [
@@ -51,7 +51,7 @@ function* effect(operation: Operation, facts: Facts, change: Change): Iterable<E
 function refusals(plain: Base, { parts, isGranted }: Change): Experiment[] {
   const steps = refusedRequests(plain).map(([name, change]) => act(plain, name, change));
   return scenario(plain, 'refusals', {
-    stage: { parts, isGranted, hasForeign: false },
+    stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
     facets: facetsOf(parts),
     steps: [...steps, { name: 'control', role: 'control', build: changed(plain) }],
     cases: [
@@ -115,7 +115,7 @@ function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterab
   ];
   for (const [name, label, steps] of plans) {
     yield* scenario(plain, name, {
-      stage: { parts, isGranted, hasForeign: false },
+      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
       facets: facetsOf(parts),
       steps,
       cases: [

@@ -4,6 +4,7 @@ import { type Base, base, mandatoryShapes } from '../src/experiment/base.js';
 import { acceptance, accepted, refusals, refusedAs, type Variation } from '../src/experiment/compose.js';
 import { all, type Change, replace, text, without, withoutHeader } from '../src/experiment/draft.js';
 import type { Suite, Values } from '../src/experiment/experiment.js';
+import { underOtherCredentials } from './under-other-credentials.js';
 
 /** Which parameters may stand together, for operations that can be called in several ways. */
 export const exclusivity: Suite = {
@@ -18,6 +19,7 @@ export const exclusivity: Suite = {
       if (faults.length > 0) {
         yield* refusals(base('exclusivity', operation, facts, { shape }), shape.join('+'), faults);
       }
+      yield* underOtherCredentials('exclusivity', operation, facts, shape, faults);
     }
     for (const { parameters, requirement } of operation.shapes) {
       if (requirement === undefined) continue;

@@ -9,8 +9,9 @@ const inner: readonly (readonly [part: StagePart | 'people', name: string, obser
   ['users', 'users of B', 'acs-users', 'B'],
   ['users', 'user A1', 'acs-user', 'A1'],
   ['users', 'user B1', 'acs-user', 'B1'],
-  ['second-system', 'user A2', 'acs-user', 'A2'],
+  ['users', 'user A2', 'acs-user', 'A2'],
   ['entrances', 'entrances of A1', 'accessible-entrances', 'A1'],
+  ['entrances', 'entrances of A2', 'accessible-entrances', 'A2'],
   ['entrances', 'entrances of B1', 'accessible-entrances', 'B1'],
   ['credentials', 'credentials of A1', 'acs-credentials', 'A1'],
   ['credentials', 'credentials of B1', 'acs-credentials', 'B1'],
@@ -20,13 +21,9 @@ const inner: readonly (readonly [part: StagePart | 'people', name: string, obser
 
 /** Everything that can be looked at on a stage of these parts. */
 export function facetsOf(parts: readonly StagePart[]): readonly Facet[] {
-  const facets = inner
+  return inner
     .filter(([part]) => part === 'people' || parts.includes(part))
     .map(([, name, observer, subject]): Facet => ({ name, observer, subject, isForeign: false }));
-  // Whoever has a user in a second system can be let in there too.
-  return parts.includes('entrances') && parts.includes('second-system')
-    ? [...facets, { name: 'entrances of A2', observer: 'accessible-entrances', subject: 'A2', isForeign: false }]
-    : facets;
 }
 
 /** The same of the other workspace. */

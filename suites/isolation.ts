@@ -26,7 +26,7 @@ function reach(plain: Base, foreign: readonly string[], { parts, isGranted }: Ch
   const name = `${foreign.join('+')}=foreign`;
   return scenario(plain, `${plain.shape.join('+')}:${name}`, {
     needs: ['other-api-key'],
-    stage: { parts, isGranted, hasForeign: true },
+    stage: { parts, isGranted, hasForeign: true, needsTwoSystems: false },
     facets: [...facetsOf(parts), ...foreignFacetsOf(parts)],
     steps: [
       { name: 'foreign call', role: 'act', build: changed(plain, foreignIds(foreign)) },
@@ -48,7 +48,7 @@ function keyStaysHome(plain: Base, { parts, isGranted }: Change): Experiment[] {
   const name = `${plain.shape.join('+')}:workspace=foreign`;
   return scenario(plain, name, {
     needs: ['other-api-key'],
-    stage: { parts, isGranted, hasForeign: true },
+    stage: { parts, isGranted, hasForeign: true, needsTwoSystems: false },
     facets: foreignFacetsOf(parts),
     steps: [
       {

@@ -3,6 +3,7 @@ import { base, coveringShapes } from '../src/experiment/base.js';
 import { refusals, refusedAs, type Variation } from '../src/experiment/compose.js';
 import { all, type Change, replace, text, without, withoutHeader } from '../src/experiment/draft.js';
 import type { Suite } from '../src/experiment/experiment.js';
+import { underOtherCredentials } from './under-other-credentials.js';
 
 /** Nothing required is missing, empty or null. */
 export const requiredParams: Suite = {
@@ -46,6 +47,7 @@ export const requiredParams: Suite = {
       if (faults.length > 0) {
         yield* refusals(base('required-params', operation, facts, { shape }), shape.join('+'), faults);
       }
+      yield* underOtherCredentials('required-params', operation, facts, shape, faults.slice(0, 4));
     }
   },
 };

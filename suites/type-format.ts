@@ -1,7 +1,8 @@
 import { base, coveringShapes } from '../src/experiment/base.js';
-import { refusals, refusedAs } from '../src/experiment/compose.js';
+import { refusals, refusedAs, type Variation } from '../src/experiment/compose.js';
 import { replace } from '../src/experiment/draft.js';
 import type { Suite } from '../src/experiment/experiment.js';
+import { underOtherCredentials } from './under-other-credentials.js';
 
 const mistyped: readonly { readonly name: string; readonly label: string; readonly from: (id: string) => unknown }[] = [
   { name: 'number', label: 'a number', from: () => 12345 },
@@ -21,20 +22,21 @@ export const typeFormat: Suite = {
   *experiments(operation, facts) {
     if (operation.carrier === 'query') return;
     for (const { shape, covers } of coveringShapes(operation)) {
-      yield* refusals(
-        base('type-format', operation, facts, { shape }),
-        shape.join('+'),
-        covers.flatMap((parameter) =>
-          mistyped.map(({ name, label, from }) => ({
+      const faults = covers.flatMap((parameter) =>
+        mistyped.map(
+          ({ name, label, from }): Variation => ({
             name: `${parameter}=${name}`,
             title: `refuses ${label} for ${parameter}`,
-            requirement: 'type.mistyped-refused' as const,
+            requirement: 'type.mistyped-refused',
             about: parameter,
             change: (values) => replace(parameter, from(values.id(parameter))),
             expect: refusedAs(400),
-          })),
+          }),
         ),
       );
+      yield* refusals(base('type-format', operation, facts, { shape }), shape.join('+'), faults);
+      const telling = faults.filter(({ name }) => /=(?:number|one-element-array)$/.test(name));
+      yield* underOtherCredentials('type-format', operation, facts, shape, telling);
     }
   },
 };

@@ -4,8 +4,10 @@ import { probes, refusals, refusedAs, type Variation } from '../src/experiment/c
 import { replace } from '../src/experiment/draft.js';
 import type { Suite, Values } from '../src/experiment/experiment.js';
 import { malformedUuids } from './malformed-uuids.js';
+import { underOtherCredentials } from './under-other-credentials.js';
 
 const versions = [1, 3, 5, 6, 7, 8];
+const tellingNames = /=(?:word|braced|trailing-newline|prefixed)$/;
 
 /** Every id parameter refuses what is not a uuid, and nothing that is one. */
 export const uuidFormat: Suite = {
@@ -14,19 +16,10 @@ export const uuidFormat: Suite = {
     for (const { shape, covers } of coveringShapes(operation)) {
       const ids = operation.parameters.filter(({ name, isUuid }) => isUuid && covers.includes(name));
       const plain = base('uuid-format', operation, facts, { shape });
+      const telling = ids.flatMap(({ name }) => malformed(name)).filter(({ name }) => tellingNames.test(name));
+      yield* underOtherCredentials('uuid-format', operation, facts, shape, telling);
       for (const { name: parameter } of ids) {
-        yield* refusals(
-          plain,
-          parameter,
-          malformedUuids.map(({ name, label, from }) => ({
-            name: `${parameter}=${name}`,
-            title: `refuses ${label} for ${parameter}`,
-            requirement: 'uuid.malformed-refused' as const,
-            about: parameter,
-            change: (values) => replace(parameter, from(values.id(parameter))),
-            expect: refusedAs(400),
-          })),
-        );
+        yield* refusals(plain, parameter, malformed(parameter));
         yield* probes(plain, `${parameter}:well-formed`, wellFormed(parameter), [
           { name: twinOf(parameter), about: parameter, change: (values) => replace(parameter, unknown(values)) },
         ]);
@@ -34,6 +27,17 @@ export const uuidFormat: Suite = {
     }
   },
 };
+
+function malformed(parameter: string): Variation[] {
+  return malformedUuids.map(({ name, label, from }) => ({
+    name: `${parameter}=${name}`,
+    title: `refuses ${label} for ${parameter}`,
+    requirement: 'uuid.malformed-refused',
+    about: parameter,
+    change: (values) => replace(parameter, from(values.id(parameter))),
+    expect: refusedAs(400),
+  }));
+}
 
 function wellFormed(parameter: string): Variation[] {
   const variation = (

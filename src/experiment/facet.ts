@@ -3,13 +3,15 @@ import { isUnknownResource, jsonOf, memberOf, reactionOf } from './reaction.js';
 import type { Request } from './request.js';
 
 /** Something around the operations that a scenario needs in place. */
-export type StagePart = 'devices' | 'users' | 'second-system' | 'entrances' | 'credentials' | 'sessions';
+export type StagePart = 'devices' | 'users' | 'entrances' | 'credentials' | 'sessions';
 
 /** Which people and things a scenario starts from. */
 export interface Stage {
   readonly parts: readonly StagePart[];
   /** Whether the same is arranged in the other workspace too. */
   readonly hasForeign: boolean;
+  /** Whether nothing is shown without a second access system; elsewhere it is only used where there is one. */
+  readonly needsTwoSystems: boolean;
   /** Whether the identity can access the device that the operation is about. */
   readonly isGranted: boolean;
 }

@@ -46,6 +46,7 @@ function recorded(entry: Entry, index: number): Recorded {
     response: { ...entry.response, headers: entry.response.headers ?? [], content: entry.response.content ?? { size: 0, mimeType: '' } },
   };
   const { body: _body, ...request } = requestFrom(complete);
+  const type = entry.request.postData?.mimeType;
   const { body, gap } = bodyOf(entry);
   const url = URL.canParse(entry.request.url) ? new URL(entry.request.url) : undefined;
   return {
@@ -55,7 +56,12 @@ function recorded(entry: Entry, index: number): Recorded {
       index: -1,
       experiment: `har/${index}`,
       step: 'recorded',
-      request: { ...request, method: request.method.toUpperCase(), ...(body === undefined ? {} : { body }) },
+      request: {
+        ...request,
+        method: request.method.toUpperCase(),
+        headers: { ...(body !== undefined && type ? { 'content-type': type } : {}), ...request.headers },
+        ...(body === undefined ? {} : { body }),
+      },
       answer: answerFrom(complete),
       attempts: 1,
       startedAt: Date.parse(entry.startedDateTime) || 0,
@@ -74,7 +80,8 @@ function bodyOf({ request }: Entry): { readonly body?: string; readonly gap?: st
   const length = Number(headers.find(({ name }) => name.toLowerCase() === 'content-length')?.value ?? 0);
   const size = Math.max(bodySize, length);
   if (postData?.text === undefined || postData.text === '') {
-    if ((postData?.params?.length ?? 0) > 0) return { body: new URLSearchParams(postData?.params?.map(({ name, value = '' }) => [name, value])).toString() };
+    const pairs = postData?.params?.map(({ name, value = '' }): [string, string] => [name, value]) ?? [];
+    if (pairs.length > 0) return { body: new URLSearchParams(pairs).toString() };
     return size > 0 ? { gap: 'the body of the request was not recorded' } : {};
   }
   const { text } = postData;

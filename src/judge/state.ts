@@ -1,6 +1,7 @@
 import type { Exchange } from '../experiment/exchange.js';
 import { type Facet, type Observation, observed } from '../experiment/facet.js';
 import type { Loan } from '../experiment/lending.js';
+import type { Scene } from '../experiment/scene.js';
 
 /** What each facet of a stage becomes; facets that are not named stay as they were. */
 export type Becoming = Readonly<Record<string, readonly string[] | 'absent' | 'any'>>;
@@ -23,6 +24,11 @@ export function seen(
   return observation === 'unknown' ? undefined : shown(observation, scene?.ids ?? {});
 }
 
+/** The facets whose subject is on the stage: a small workspace has no second system, and so no user in it. */
+export function facetsOn(facets: readonly Facet[], { ids }: Pick<Scene, 'ids'>): readonly Facet[] {
+  return facets.filter(({ subject }) => ids[subject] !== undefined);
+}
+
 /** How far the state is from what is expected: findings about facets that differ, and facets that could not be seen. */
 export function compare(
   becomes: Becoming,
@@ -37,12 +43,18 @@ export function compare(
   const findings: string[] = [];
   const unseen: string[] = [];
   const unarranged: string[] = [];
-  for (const facet of facets) {
+  const ids = loan.scene?.ids ?? {};
+  for (const facet of facetsOn(facets, { ids })) {
     const change = becomes[facet.name];
     if (change === 'any') continue;
     const before = seen('before', facet, loan, exchanges);
     const after = seen('after', facet, loan, exchanges);
-    const expected = change === undefined ? before : typeof change === 'string' ? change : listed(change);
+    const expected =
+      change === undefined
+        ? before
+        : typeof change === 'string'
+          ? change
+          : listed(change.filter((name) => ids[name] !== undefined));
     if (expected === undefined || before === undefined || after === undefined) unseen.push(facet.name);
     else if (change !== undefined && before === expected)
       unarranged.push(`${facet.name}: expected another state before the call, received ${before}`);

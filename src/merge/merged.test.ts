@@ -80,7 +80,11 @@ describe('all the shards of a run', () => {
     const { report: expected } = await judged('full');
     const plain = (verdicts: typeof report.verdicts) => verdicts.map(({ exchanges: _numbers, ...rest }) => rest);
     expect(plain(report.verdicts)).toEqual(plain(expected.verdicts));
-    expect([report.counts, report.outcome, report.requests]).toEqual([expected.counts, expected.outcome, expected.requests]);
+    expect([report.counts, report.outcome, report.requests]).toEqual([
+      expected.counts,
+      expected.outcome,
+      expected.requests,
+    ]);
   });
 
   test('stay a selection where only one was judged', async () => {
@@ -191,7 +195,9 @@ describe('the command', () => {
   });
 
   test('writes over no shard', async () => {
-    await expect(merge('shard-1', 'shard-2', '--output', 'shard-1')).rejects.toThrow('--output shard-1 is one of the shards');
+    await expect(merge('shard-1', 'shard-2', '--output', 'shard-1')).rejects.toThrow(
+      '--output shard-1 is one of the shards',
+    );
   });
 
   test('names a folder that is no bundle', async () => {

@@ -4,7 +4,7 @@ import { type Answer, headerOf } from '../experiment/exchange.js';
 import { statusOf } from '../experiment/reaction.js';
 
 /** How often a request is repeated that the environment, not the target's logic, kept from being answered. */
-const repetitions = 3;
+const repetitions = 5;
 const longestPauseMs = 30_000;
 
 /** Holds back all requests of a run together. */
@@ -46,7 +46,7 @@ export function createPacer(rate?: number): Pacer {
           if (pauseMs !== undefined) resumeAt = Math.max(resumeAt, Date.now() + Math.min(pauseMs, longestPauseMs));
           throw new Error('the environment answered');
         },
-        { retries: repetitions, minTimeout: 150, factor: 3, randomize: true, signal },
+        { retries: repetitions, minTimeout: 150, factor: 2, randomize: true, signal },
       ).catch((error) => {
         if (answer === undefined && !signal.aborted) throw error;
       });
@@ -55,7 +55,8 @@ export function createPacer(rate?: number): Pacer {
   };
 }
 
-function isOfEnvironment(answer: Answer): boolean {
+/** Whether an answer comes from what stands around the target: limits, outages, lost connections. */
+export function isOfEnvironment(answer: Answer): boolean {
   if (answer.kind === 'failure') return answer.failure === 'connection-lost';
   return statusOf(answer) === 429 || statusOf(answer) === 503;
 }

@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { Answer, Exchange } from '../experiment/exchange.js';
+import { received } from '../experiment/reaction.js';
 import type { Request } from '../experiment/request.js';
 import type { Transport } from '../transport/transport.js';
 import type { Call } from '../world/call.js';
-import type { Pacer } from './pacer.js';
+import { isOfEnvironment, type Pacer } from './pacer.js';
 
 /** Why a run ended before its plan did. */
 export interface Stop {
@@ -91,13 +92,18 @@ export function createRecorder(options: {
   async function attempt(request: Request, until: AbortSignal): Promise<{ answer: Answer; attempts: number }> {
     requests += 1;
     const result = await pacer.send(() => transport.send(request), until);
-    unanswered = result.answer.kind === 'failure' && result.answer.failure !== 'too-large' ? unanswered + 1 : 0;
-    if (unanswered >= unansweredAtMost && result.answer.kind === 'failure') {
-      stop ??= { reason: `the target stopped answering: ${result.answer.detail}` };
+    unanswered = isSilence(result.answer) ? unanswered + 1 : 0;
+    if (unanswered >= unansweredAtMost) {
+      stop ??= { reason: `the target stopped answering: ${received(result.answer)}` };
       lost.abort();
     }
     return result;
   }
+}
+
+// An answer that is the environment's after every repetition is none.
+function isSilence(answer: Answer): boolean {
+  return isOfEnvironment(answer) || (answer.kind === 'failure' && answer.failure !== 'too-large');
 }
 
 function notSent(stop: Stop): { answer: Answer; attempts: number } {

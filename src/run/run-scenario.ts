@@ -5,7 +5,7 @@ import { type Facet, type Observation, observation } from '../experiment/facet.j
 import type { Facts } from '../experiment/facts.js';
 import type { Loan } from '../experiment/lending.js';
 import type { Scene } from '../experiment/scene.js';
-import { type Becoming, compare, lookAt } from '../judge/state.js';
+import { type Becoming, compare, facetsOn, lookAt } from '../judge/state.js';
 import type { Call } from '../world/call.js';
 import type { Lender } from '../world/lender.js';
 import { valuesFor } from './values.js';
@@ -24,7 +24,7 @@ export async function runScenario(
   call: Call,
   { seed, settleMs }: { readonly seed: number; readonly settleMs: number },
 ): Promise<Loan> {
-  const stage = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false };
+  const stage = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false, needsTwoSystems: false };
   const scene = await lender.arrange(stage, experiment);
   const lending = {
     strength: scene.isReal ? ('strong' as const) : ('weak' as const),
@@ -38,7 +38,7 @@ export async function runScenario(
   const loan = (): Loan => ({ lending, scene, ...(lender.observe === undefined ? {} : { observed }) });
   const send = async ({ name, build }: Step) => void sent.set(name, await call(experiment.id, name, build(values)));
   const look = async (phase: 'before' | 'after') => {
-    for (const facet of experiment.facets ?? []) await lookOnce(phase, facet);
+    for (const facet of facetsOn(experiment.facets ?? [], scene)) await lookOnce(phase, facet);
   };
   await look('before');
   for (const group of inGroups(experiment.steps.filter(({ role }) => role !== 'control'))) {

@@ -12,7 +12,8 @@ export interface Judged {
   readonly exchanges: readonly Exchange[];
 }
 
-const output = {
+/** What is asked of everything that the client wrote. */
+export const outputCase = {
   case: 'all-operations/secret.not-in-output/whole-run',
   requirement: 'secret.not-in-output',
   operation: 'all-operations',
@@ -36,8 +37,8 @@ export function judgeRun(evidence: readonly TrialEvidence[], text: string, only?
     return judgeTrial(one, own.map(({ index }) => index));
   });
   const isJudged = evidence.some(({ arrivals }) => arrivals.length > 0);
-  const all = isSelected({ ...output, id: output.case }, only)
-    ? [...verdicts, judgeOutput(output, { hasToken: holdsToken(text), isJudged })]
+  const all = isSelected({ ...outputCase, id: outputCase.case }, only)
+    ? [...verdicts, judgeOutput(outputCase, { hasToken: holdsToken(text), isJudged })]
     : verdicts;
   return { verdicts: all, exchanges };
 }

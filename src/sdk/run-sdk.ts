@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type Contract, readContract } from '../contract/contract.js';
-import { documentDigest } from '../contract/document.js';
 import type { Exchange } from '../experiment/exchange.js';
-import { suiteVersion } from '../package-root.js';
-import { createReport, type Report } from '../report/report.js';
+import type { Report } from '../report/report.js';
 import { createSecrets } from '../secrets.js';
 import { UsageError } from '../usage-error.js';
 import { syntheticId } from '../world/synthetic.js';
+import { clientReport } from './client-report.js';
 import type { Driver } from './driver/driver.js';
 import { startProcessDriver } from './driver/process-driver.js';
 import type { CallReport, DriverIntroduction } from './driver/protocol.js';
@@ -52,8 +50,7 @@ export const sdkDefaults = { seed: 1, timeoutMs: 15_000 } as const;
  * where the command cannot be started or the selection matches nothing.
  */
 export async function runSdk(options: SdkOptions): Promise<SdkResult> {
-  const startedAt = new Date();
-  const start = performance.now();
+  const startedAt = Date.now();
   const { seed = sdkDefaults.seed, timeoutMs = sdkDefaults.timeoutMs, only, signal, onProgress, concurrency } = options;
   const contract = options.contract ?? readContract();
   const secrets = createSecrets(clientTokens(seed));
@@ -71,23 +68,17 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
   });
   const { verdicts, exchanges } = judgeRun(evidence, secrets.redact(driver.output()), only);
   const introduction = driver.introduction();
-  const report = createReport({
-    suite: { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() },
-    kind: 'client',
+  const report = clientReport({
     target: nameOf(options, introduction),
     profile: 'client',
     seed,
-    runId: createHash('sha256').update([suiteVersion, documentDigest(), 'client', seed].join('\n')).digest('hex').slice(0, 16),
-    startedAt: startedAt.toISOString(),
-    durationMs: Math.round(performance.now() - start),
-    requests: exchanges.length,
+    startedAt,
     verdicts,
-    notClaimed: [],
+    requests: exchanges.length,
+    isPartial: trials.flatMap(({ cases }) => cases).length < all.flatMap(({ cases }) => cases).length,
+    ...(only === undefined ? {} : { only }),
     ...(signal?.aborted ? { notJudged: 'the run was stopped' } : {}),
-    ...(only === undefined ? {} : { selection: { only } }),
-    isPartial: only !== undefined && trials.flatMap(({ cases }) => cases).length < all.flatMap(({ cases }) => cases).length,
-    configuration: { introduction, timeoutMs },
-    residue: { created: 0, removed: 0, left: [] },
+    configuration: { ...(isDriver(options.driver) ? {} : { command: options.driver }), introduction, timeoutMs },
   });
   const calls = Object.fromEntries(evidence.map(({ trial, report: said }) => [trial.id, said]));
   return { report, exchanges, calls, introduction, redact: secrets.redact };

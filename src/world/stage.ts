@@ -38,7 +38,7 @@ export async function arrangeStage(stage: Stage, home: StageHands, foreign: Stag
 }
 
 async function arrangeSide(
-  { parts, isGranted }: Stage,
+  { parts, isGranted, needsTwoSystems }: Stage,
   { hooks, devices, systems }: StageHands,
 ): Promise<Record<string, string>> {
   const ids: Record<string, string> = {};
@@ -48,12 +48,11 @@ async function arrangeSide(
   ids.B = await createUserIdentity();
   if (has('devices')) {
     const [first, second] = await devices();
-    if (first === undefined || second === undefined)
-      throw new Error('device_id: the target lists fewer than two; add devices to its workspace');
-    Object.assign(ids, { D1: first, D2: second });
+    if (first === undefined) throw new Error('device_id: the target lists none; add a device to its workspace');
+    Object.assign(ids, second === undefined ? { D1: first } : { D1: first, D2: second });
     const grant = demand(hooks.grantDevice, 'device_id', 'access to a device');
     if (isGranted) await grant(ids.A, first);
-    await grant(ids.A, second);
+    if (second !== undefined) await grant(ids.A, second);
     if (isGranted) await grant(ids.B, first);
   }
   if (has('users')) {
@@ -64,11 +63,11 @@ async function arrangeSide(
     ids.S1 = first;
     ids.A1 = await createAcsUser({ userIdentityId: ids.A, acsSystemId: first });
     ids.B1 = await createAcsUser({ userIdentityId: ids.B, acsSystemId: first });
-    if (has('second-system')) {
-      if (second === undefined)
-        throw new Error('acs_system_id: the target lists fewer than two; add an access system to its workspace');
+    if (second !== undefined) {
       ids.S2 = second;
       ids.A2 = await createAcsUser({ userIdentityId: ids.A, acsSystemId: second });
+    } else if (needsTwoSystems) {
+      throw new Error('acs_system_id: the target lists only one; add a second access system to its workspace');
     }
   }
   if (has('entrances')) await openEntrances(hooks, ids);

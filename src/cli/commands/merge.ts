@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { loadBaseline } from '../../baseline/load.js';
 import { merged } from '../../merge/merged.js';
 import { readBundle } from '../../merge/read-bundle.js';
+import { annotationsOf } from '../../report/annotations.js';
 import { writeBundle } from '../../report/bundle.js';
 import { exitCodeOf } from '../../report/outcome.js';
 import { renderTerminal } from '../../report/terminal.js';
@@ -35,7 +36,7 @@ Examples:
 }
 
 async function merge(names: readonly string[], flags: MergeFlags, console: Console): Promise<number> {
-  const { cwd, colors } = console;
+  const { cwd, colors, env } = console;
   const folder = resolve(cwd, flags.output);
   if (names.some((name) => resolve(cwd, name) === folder)) {
     throw new UsageError(`--output ${flags.output} is one of the shards`, 'Name another folder.');
@@ -44,8 +45,12 @@ async function merge(names: readonly string[], flags: MergeFlags, console: Conso
   const bundles = await Promise.all(names.map((name) => readBundle(resolve(cwd, name), name)));
   const contents = merged(bundles, { today: new Date(), ...(baseline === undefined ? {} : { baseline }) });
   // Whatever was secret was taken out when the shards were written.
-  await writeBundle(folder, contents, (text) => text);
+  const { mutants } = await import('../../../fixtures/mutants/index.js');
+  const mutantsOf = (id: string) => mutants.filter(({ requirement }) => requirement === id);
+  await writeBundle(folder, { ...contents, mutantsOf }, (text) => text);
   console.out(renderTerminal(contents.report, contents.exchanges, colors));
+  if (env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(contents.report)) console.out(line);
+  for (const note of contents.report.baseline?.notes ?? []) console.note(colors.dim(`baseline: ${note}`));
   console.note(colors.dim(`bundle: ${relative(cwd, folder) || '.'}`));
   return exitCodeOf(contents.report.outcome);
 }

@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { profiles } from '../../../spec/profiles.js';
+import { baselineForRun } from '../../baseline/for-run.js';
 import { loadConfig } from '../../config/config.js';
 import { type Flags, settle } from '../../config/settings.js';
 import { toWorldRecord } from '../../evidence/world-record.js';
@@ -63,6 +64,8 @@ export function withTargetFlags(command: Command): Command {
 export function runCommand(console: Console, exit: (code: number) => void): Command {
   return withTargetFlags(new Command('run').description('judge a target and write a bundle'))
     .option('--output <folder>', 'where the bundle goes')
+    .option('--baseline <file>', 'known deviations, each with its reason; any other failure still counts')
+    .option('--update-baseline', 'write the deviations of this run to that file, for a person to give the reasons')
     .addHelpText(
       'after',
       `
@@ -75,15 +78,22 @@ Examples:
   $ seam-conformance run --reference
   $ SEAM_API_KEY=… seam-conformance run https://staging.example.com --profile safe
   $ seam-conformance run https://staging.example.com --only 'uuid.*' --only user_identities.delete
-  $ seam-conformance run https://staging.example.com --failed seam-conformance-report`,
+  $ seam-conformance run https://staging.example.com --failed seam-conformance-report
+  $ seam-conformance run https://staging.example.com --baseline known.yaml --update-baseline`,
     )
-    .action(async (url: string | undefined, flags: TargetFlags) => exit(await judgeTarget({ ...flags, url }, console)));
+    .action(async (url: string | undefined, flags: RunFlags) => exit(await judgeTarget({ ...flags, url }, console)));
 }
 
-async function judgeTarget(flags: TargetFlags, console: Console): Promise<number> {
+interface RunFlags extends TargetFlags {
+  readonly updateBaseline?: boolean;
+}
+
+async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
   const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
   const settings = settle(flags, console.env, loaded);
   const selection = await selectionFrom(flags, console.cwd);
+  const isUpdate = flags.updateBaseline === true;
+  const baseline = baselineForRun(settings.baseline, { isUpdate, cwd: console.cwd });
   const target = await (flags.reference === true ? openReference() : openNamed(settings, namedUrl(settings.url)));
   if (flags.reference === true && flags.url !== undefined) {
     await target.close();
@@ -106,8 +116,10 @@ async function judgeTarget(flags: TargetFlags, console: Console): Promise<number
       onProgress: bar.update,
     });
     bar.stop();
-    const report = reportOn(result, { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' });
     const secrets = createSecrets(target.options.credentials);
+    const { standing, written } = baseline?.apply(result, secrets.redact) ?? {};
+    const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
+    const report = reportOn(result, configuration, standing);
     const { mutants } = await import('../../../fixtures/mutants/index.js');
     const folder = resolve(console.cwd, settings.output);
     await writeBundle(
@@ -123,6 +135,9 @@ async function judgeTarget(flags: TargetFlags, console: Console): Promise<number
     console.out(secrets.redact(renderTerminal(report, result.exchanges, console.colors)));
     if (console.env.GITHUB_ACTIONS !== undefined)
       for (const line of annotationsOf(report)) console.out(secrets.redact(line));
+    for (const note of [...(standing?.notes ?? []).map((text) => `baseline: ${text}`), ...(written ? [written] : [])]) {
+      console.note(console.colors.dim(secrets.redact(note)));
+    }
     console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json')) || folder}`));
     return exitCodeOf(report.outcome);
   } finally {

@@ -7,6 +7,7 @@ import { readPublicKey } from '../../certificate/signing-key.js';
 import { type Check, problemsOf } from '../../certificate/verification.js';
 import { verify } from '../../certificate/verify.js';
 import { readContract } from '../../contract/contract.js';
+import { visible } from '../../report/finding.js';
 import { UsageError } from '../../usage-error.js';
 import type { Console } from '../console.js';
 
@@ -84,7 +85,7 @@ function show(checks: readonly Check[], { out, colors }: Console): number {
   const marks = { good: colors.green('✔'), bad: colors.red('✗'), unchecked: colors.yellow('–') };
   for (const { name, note, state, problems } of checks) {
     out(`${marks[state]} ${name.padEnd(12)} ${colors.dim(state === 'unchecked' ? `not checked: ${note}` : note)}`);
-    for (const problem of problems.slice(0, shownProblems)) out(`    ${colors.red(printable(problem))}`);
+    for (const problem of problems.slice(0, shownProblems)) out(`    ${colors.red(visible(problem))}`);
     if (problems.length > shownProblems) out(`    and ${problems.length - shownProblems} more`);
   }
   const count = problemsOf(checks).length;
@@ -98,11 +99,11 @@ function show(checks: readonly Check[], { out, colors }: Console): number {
 function showRegrading(files: Parameters<typeof openBundle>[0], { out, colors }: Console): number {
   const { bundle, problems } = openBundle(files);
   if (!bundle) {
-    for (const problem of problems) out(colors.red(printable(problem)));
+    for (const problem of problems) out(colors.red(visible(problem)));
     return 1;
   }
   const regrading = regrade(bundle, readContract());
-  for (const line of regradingLines(regrading)) out(printable(line));
+  for (const line of regradingLines(regrading)) out(visible(line));
   const { changed, added, gone, outcome } = regrading;
   return changed.length + added.length + gone.length > 0 || outcome.was !== outcome.would ? 1 : 0;
 }
@@ -117,9 +118,4 @@ function regradingLines({ changed, added, gone, outcome }: Regrading): readonly 
     ...gone.map((id) => `gone  ${id}: the installed suite has no such case`),
     `${changed.length} verdicts would change, ${added.length} cases are new, ${gone.length} are gone; outcome ${outcome.was}, would be ${outcome.would}`,
   ];
-}
-
-// What was tampered with must not reach the terminal as anything but text.
-function printable(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cf}/gu, (one) => `\\u${one.codePointAt(0)?.toString(16).padStart(4, '0')}`);
 }

@@ -66,13 +66,14 @@ function reportOf({ outcome, value, error, reason }: Readonly<Record<string, unk
 
 function errorOf(error: Readonly<Record<string, unknown>>): ReportedError {
   const status = typeof error.status === 'number' ? error.status : undefined;
-  const texts = (['name', 'type', 'message', 'requestId', 'printed'] as const).flatMap((name) => {
+  const texts = (['name', 'type', 'message', 'requestId'] as const).flatMap((name) => {
     const value = text(error[name]);
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
     ...(status === undefined ? {} : { status }),
     ...Object.fromEntries(texts),
+    ...(typeof error.printed === 'string' ? { printed: error.printed } : {}),
     ...(error.validationErrors === undefined || error.validationErrors === null
       ? {}
       : { validationErrors: error.validationErrors }),

@@ -15,7 +15,7 @@ import {
 import type { TrialEvidence } from './evidence.js';
 import { judgeBound, judgeRepeated, judgeWait, mostRequests } from './repetition.js';
 import { judgeExtras, judgeForm, judgeJson, judgeOnce, judgeParameters, judgePlace } from './requests.js';
-import { judgeDetail, judgeRedirect, judgeSurfaced, judgeVoid } from './results.js';
+import { judgeDetail, judgeIgnored, judgeRedirect, judgeSurfaced, judgeVoid } from './results.js';
 
 /** The verdicts on every case of a trial. A pure function of what was seen. */
 export function judgeTrial(evidence: TrialEvidence, numbers: readonly number[]): readonly Verdict[] {
@@ -80,6 +80,8 @@ function ruling(evidence: TrialEvidence, expect: ClientCase['expect']): Ruling {
       return judgeConfinement(evidence);
     case 'void':
       return judgeVoid(evidence);
+    case 'members-ignored':
+      return judgeIgnored(evidence, expect.members);
     case 'surfaces':
       return judgeSurfaced(evidence);
     case 'redirect-surfaces':

@@ -14,6 +14,15 @@ export function judgeVoid({ report }: TrialEvidence): Ruling {
   return fail(`value: expected nothing, received ${shown(report.value)}`);
 }
 
+/** The call returned, and no member of the answer but `ok` reached the caller. */
+export function judgeIgnored(evidence: TrialEvidence, members: readonly string[]): Ruling {
+  const { report } = evidence;
+  if (report.kind !== 'returned') return judgeVoid(evidence);
+  const text = JSON.stringify(report.value) ?? '';
+  const found = members.filter((member) => text.includes(member));
+  return found.length === 0 ? pass() : fail(`value: expected no ${found.join(', ')}, received ${shown(report.value)}`);
+}
+
 /** The call threw. */
 export function judgeSurfaced({ report }: TrialEvidence): Ruling {
   return report.kind === 'returned' ? fail('outcome: expected an error, received success') : pass();

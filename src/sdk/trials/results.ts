@@ -2,6 +2,8 @@ import { type Grounds, trial, validCall } from './draft.js';
 import { answerOf, jsonAnswer, type ScriptedAnswer } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
+const extra = { user_identity: { display_name: 'Ada' }, warnings: [], elapsed_ms: 3 };
+
 const falseSuccesses: readonly { readonly name: string; readonly title: string; readonly answer: ScriptedAnswer }[] = [
   {
     name: 'ok-false',
@@ -20,13 +22,13 @@ export function* resultTrials(grounds: Grounds): Generator<Trial> {
   for (const operation of grounds.operations) {
     yield trial('client-results', operation, 'extra-members', {
       call: validCall(grounds, operation, 'extra-members'),
-      answers: [jsonAnswer(200, { user_identity: { display_name: 'Ada' }, warnings: [], ok: true, elapsed_ms: 3 })],
+      answers: [jsonAnswer(200, { ok: true, ...extra })],
       cases: [
         {
           requirement: 'result.extra-members-ignored',
           variant: 'extra-members',
-          title: 'returns nothing where the answer holds more than `ok`',
-          expect: { kind: 'void' },
+          title: 'returns no member that stands beside `ok`',
+          expect: { kind: 'members-ignored', members: Object.keys(extra) },
         },
       ],
     });

@@ -30,6 +30,8 @@ export type ClientExpectation =
   | { readonly kind: 'workspace'; readonly value: string | undefined }
   | { readonly kind: 'token-only-in-authorization' }
   | { readonly kind: 'void' }
+  /** Returned, without any of these members in the value. */
+  | { readonly kind: 'members-ignored'; readonly members: readonly string[] }
   | { readonly kind: 'surfaces' }
   | { readonly kind: 'redirect-surfaces' }
   | { readonly kind: 'preserves'; readonly detail: Detail; readonly value: string | number }

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { readContract } from '../../contract/contract.js';
+import type { Exchange } from '../../experiment/exchange.js';
+import { received } from '../../experiment/reaction.js';
+import type { Verdict } from '../../experiment/verdict.js';
+import { judgeRecording, type Judgement } from '../../har/judge-recording.js';
+import { readRecording } from '../../har/recording.js';
+import { reportOnRecording } from '../../har/report.js';
+import { writeBundle } from '../../report/bundle.js';
+import { findRequirement } from '../../report/find-requirement.js';
+import { visible } from '../../report/finding.js';
+import { grouped } from '../../report/grouped.js';
+import { exitCodeOf } from '../../report/outcome.js';
+import type { Report } from '../../report/report.js';
+import { expectedAndActual } from '../../report/terminal.js';
+import { UsageError } from '../../usage-error.js';
+import type { Console } from '../console.js';
+
+const shownFailures = 20;
+const shownEntries = 6;
+
+/** `judge`: holds recorded traffic against the contract. */
+export function judgeCommand(console: Console, exit: (code: number) => void): Command {
+  return new Command('judge')
+    .description('judge recorded traffic')
+    .argument('<file.har>', 'recording in HAR 1.2, from a browser, a proxy or this suite')
+    .option('--output <folder>', 'write a bundle, without credentials')
+    .option('--json', 'print the report as JSON')
+    .addHelpText(
+      'after',
+      `
+A refusal only counts where the recording also holds a valid call of the same operation that was accepted. What could
+not be judged is listed. Recorded traffic never covers a profile: it shows defects, and does not prove conformance.
+
+Exit codes: 0 nothing violates the contract, 1 something does, 2 usage or harness error, 3 undetermined.
+
+Examples:
+  $ seam-conformance judge session.har
+  $ seam-conformance judge proxy.har --output recorded`,
+    )
+    .action(async (file: string, { output, json }: { readonly output?: string; readonly json?: boolean }) => {
+      const text = await readText(resolve(console.cwd, file), file);
+      const judgement = judgeRecording(readRecording(text, file), readContract());
+      const report = reportOnRecording(judgement, basename(file), text);
+      if (output !== undefined) {
+        const folder = resolve(console.cwd, output);
+        // Credentials were taken out when the recording was read.
+        await writeBundle(folder, { report, exchanges: judgement.exchanges }, (same) => same);
+        console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
+      }
+      if (json === true) console.out(JSON.stringify(report, undefined, 2));
+      else for (const line of lines(report, judgement, console.colors)) console.out(visible(line));
+      exit(exitCodeOf(report.outcome));
+    });
+}
+
+async function readText(path: string, file: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`${file} cannot be read`, 'Give a recording in HAR 1.2.');
+  }
+}
+
+function lines(report: Report, { verdicts, exchanges, unjudged, foreign, origins }: Judgement, colors: Console['colors']): readonly string[] {
+  const { counts, outcome, notJudged } = report;
+  const failed = verdicts.filter((verdict) => verdict.outcome === 'fail' && verdict.level !== 'MAY');
+  const open = verdicts.filter((verdict) => verdict.outcome === 'inconclusive' && verdict.level === 'MUST');
+  const tint = outcome === 'conforming' ? colors.green : outcome === 'non-conforming' ? colors.red : colors.yellow;
+  return [
+    `${exchanges.length} calls of the operations at ${origins.join(', ') || 'no target'}, ${foreign} other entries`,
+    ...failed.slice(0, shownFailures).flatMap((verdict) => failure(verdict, exchanges, colors)),
+    ...(failed.length > shownFailures ? [`and ${failed.length - shownFailures} more failures`] : []),
+    ...reasons('inconclusive', open.map((verdict) => [verdict.findings[0] ?? '', verdict.case])),
+    ...reasons('not judged', unjudged.map(({ entry, why }) => [why, `entry ${entry}`])),
+    ...(notJudged === undefined ? [] : [`not judged: ${notJudged}`]),
+    '',
+    `${tint(colors.bold(outcome))}  MUST: ${counts.MUST.pass} passed, ${counts.MUST.fail} failed, ${counts.MUST.inconclusive} inconclusive; SHOULD: ${counts.SHOULD.pass} passed, ${counts.SHOULD.fail} failed`,
+  ];
+}
+
+function failure(verdict: Verdict, exchanges: readonly Exchange[], { red, yellow, bold, dim }: Console['colors']): readonly string[] {
+  const exchange = exchanges[verdict.exchanges[0] ?? -1];
+  return [
+    '',
+    `${verdict.level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD')}  ${bold(verdict.case)}`,
+    `  ${findRequirement(verdict.requirement)?.statement ?? verdict.title}`,
+    ...verdict.findings.flatMap(expectedAndActual).map((line) => `  ${line}`),
+    ...(exchange ? [dim(`  > ${exchange.request.method} ${exchange.request.path}`), dim(`  < ${received(exchange.answer)}`)] : []),
+  ];
+}
+
+function reasons(title: string, found: readonly (readonly [why: string, where: string])[]): readonly string[] {
+  if (found.length === 0) return [];
+  return [
+    '',
+    `${title}:`,
+    ...[...grouped(found, ([why]) => why)].map(([why, all]) => {
+      const shown = all.slice(0, shownEntries).map(([, where]) => where);
+      return `  ${why}: ${shown.join(', ')}${all.length > shown.length ? ` and ${all.length - shown.length} more` : ''}`;
+    }),
+  ];
+}

@@ -1,0 +1,117 @@
+import { join, relative, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type picocolors from 'picocolors';
+import { exitCodeOf } from '../report/outcome.js';
+import { renderTerminal } from '../report/terminal.js';
+import { UsageError } from '../usage-error.js';
+import { writeClientBundle } from './bundle.js';
+import { bundledDriver, bundledDrivers } from './bundled-drivers.js';
+import { observe } from './observe/observe.js';
+import { runSdk, sdkDefaults, type SdkResult } from './run-sdk.js';
+
+/** Where the command writes, and what it knows of the terminal. */
+export interface SdkConsole {
+  readonly out: (line: string) => void;
+  readonly note: (line: string) => void;
+  readonly colors: ReturnType<typeof picocolors.createColors>;
+  readonly isInteractive: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+}
+
+interface SdkFlags {
+  readonly observe?: true;
+  readonly driver?: string;
+  readonly credential?: 'api-key' | 'personal-access-token';
+  readonly output: string;
+  readonly only?: readonly string[];
+  readonly seed: number;
+  readonly timeout: number;
+  readonly concurrency?: number;
+}
+
+/** `sdk`: judges a client by what it sends and what it reports. `exit` is told the exit code. */
+export function sdkCommand(console: SdkConsole, exit: (code: number) => void): Command {
+  return new Command('sdk')
+    .description('judge a client: every request it sends and everything it reports')
+    .argument('[command...]', 'a driver, or with --observe any command, after --')
+    .option('--observe', 'run the command and judge whatever it sends to the five operations')
+    .option('--driver <name>', `a driver that comes with the suite: ${bundledDrivers.map(({ name }) => name).join(', ')}`)
+    .addOption(
+      new Option('--credential <kind>', 'what an observed command is lent').choices(['api-key', 'personal-access-token']),
+    )
+    .option('--only <glob...>', 'judge only cases, requirements or operations that match')
+    .option('--seed <number>', 'reproduces every generated value', wholeNumber, sdkDefaults.seed)
+    .option('--timeout <ms>', 'for one call', wholeNumber, sdkDefaults.timeoutMs)
+    .option('--concurrency <number>', 'calls at a time; what the driver says of itself otherwise', wholeNumber)
+    .option('--output <folder>', 'where the bundle goes', 'seam-conformance-report')
+    .addHelpText(
+      'after',
+      `
+The protocol of drivers is described in drivers/README.md.
+
+Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
+
+Examples:
+  $ seam-conformance sdk --driver seam
+  $ seam-conformance sdk -- python3 my_driver.py
+  $ seam-conformance sdk --only 'failure.*' -- ./driver
+  $ seam-conformance sdk --observe -- npm test`,
+    )
+    .action(async (command: readonly string[], flags: SdkFlags) => exit(await judgeClient(command, flags, console)));
+}
+
+async function judgeClient(command: readonly string[], flags: SdkFlags, console: SdkConsole): Promise<number> {
+  const aborting = new AbortController();
+  const abort = () => aborting.abort();
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
+  try {
+    const result = await judged(command, flags, console, aborting.signal);
+    const folder = resolve(console.cwd, flags.output);
+    await writeClientBundle(folder, result);
+    console.out(result.redact(renderTerminal(result.report, result.exchanges, console.colors)));
+    console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
+    return exitCodeOf(result.report.outcome);
+  } finally {
+    process.off('SIGINT', abort);
+    process.off('SIGTERM', abort);
+  }
+}
+
+function judged(
+  command: readonly string[],
+  { driver, ...flags }: SdkFlags,
+  { cwd, env, isInteractive, note }: SdkConsole,
+  signal: AbortSignal,
+): Promise<SdkResult> {
+  const shared = { cwd, env, signal, seed: flags.seed, ...(flags.only === undefined ? {} : { only: flags.only }) };
+  if (driver !== undefined && (command.length > 0 || flags.observe)) {
+    throw new UsageError('both --driver and a command are given', 'Name one client.');
+  }
+  if (flags.observe) {
+    return observe({
+      ...shared,
+      command,
+      ...(flags.credential === undefined ? {} : { credential: flags.credential }),
+      onOutput: (stream, text) => process[stream].write(text),
+    });
+  }
+  if (flags.credential !== undefined) {
+    throw new UsageError('--credential goes with --observe', 'A driver is given every credential in turn.');
+  }
+  return runSdk({
+    ...shared,
+    driver: driver === undefined ? command : bundledDriver(driver).command,
+    timeoutMs: flags.timeout,
+    ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
+    onProgress: (done, all) => {
+      if (isInteractive && done % 50 === 0) note(`${done} of ${all} calls`);
+    },
+  });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
+  return Number(text);
+}

@@ -1,0 +1,128 @@
+import { type ClientRequirementId, clientRequirement } from '../../../spec/client-requirements/index.js';
+import type { Contract } from '../../contract/contract.js';
+import type { BaseCredential, Operation } from '../../contract/operation.js';
+import type { Verdict } from '../../experiment/verdict.js';
+import { inapplicable, inconclusive, type Ruling } from '../../judge/ruling.js';
+import { judgeBearer, judgeConfinement, judgeWorkspace } from '../judge/credentials.js';
+import { holdsToken, type TrialEvidence } from '../judge/evidence.js';
+import { judgeExtras, judgeForm, judgeJson, judgePlace } from '../judge/requests.js';
+import { type Arrival, pathOf } from '../target/arrival.js';
+
+/** What was lent to the command that is observed. */
+export interface Lent {
+  readonly credential: BaseCredential;
+  readonly workspaceId: string;
+}
+
+interface Rule {
+  readonly requirement: ClientRequirementId;
+  readonly title: string;
+  /** Whether the rule is about the requests that present the lent credential alone. */
+  readonly isAboutCredential?: true;
+  readonly judge: (evidence: TrialEvidence, lent: Lent) => Ruling;
+}
+
+const rules: readonly Rule[] = [
+  { requirement: 'request.documented-form', title: 'uses documented methods alone', judge: judgeForm },
+  {
+    requirement: 'request.parameters-in-place',
+    title: 'puts parameters where the form demands',
+    judge: judgePlace,
+  },
+  { requirement: 'request.json-body', title: 'sends bodies as JSON', judge: judgeJson },
+  { requirement: 'request.nothing-undocumented', title: 'sends nothing undocumented', judge: judgeExtras },
+  {
+    requirement: 'credential.bearer',
+    title: 'presents the lent credential as a bearer token',
+    isAboutCredential: true,
+    judge: judgeBearer,
+  },
+  {
+    requirement: 'secret.only-in-authorization',
+    title: 'keeps the lent credential in its header',
+    isAboutCredential: true,
+    judge: judgeConfinement,
+  },
+];
+
+/**
+ * One verdict for each operation and each requirement that can be seen from outside, over all requests that arrived.
+ * What the command meant to send is not known, so values of parameters are not judged.
+ */
+export function judgeObserved(
+  arrivals: readonly Arrival[],
+  { operations, alternates }: Contract,
+  lent: Lent,
+): readonly Verdict[] {
+  return operations.flatMap((operation) => {
+    const numbered = [...arrivals.entries()].filter(([, arrival]) => pathOf(arrival) === operation.path);
+    const forms = [operation, ...alternates.filter(({ id }) => id === operation.id)];
+    return [...rules, workspaceRule(lent)].map((rule): Verdict => {
+      const { id, level } = clientRequirement(rule.requirement);
+      const about = rule.isAboutCredential === true ? numbered.filter(([, arrival]) => presents(arrival)) : numbered;
+      return {
+        case: `${operation.id}/${id}/observed`,
+        requirement: id,
+        operation: operation.id,
+        concern: 'client-observed',
+        title: rule.title,
+        level,
+        control: 'none',
+        ...rulingOn(rule, numbered.length, evidenceOf(operation, forms, lent, about.map(([, arrival]) => arrival)), lent),
+        exchanges: about.map(([index]) => index),
+      };
+    });
+  });
+}
+
+function workspaceRule({ credential }: Lent): Rule {
+  return credential === 'api-key'
+    ? {
+        requirement: 'credential.workspace-absent',
+        title: 'names no workspace beside an API key',
+        isAboutCredential: true,
+        judge: (evidence) => judgeWorkspace(evidence, undefined),
+      }
+    : {
+        requirement: 'credential.workspace-sent',
+        title: 'names the workspace beside the token',
+        isAboutCredential: true,
+        judge: (evidence, { workspaceId }) => judgeWorkspace(evidence, workspaceId),
+      };
+}
+
+function rulingOn(rule: Rule, arrived: number, evidence: TrialEvidence, lent: Lent): Ruling {
+  if (arrived === 0) return inapplicable('no request to this operation was observed');
+  if (evidence.arrivals.length === 0) {
+    return inconclusive('target', `authorization: expected the lent credential in one of ${arrived} requests, received none`);
+  }
+  return rule.judge(evidence, lent);
+}
+
+function presents(arrival: Arrival): boolean {
+  return holdsToken(arrival.target + arrival.body) || arrival.headers.some(([, value]) => holdsToken(value));
+}
+
+// The rules are those of trials. Every documented parameter may be there.
+function evidenceOf(
+  operation: Operation,
+  forms: readonly Operation[],
+  { credential }: Lent,
+  arrivals: readonly Arrival[],
+): TrialEvidence {
+  const parameters = Object.fromEntries(operation.parameters.map(({ name }) => [name, '']));
+  return {
+    trial: {
+      id: `${operation.id}/client-observed/all`,
+      operation,
+      concern: 'client-requests',
+      call: { parameters, credential },
+      answers: [],
+      cases: [],
+    },
+    report: { kind: 'returned' },
+    arrivals,
+    elsewhere: [],
+    forms,
+  };
+}
