@@ -30,8 +30,8 @@ test('takes an empty file for a baseline without entries', () => {
 
 test.each([
   ['an unknown key', whole.replace('reason:', 'raeson:'), /unknown key "raeson"; did you mean "reason"\?/],
-  ['an empty reason', whole.replace('the gateway answers first', '""'), /a\/b\/c has no reason; say why/],
-  ['a blank reason', whole.replace('the gateway answers first', '"  "'), /a\/b\/c has no reason; say why/],
+  ['an empty reason', whole.replace('the gateway answers first', '""'), /a\/b\/c has no reason; say why it/],
+  ['a blank reason', whole.replace('the gateway answers first', '"  "'), /a\/b\/c has no reason; say why it/],
   ['no signature', whole.replace(/ +signature.*\n/, ''), /entry 1 \(a\/b\/c\) has no signature/],
   ['an empty owner', whole.replace('doors', '""'), /owner of entry 1 \(a\/b\/c\) is empty/],
   ['a day that does not exist', whole.replace('2030-12-31', '2030-02-30'), /expires of .* must be a date such as/],
@@ -59,4 +59,12 @@ test('lets a draft lack its reasons, and nothing else', () => {
 
 test('names a file that cannot be read', () => {
   expect(() => loadBaseline('/nowhere/b.yaml')).toThrow('the baseline /nowhere/b.yaml cannot be read');
+});
+
+test('counts the entries that lack a reason', () => {
+  const draft = whole.replace('the gateway answers first', '""');
+  const others = ['x', 'y'].map((name) => draft.replace('entries:\n', '').replace('a/b/c', name)).join('');
+  expect(() => parseBaseline(draft + others, 'b.yaml')).toThrow(
+    /: a\/b\/c has no reason, and neither have 2 others; say why/,
+  );
 });

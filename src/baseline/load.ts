@@ -68,7 +68,7 @@ function isAboutReason({ instancePath, keyword }: ErrorObject): boolean {
 
 function entryMistakes(entries: readonly Entry[], isDraft: boolean): readonly string[] {
   const seen = new Set<string>();
-  return entries.flatMap((entry, index) => {
+  const mistakes = entries.flatMap((entry, index) => {
     const subject = subjectOf(entry);
     const isDouble = subject !== '' && seen.has(subject);
     seen.add(subject);
@@ -79,9 +79,12 @@ function entryMistakes(entries: readonly Entry[], isDraft: boolean): readonly st
           ]
         : []),
       ...(isDouble ? [`there are two entries for ${subject}`] : []),
-      ...(isDraft || isReasoned(entry) ? [] : [`${subject} has no reason; say why it is tolerated`]),
     ];
   });
+  const [first, ...others] = isDraft ? [] : entries.filter((entry) => !isReasoned(entry));
+  if (!first) return mistakes;
+  const more = others.length === 0 ? '' : `, and neither have ${others.length} others`;
+  return [...mistakes, `${subjectOf(first)} has no reason${more}; say why it is tolerated`];
 }
 
 function sentenceOf({ keyword, instancePath, params, message, parentSchema }: ErrorObject, value: unknown): string {

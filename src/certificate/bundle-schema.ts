@@ -62,7 +62,12 @@ const scene = objectOf({ ids: recordOf(string), isReal: boolean, isCreated: bool
 const world = objectOf({
   lender: { enum: ['synthetic', 'static', 'api', 'module', 'reference'] },
   facts: objectOf(
-    { profile: { enum: profiles.map(({ name }) => name) }, claims: recordOf(boolean), credentials: strings, sandbox: boolean },
+    {
+      profile: { enum: profiles.map(({ name }) => name) },
+      claims: recordOf(boolean),
+      credentials: strings,
+      sandbox: boolean,
+    },
     { workspaceId: string, otherWorkspaceId: string },
   ),
   provenCredentials: strings,

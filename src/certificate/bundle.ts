@@ -49,7 +49,8 @@ export function openBundle(files: BundleFiles): { readonly bundle?: Bundle; read
   const har = open<Har>(files, 'exchanges.har');
   const world = isClient ? { problems: [] } : open<WorldRecord>(files, 'world.json');
   const problems = [...report.problems, ...har.problems, ...world.problems];
-  if (isClient) problems.push('report.json: kind: expected "server", received "client"; only runs against servers can be verified');
+  if (isClient)
+    problems.push('report.json: kind: expected "server", received "client"; only runs against servers can be verified');
   if (!report.value || !har.value || !world.value || problems.length > 0) return { problems };
   const base = basePathOf(report.value.target);
   const exchanges = fromHar(har.value).map((exchange) => withoutBase(exchange, base));
@@ -81,11 +82,11 @@ function open<T>(
 let compiled: Record<keyof typeof bundleSchemas, ReturnType<Ajv['compile']>> | undefined;
 
 function validators(): NonNullable<typeof compiled> {
-  const ajv = new Ajv({ strict: false, allErrors: false });
+  const compile = (name: keyof typeof bundleSchemas) => new Ajv({ strict: false }).compile(bundleSchemas[name]);
   compiled ??= {
-    'report.json': ajv.compile(bundleSchemas['report.json']),
-    'exchanges.har': ajv.compile(bundleSchemas['exchanges.har']),
-    'world.json': ajv.compile(bundleSchemas['world.json']),
+    'report.json': compile('report.json'),
+    'exchanges.har': compile('exchanges.har'),
+    'world.json': compile('world.json'),
   };
   return compiled;
 }

@@ -30,19 +30,29 @@ export function refusalsOf(report: Report, suite: SuiteState, policy: Policy): r
     ...(isPartial || selection !== undefined ? ['the run is partial: expected every case of the profile'] : []),
     ...(open.length === 0
       ? []
-      : [`${open.length} claimed cases of the level MUST were not judged: ${examples.join(', ')}${open.length > shownCases ? ', …' : ''}`]),
+      : [
+          `${open.length} claimed cases of the level MUST were not judged: ${examples.join(', ')}${open.length > shownCases ? ', …' : ''}`,
+        ]),
     ...(isUnderBaseline
-      ? [`a baseline was in force, with ${baseline.covered.length} known deviations: --allow-baseline accepts it and puts it on record`]
+      ? [
+          `a baseline was in force, with ${baseline.covered.length} known deviations: --allow-baseline accepts it and puts it on record`,
+        ]
       : []),
     ...(policy.challenge === undefined || policy.challenge === challenge
       ? []
-      : [`the run answers ${challenge === undefined ? 'no challenge' : `the challenge "${challenge}"`}: expected "${policy.challenge}"`]),
+      : [
+          `the run answers ${challenge === undefined ? 'no challenge' : `the challenge "${challenge}"`}: expected "${policy.challenge}"`,
+        ]),
     ...(suite.dirt === undefined ? [] : [`the suite is not one that anybody can install: ${suite.dirt}`]),
   ];
 }
 
 /** The certificate on a bundle. Whoever calls it has found nothing against it. */
-export function issue({ files, report }: Bundle, key: KeyObject, { now, days }: { readonly now: number; readonly days: number }): Envelope {
+export function issue(
+  { files, report }: Bundle,
+  key: KeyObject,
+  { now, days }: { readonly now: number; readonly days: number },
+): Envelope {
   const validity = {
     notBefore: new Date(now).toISOString(),
     notAfter: new Date(now + days * day).toISOString(),

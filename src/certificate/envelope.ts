@@ -42,11 +42,15 @@ export function parseEnvelope(text: string): Envelope | string {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return text === '' ? 'expected JSON, the file is empty' : `expected JSON, it is cut off or damaged (${(error as Error).message})`;
+    return text === ''
+      ? 'expected JSON, the file is empty'
+      : `expected JSON, it is cut off or damaged (${(error as Error).message})`;
   }
   const { payload, payloadType, signatures } = Object(value) as Record<string, unknown>;
   const isSigned =
-    Array.isArray(signatures) && signatures.length > 0 && signatures.every((one) => typeof Object(one).sig === 'string');
+    Array.isArray(signatures) &&
+    signatures.length > 0 &&
+    signatures.every((one) => typeof Object(one).sig === 'string');
   if (typeof payload !== 'string' || typeof payloadType !== 'string' || !isSigned) {
     return 'expected a DSSE envelope with payload, payloadType and signatures, received something else';
   }

@@ -7,7 +7,12 @@ import { rejudge } from './rejudge.js';
 /** What the installed suite says otherwise than the one that judged. */
 export interface Regrading {
   readonly outcome: { readonly was: RunOutcome; readonly would: RunOutcome };
-  readonly changed: readonly { readonly case: string; readonly was: Outcome; readonly would: Outcome; readonly verdict: Verdict }[];
+  readonly changed: readonly {
+    readonly case: string;
+    readonly was: Outcome;
+    readonly would: Outcome;
+    readonly verdict: Verdict;
+  }[];
   /** Cases that the installed suite has and the run had not. There is no evidence for most of them. */
   readonly added: readonly Verdict[];
   /** Cases that the installed suite does not have any more, or not on this evidence. */

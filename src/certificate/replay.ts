@@ -3,8 +3,8 @@ import { factsOf, toWorldRecord, type WorldRecord } from '../evidence/world-reco
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { Loan } from '../experiment/lending.js';
-import { type CredentialName, credentialNames } from '../experiment/request.js';
 import { jsonOf, memberOf } from '../experiment/reaction.js';
+import { type CredentialName, credentialNames } from '../experiment/request.js';
 import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';

@@ -2,12 +2,12 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProfileName } from '../../spec/profiles.js';
 import type { Handle } from '../../fixtures/handle.js';
 import { referenceHooks } from '../../fixtures/reference/lender.js';
 import { createReference } from '../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { listener } from '../../fixtures/serve.js';
+import type { ProfileName } from '../../spec/profiles.js';
 import { type Contract, readContract } from '../contract/contract.js';
 import { toWorldRecord } from '../evidence/world-record.js';
 import type { CredentialName } from '../experiment/request.js';
@@ -15,9 +15,8 @@ import { writeBundle } from '../report/bundle.js';
 import { reportOn } from '../report/from-run.js';
 import { type RunOptions, run } from '../run/run.js';
 import { createSecrets } from '../secrets.js';
-import { readFiles, type BundleFiles } from './bundle.js';
+import { type BundleFiles, openBundle, readFiles } from './bundle.js';
 import { issue } from './certify.js';
-import { openBundle } from './bundle.js';
 
 /** The contract reduced to one operation, so that runs are short. */
 export function contractOf(operationId: string): Contract {
@@ -72,7 +71,10 @@ export async function sampleBundle(options: {
 }
 
 /** A certificate on a bundle, and the key to verify it with. */
-export function certificateOn(files: BundleFiles, now: number): { readonly text: string; readonly publicKey: KeyObject } {
+export function certificateOn(
+  files: BundleFiles,
+  now: number,
+): { readonly text: string; readonly publicKey: KeyObject } {
   const { bundle } = openBundle(files);
   if (!bundle) throw new Error('expected a bundle');
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');

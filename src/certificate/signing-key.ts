@@ -36,7 +36,10 @@ export function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObje
  * Makes a key pair: the private half in `file`, for its owner's eyes only, the public half in `file` with `.pub` behind
  * it. Nothing that exists is overwritten.
  */
-export async function writeNewKey(file: string, algorithm: Algorithm): Promise<{ readonly id: string; readonly publicFile: string }> {
+export async function writeNewKey(
+  file: string,
+  algorithm: Algorithm,
+): Promise<{ readonly id: string; readonly publicFile: string }> {
   const publicFile = `${file}.pub`;
   for (const path of [file, publicFile]) {
     const exists = await access(path, constants.F_OK).then(

@@ -1,6 +1,6 @@
 import { levels } from '../../spec/levels.js';
 import type { Report } from '../report/report.js';
-import { certificateFile, type BundleFiles } from './bundle.js';
+import { type BundleFiles, certificateFile } from './bundle.js';
 import { canonicalJson, sha256 } from './digest.js';
 
 /** A resource descriptor of in-toto: a file by its digest, or a small value with its content. */
@@ -97,7 +97,10 @@ function requirementsOf({ verdicts }: Report): Record<'passed' | 'warned' | 'fai
     failing.set(requirement, Math.min(failing.get(requirement) ?? levels.length, levels.indexOf(level)));
   }
   const at = (level: (typeof levels)[number]) =>
-    [...failing].filter(([, index]) => levels[index] === level).map(([id]) => id).sort();
+    [...failing]
+      .filter(([, index]) => levels[index] === level)
+      .map(([id]) => id)
+      .sort();
   return {
     passed: [...passing].filter((id) => !failing.has(id)).sort(),
     warned: at('SHOULD'),

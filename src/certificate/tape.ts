@@ -72,7 +72,9 @@ function unevenLooks(exchanges: readonly Exchange[]): readonly string[] {
     const counts = [...grouped(looks, ({ step }) => step).values()].map(({ length }) => length);
     return new Set(counts).size === 1
       ? []
-      : [`exchanges.har: ${experiment}: expected every facet to be looked at equally often, received ${counts.join(', ')}`];
+      : [
+          `exchanges.har: ${experiment}: expected every facet to be looked at equally often, received ${counts.join(', ')}`,
+        ];
   });
 }
 

@@ -5,9 +5,9 @@ import { factsOf } from '../evidence/world-record.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { suiteVersion } from '../package-root.js';
-import { renumbered, runIdOf } from '../run/run.js';
 import { reportOn } from '../report/from-run.js';
 import { renderings } from '../report/renderings.js';
+import { renumbered, runIdOf } from '../run/run.js';
 import type { Bundle } from './bundle.js';
 import { differences } from './difference.js';
 import { type Rejudgement, rejudge } from './rejudge.js';
@@ -31,9 +31,11 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
   return [
     suite,
     checked('evidence', `${exchanges.length} exchanges in the form of the suite`, [
-      ...differences('exchanges.har', toHar(asRecorded(bundle), originOf(report.target), report.suite.version), har).filter(
-        (sentence) => !isSizeOfRedacted(sentence, exchanges),
-      ),
+      ...differences(
+        'exchanges.har:',
+        toHar(asRecorded(bundle), originOf(report.target), report.suite.version),
+        har,
+      ).filter((sentence) => !isSizeOfRedacted(sentence, exchanges)),
       ...orderProblems(bundle, again),
     ]),
     checked('requests', 'every request built again from the seed and the lent world', [
@@ -41,7 +43,7 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
       ...replayed.problems,
     ]),
     checked('world', 'what was lent, as far as it follows from the evidence', [
-      ...differences('world.json', JSON.parse(JSON.stringify(replayed.world)), bundle.world),
+      ...differences('world.json:', JSON.parse(JSON.stringify(replayed.world)), bundle.world),
     ]),
     checked('verdicts', `${again.verdicts.length} verdicts recomputed from the evidence`, [
       ...verdictProblems(again.verdicts, report.verdicts),
@@ -90,7 +92,11 @@ function orderProblems({ exchanges }: Bundle, { experiments }: Rejudgement): rea
     return other?.experiment !== experiment || other.step !== step;
   });
   if (moved < 0) return [];
-  return differences(`exchanges.har: order: exchange ${moved}`, ordered[moved]?.experiment, exchanges[moved]?.experiment);
+  return differences(
+    `exchanges.har: order: exchange ${moved}`,
+    ordered[moved]?.experiment,
+    exchanges[moved]?.experiment,
+  );
 }
 
 function carriedRunId(exchanges: readonly Exchange[]): string {
@@ -124,7 +130,9 @@ function verdictProblems(expected: readonly Verdict[], received: readonly Verdic
     ...received
       .filter((verdict) => !known.has(verdict.case))
       .map((verdict) => `report.json: verdict on ${verdict.case}: expected none, the suite has no such case here`),
-    ...(byCase.size < received.length ? ['report.json: verdicts: expected one for each case, received several for some'] : []),
+    ...(byCase.size < received.length
+      ? ['report.json: verdicts: expected one for each case, received several for some']
+      : []),
   ];
   if (problems.length > 0 || order < 0) return problems;
   return differences(`report.json: verdicts[${order}].case`, expected[order]?.case, received[order]?.case);
@@ -159,11 +167,10 @@ function reportProblems({ report, exchanges, world }: Bundle, again: Rejudgement
     { ...rest, ...('profile' in rest ? { profile } : {}), ...('seed' in rest ? { seed } : {}) },
     baseline && { ...baseline, covered: new Set(baseline.covered) },
   );
-  return differences(
-    'report.json:',
-    JSON.parse(JSON.stringify({ ...expected, selection, verdicts: undefined })),
-    { ...report, verdicts: undefined },
-  );
+  return differences('report.json:', JSON.parse(JSON.stringify({ ...expected, selection, verdicts: undefined })), {
+    ...report,
+    verdicts: undefined,
+  });
 }
 
 function renderingProblems({ files, report, exchanges }: Bundle): readonly string[] {

@@ -26,7 +26,11 @@ const validityOf = (statement: Statement): Validity | undefined => {
 };
 
 /** Checks a certificate: who signed it, whether it is in force, and whether it is about these files. */
-export function verifyCertificate(text: string, context: CertificateContext, file: string = certificateFile): readonly Check[] {
+export function verifyCertificate(
+  text: string,
+  context: CertificateContext,
+  file: string = certificateFile,
+): readonly Check[] {
   const name = basename(file);
   const envelope = parseEnvelope(text);
   if (typeof envelope === 'string') return [checked('certificate', 'a DSSE envelope', [`${name}: ${envelope}`])];
@@ -45,7 +49,11 @@ export function verifyCertificate(text: string, context: CertificateContext, fil
   const validity = validityOf(statement);
   return [
     signature,
-    checked('validity', validity === undefined ? 'no dates' : `until ${validity.notAfter}`, validityProblems(validity, context.now, name)),
+    checked(
+      'validity',
+      validity === undefined ? 'no dates' : `until ${validity.notAfter}`,
+      validityProblems(validity, context.now, name),
+    ),
     checked('files', `${statement.subject.length} files by their digests`, fileProblems(statement, context.files)),
     statementCheck(statement, validity, context, name),
   ];
@@ -69,8 +77,10 @@ export function statementIn({ payload }: Envelope): Statement | string {
 function validityProblems(validity: Validity | undefined, now: number, name: string): readonly string[] {
   if (validity === undefined) return [`${name}: validity: expected two dates, received none`];
   const today = new Date(now).toISOString();
-  if (now < Date.parse(validity.notBefore)) return [`${name}: validity: expected to begin before ${today}, it begins ${validity.notBefore}`];
-  if (now > Date.parse(validity.notAfter)) return [`${name}: validity: expected to last beyond ${today}, it expired ${validity.notAfter}`];
+  if (now < Date.parse(validity.notBefore))
+    return [`${name}: validity: expected to begin before ${today}, it begins ${validity.notBefore}`];
+  if (now > Date.parse(validity.notAfter))
+    return [`${name}: validity: expected to last beyond ${today}, it expired ${validity.notAfter}`];
   return [];
 }
 
@@ -81,22 +91,38 @@ function fileProblems({ subject }: Statement, files: BundleFiles): readonly stri
     const received = sha256(bytes);
     return received === digest.sha256
       ? []
-      : [`${name}: expected the bytes that were certified (sha256 ${short(digest.sha256)}…), received others (${short(received)}…)`];
+      : [
+          `${name}: expected the bytes that were certified (sha256 ${short(digest.sha256)}…), received others (${short(received)}…)`,
+        ];
   });
 }
 
 // What a certificate says must be what would be said of the bundle today.
-function statementCheck(statement: Statement, validity: Validity | undefined, context: CertificateContext, name: string): Check {
+function statementCheck(
+  statement: Statement,
+  validity: Validity | undefined,
+  context: CertificateContext,
+  name: string,
+): Check {
   const { files, report } = context;
   if (!report || !validity) return unchecked('statement', 'cannot be compared with the report');
-  const certified = new Map(statement.subject.flatMap((one) => (files.has(one.name) ? [[one.name, files.get(one.name)]] : [])) as [string, Buffer][]);
+  const certified = new Map(
+    statement.subject.flatMap((one) => (files.has(one.name) ? [[one.name, files.get(one.name)]] : [])) as [
+      string,
+      Buffer,
+    ][],
+  );
   const expected = statementOn(certified, report, validity);
-  return checked('statement', `${statement.predicate.result}, ${expected.predicate.passedTests.length} requirements passed`, [
-    ...['report.json', 'exchanges.har', 'world.json']
-      .filter((file) => !statement.subject.some((one) => one.name === file))
-      .map((file) => `${name}: subject: expected ${file} among them, it is missing`),
-    ...differences(`${name}: predicate`, plain(expected), plain(statement)),
-  ]);
+  return checked(
+    'statement',
+    `${statement.predicate.result}, ${expected.predicate.passedTests.length} requirements passed`,
+    [
+      ...['report.json', 'exchanges.har', 'world.json']
+        .filter((file) => !statement.subject.some((one) => one.name === file))
+        .map((file) => `${name}: subject: expected ${file} among them, it is missing`),
+      ...differences(`${name}: predicate`, plain(expected), plain(statement)),
+    ],
+  );
 }
 
 function plain({ predicate }: Statement): unknown {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Handle } from '../../fixtures/handle.js';
+import { createReference } from '../../fixtures/reference/reference.js';
+import { listen } from '../../fixtures/serve.js';
 import { type BundleFiles, readFiles } from './bundle.js';
 import { certificateOn, contractOf, sampleBundle } from './sample-bundle.test-support.js';
 import { problemsOf } from './verification.js';
@@ -60,18 +62,28 @@ describe('an untouched bundle', () => {
 
 describe('untouched bundles of other runs verify', () => {
   test('of scenarios over the public API, where what is lent is followed too', async () => {
-    const { files: lent } = await sampleBundle({ contract, profile: 'full', lender: 'api', run: { claims: { alternates: true } } });
+    const { files: lent } = await sampleBundle({
+      contract,
+      profile: 'full',
+      lender: 'api',
+      run: { claims: { alternates: true } },
+    });
     expect(await problems({ files: lent, contract, now })).toEqual([]);
     const renamed = edited(lent, 'exchanges.har', (text) => text.replace(/(full_name\\":\\")[A-Z]/, '$1_'));
     expect(await problems({ files: renamed, contract, now })).toContainEqual(expect.stringMatching(/lend:.*full_name/));
     const remade = edited(lent, 'world.json', (text) => text.replace(/("A": ")[0-9a-f]{8}/, '$100000000'));
-    expect(await problems({ files: remade, contract, now })).toContainEqual(expect.stringMatching(/^world\.json: loans\..*ids\.A/));
+    expect(await problems({ files: remade, contract, now })).toContainEqual(
+      expect.stringMatching(/^world\.json: loans\..*ids\.A/),
+    );
   });
 
   test('of a target that takes its time, looked at several times', async () => {
     const slow = (handle: Handle): Handle => {
       return async (request) => {
-        if (request.path !== '/user_identities/delete' || !request.headers['seam-conformance-case']?.includes('effect.delete:')) {
+        if (
+          request.path !== '/user_identities/delete' ||
+          !request.headers['seam-conformance-case']?.includes('effect.delete:')
+        ) {
           return handle(request);
         }
         setTimeout(() => void handle(request), 100);
@@ -85,12 +97,16 @@ describe('untouched bundles of other runs verify', () => {
       around: slow,
       run: { selection: { only: ['effect.delete'] } },
     });
-    const looks = polled.files.get('exchanges.har')?.toString().match(/"step": "after: identity A"/g)?.length ?? 0;
+    const looks =
+      polled.files
+        .get('exchanges.har')
+        ?.toString()
+        .match(/"step": "after: identity A"/g)?.length ?? 0;
     expect(looks).toBeGreaterThan(1);
     expect(await problems({ files: polled.files, contract, now })).toEqual([]);
   });
 
-  test('of a run of some cases, of one that was stopped, of one without ids, and of a target behind a path', async () => {
+  test('of a run of some cases, of one that was stopped, and of one without ids', async () => {
     const runs = [
       { profile: 'core', lender: 'reference', run: { selection: { only: ['auth.*'] } } },
       { profile: 'core', lender: 'api', run: { maxRequests: 60 } },
@@ -100,6 +116,17 @@ describe('untouched bundles of other runs verify', () => {
       const { files: other } = await sampleBundle({ contract, ...options });
       expect(await problems({ files: other, contract, now }), JSON.stringify(options)).toEqual([]);
     }
+  });
+
+  test('of a target behind a path', async () => {
+    const { handle } = await createReference();
+    const { url, close } = await listen((request) =>
+      handle({ ...request, path: request.path.replace(/^\/v1\/seam/, '') }),
+    );
+    const run = { destination: `${url}/v1/seam`, selection: { only: ['required.*', 'method.served'] } };
+    const { files: based } = await sampleBundle({ contract, profile: 'core', lender: 'api', run }).finally(close);
+    expect(based.get('exchanges.har')?.toString()).toContain('/v1/seam/user_identities/delete');
+    expect(await problems({ files: based, contract, now })).toEqual([]);
   });
 });
 

@@ -32,19 +32,30 @@ export async function verify(options: VerifyOptions): Promise<readonly Check[]> 
   ];
 }
 
-function certificateChecks({ files, certificate, publicKey, now }: VerifyOptions, report: Report | undefined): readonly Check[] {
+function certificateChecks(
+  { files, certificate, publicKey, now }: VerifyOptions,
+  report: Report | undefined,
+): readonly Check[] {
   if (certificate && publicKey) {
     return verifyCertificate(certificate.text, { files, report, publicKey, now }, certificate.file);
   }
   if (publicKey) {
-    return [checked('signature', 'by the given key', ['certificate.dsse.json: expected a certificate, as a public key is given; it is missing'])];
+    return [
+      checked('signature', 'by the given key', [
+        'certificate.dsse.json: expected a certificate, as a public key is given; it is missing',
+      ]),
+    ];
   }
   return [unchecked('signature', 'nobody has signed for this bundle, so all of it may have been written by hand')];
 }
 
 function challengeCheck({ challenge }: Report, expected: string): Check {
   const received = challenge === undefined ? 'none' : `"${challenge}"`;
-  return checked('challenge', `"${expected}"`, challenge === expected ? [] : [`report.json: challenge: expected "${expected}", received ${received}`]);
+  return checked(
+    'challenge',
+    `"${expected}"`,
+    challenge === expected ? [] : [`report.json: challenge: expected "${expected}", received ${received}`],
+  );
 }
 
 async function contents(bundle: Parameters<typeof verifyBundle>[0], contract: Contract): Promise<readonly Check[]> {
@@ -53,6 +64,10 @@ async function contents(bundle: Parameters<typeof verifyBundle>[0], contract: Co
   } catch (error) {
     // Evidence that was changed may say what no run says, and the runner relies on what runs say.
     const message = error instanceof Error ? error.message : String(error);
-    return [checked('evidence', 'can be judged again', [`world.json, exchanges.har: expected evidence of a run, it cannot be judged again: ${message}`])];
+    return [
+      checked('evidence', 'can be judged again', [
+        `world.json, exchanges.har: expected evidence of a run, it cannot be judged again: ${message}`,
+      ]),
+    ];
   }
 }

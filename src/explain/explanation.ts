@@ -81,9 +81,9 @@ function casesByOperation(all: readonly Listed[]): ReadonlyMap<string, readonly 
   return new Map([...groups].map(([operation, listed]) => [operation, listed.map((one) => one.case)]));
 }
 
-// A case about one request explains more than one about all of them.
-function isPlain({ case: one }: Listed): boolean {
-  return one.step !== undefined && one.step !== 'control';
+// A case about one request explains more than one about all of them, and the usual credential more than another.
+function isPlain({ case: one, experiment }: Listed): boolean {
+  return one.step !== undefined && one.step !== 'control' && experiment.credential === 'api-key';
 }
 
 function exampleOf(listed: Listed): Example {

@@ -24,7 +24,7 @@ export interface Sample {
 /** The sample of an experiment. */
 export function sampleOf(experiment: Experiment): Sample {
   const { ids } = syntheticScene(catalogueSeed, experiment.operation, experiment.id);
-  const scene = { ids: { ...stageIds(), ...ids }, isReal: true, isCreated: true };
+  const scene = { ids: { ...stageIds(experiment), ...ids }, isReal: true, isCreated: true };
   const values = valuesFor(experiment, scene, catalogue().facts, catalogueSeed);
   return { experiment, scene, requests: new Map(experiment.steps.map(({ name, build }) => [name, build(values)])) };
 }

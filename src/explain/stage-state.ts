@@ -21,13 +21,21 @@ const usual: Readonly<Record<Observer, readonly string[] | 'present'>> = {
 /** What two looks at a stage show. */
 export type Looks = Readonly<Record<string, Observation>>;
 
-let idsByName: Readonly<Record<string, string>> | undefined;
+const idsByName = new Map<string, string>();
 
-/** The ids of a stage by their names on it, of which none exists anywhere. */
-export function stageIds(): Readonly<Record<string, string>> {
-  const names = Object.values(usual).flatMap((value) => (value === 'present' ? [] : value));
-  idsByName ??= Object.fromEntries(names.map((name) => [name, syntheticId(catalogueSeed, `stage/${name}`)]));
-  return idsByName;
+/** The ids of everybody and everything on the stage of an experiment, by name; none exists anywhere. */
+export function stageIds({ facets = [] }: Experiment): Readonly<Record<string, string>> {
+  const names = facets.flatMap(({ subject, observer }) => [
+    subject,
+    ...(usual[observer] === 'present' ? [] : usual[observer]),
+  ]);
+  return Object.fromEntries(names.map((name) => [name, idOf(name)]));
+}
+
+function idOf(name: string): string {
+  const id = idsByName.get(name) ?? syntheticId(catalogueSeed, `stage/${name}`);
+  idsByName.set(name, id);
+  return id;
 }
 
 /** The looks at a scenario whose acts do what they are expected to do. */
@@ -71,7 +79,7 @@ function beforeOf({ observer }: Facet, change: Becoming[string] | undefined): re
 }
 
 function ids(names: readonly string[] | 'present' | 'absent'): Observation {
-  return typeof names === 'string' ? names : names.map((name) => stageIds()[name] ?? name);
+  return typeof names === 'string' ? names : names.map(idOf);
 }
 
 function becomingOf({ cases }: Experiment): Becoming {

@@ -9,7 +9,12 @@ export type CredentialStanding =
   /** Nothing is wrong with its form; whether the target knows it, only the target can say. */
   | { readonly kind: 'sound' }
   /** It must be refused with one of these statuses. */
-  | { readonly kind: 'wrong'; readonly requirement: RequirementId; readonly title: string; readonly statuses: readonly number[] }
+  | {
+      readonly kind: 'wrong';
+      readonly requirement: RequirementId;
+      readonly title: string;
+      readonly statuses: readonly number[];
+    }
   | { readonly kind: 'unknown'; readonly why: string };
 
 const strippedNote =
@@ -23,21 +28,38 @@ export function credentialOf({ headers }: Request, isRecorded: boolean): Credent
   const { authorization } = headers;
   if (authorization === undefined) {
     return isRecorded
-      ? { kind: 'wrong', requirement: 'auth.missing-refused', title: 'refuses a request without credentials', statuses: [401] }
+      ? {
+          kind: 'wrong',
+          requirement: 'auth.missing-refused',
+          title: 'refuses a request without credentials',
+          statuses: [401],
+        }
       : { kind: 'unknown', why: strippedNote };
   }
   const [scheme = '', token = '', ...more] = authorization.trim().split(/\s+/);
-  if (isMasked(token) || isMasked(authorization)) return { kind: 'unknown', why: 'Authorization was masked by the recorder' };
+  if (isMasked(token) || isMasked(authorization))
+    return { kind: 'unknown', why: 'Authorization was masked by the recorder' };
   if (!/^bearer$/i.test(scheme) || token === '' || more.length > 0) {
-    return { kind: 'wrong', requirement: 'auth.malformed-refused', title: 'refuses a malformed Authorization header', statuses: [401] };
+    return {
+      kind: 'wrong',
+      requirement: 'auth.malformed-refused',
+      title: 'refuses a malformed Authorization header',
+      statuses: [401],
+    };
   }
-  if (scheme !== 'Bearer') return { kind: 'unknown', why: `the scheme word is written ${scheme}, which a target may accept or refuse` };
+  if (scheme !== 'Bearer')
+    return { kind: 'unknown', why: `the scheme word is written ${scheme}, which a target may accept or refuse` };
   return ofToken(token, headers['seam-workspace']);
 }
 
 function ofToken(token: string, workspace: string | undefined): CredentialStanding {
   if (/^\{\{[a-z-]+\|[a-z0-9]+\}\}$/.test(token)) {
-    return { kind: 'wrong', requirement: 'auth.unknown-token-refused', title: 'refuses a token that nobody was given', statuses: [401] };
+    return {
+      kind: 'wrong',
+      requirement: 'auth.unknown-token-refused',
+      title: 'refuses a token that nobody was given',
+      statuses: [401],
+    };
   }
   const name = credentialName(token);
   if (name === 'client-session-token' || name === 'publishable-key') {
@@ -47,6 +69,13 @@ function ofToken(token: string, workspace: string | undefined): CredentialStandi
   const needsWorkspace = name === 'personal-access-token' || name === 'console-session-token';
   if (!needsWorkspace || (workspace !== undefined && uuidPattern.test(workspace))) return { kind: 'sound' };
   const requirement =
-    name === 'personal-access-token' ? 'auth.personal-access-token-needs-workspace' : 'auth.console-session-needs-workspace';
-  return { kind: 'wrong', requirement, title: `refuses a ${name.replaceAll('-', ' ')} without a workspace`, statuses: [401, 400] };
+    name === 'personal-access-token'
+      ? 'auth.personal-access-token-needs-workspace'
+      : 'auth.console-session-needs-workspace';
+  return {
+    kind: 'wrong',
+    requirement,
+    title: `refuses a ${name.replaceAll('-', ' ')} without a workspace`,
+    statuses: [401, 400],
+  };
 }

@@ -1,8 +1,8 @@
 import { requirement } from '../../spec/requirements/index.js';
 import type { Contract } from '../contract/contract.js';
 import { resolve, type Schema } from '../contract/document.js';
-import type { Concern } from '../experiment/experiment.js';
 import type { Exchange } from '../experiment/exchange.js';
+import type { Concern } from '../experiment/experiment.js';
 import { reactionOf } from '../experiment/reaction.js';
 import type { Verdict } from '../experiment/verdict.js';
 import type { Recorded } from './recording.js';
@@ -55,7 +55,11 @@ export function judgeRecording(recording: readonly Recorded[], contract: Contrac
   };
 }
 
-function verdictOn({ recorded, exchange, operation }: Call, { requirement: id, title, ruling }: Ruled, control: Control | undefined): Verdict {
+function verdictOn(
+  { recorded, exchange, operation }: Call,
+  { requirement: id, title, ruling }: Ruled,
+  control: Control | undefined,
+): Verdict {
   const { level, levelOn } = requirement(id);
   const { outcome, findings, attribution } = ruling;
   return {

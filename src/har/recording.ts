@@ -22,13 +22,20 @@ export function readRecording(text: string, file: string): readonly Recorded[] {
     har = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const why = text.trim() === '' ? 'it is empty' : (error as Error).message;
-    throw new UsageError(`${file} is not JSON: ${why}`, 'Give a recording in HAR 1.2, as browsers and proxies export it.');
+    throw new UsageError(
+      `${file} is not JSON: ${why}`,
+      'Give a recording in HAR 1.2, as browsers and proxies export it.',
+    );
   }
   const entries: unknown = Object(Object(har).log).entries;
-  if (!Array.isArray(entries)) throw new UsageError(`${file} is not a HAR: it has no log.entries`, 'Give a recording in HAR 1.2.');
+  if (!Array.isArray(entries))
+    throw new UsageError(`${file} is not a HAR: it has no log.entries`, 'Give a recording in HAR 1.2.');
   if (entries.length === 0) throw new UsageError(`${file} holds no entry`, 'Record the traffic first, then export it.');
   const broken = entries.findIndex((entry) => !isEntry(entry));
-  if (broken >= 0) throw new UsageError(`${file}: entry ${broken} is not one of a HAR: it lacks a request with method, url and headers, or a response with a status`);
+  if (broken >= 0)
+    throw new UsageError(
+      `${file}: entry ${broken} is not one of a HAR: it lacks a request with method, url and headers, or a response with a status`,
+    );
   const redact = redactorFor(entries);
   return entries.map((entry: Entry, index) => recorded(redact(entry), index));
 }
@@ -36,14 +43,23 @@ export function readRecording(text: string, file: string): readonly Recorded[] {
 function isEntry(entry: unknown): boolean {
   const { request, response } = Object(entry);
   const { method, url, headers } = Object(request);
-  return typeof method === 'string' && typeof url === 'string' && Array.isArray(headers) && typeof Object(response).status === 'number';
+  return (
+    typeof method === 'string' &&
+    typeof url === 'string' &&
+    Array.isArray(headers) &&
+    typeof Object(response).status === 'number'
+  );
 }
 
 function recorded(entry: Entry, index: number): Recorded {
   const complete = {
     ...entry,
     request: { ...entry.request, queryString: entry.request.queryString ?? queryOf(entry.request.url) },
-    response: { ...entry.response, headers: entry.response.headers ?? [], content: entry.response.content ?? { size: 0, mimeType: '' } },
+    response: {
+      ...entry.response,
+      headers: entry.response.headers ?? [],
+      content: entry.response.content ?? { size: 0, mimeType: '' },
+    },
   };
   const { body: _body, ...request } = requestFrom(complete);
   const type = entry.request.postData?.mimeType;

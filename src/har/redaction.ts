@@ -9,7 +9,14 @@ const prefixes: readonly (readonly [prefix: RegExp, name: CredentialName])[] = [
   [/^seam_pk/, 'publishable-key'],
   [/^eyJ[\w-]*\.[\w-]+\./, 'console-session-token'],
 ];
-const carriers = ['authorization', 'client-session-token', 'seam-client-session-token', 'seam-publishable-key', 'seam-api-key', 'x-api-key'];
+const carriers = [
+  'authorization',
+  'client-session-token',
+  'seam-client-session-token',
+  'seam-publishable-key',
+  'seam-api-key',
+  'x-api-key',
+];
 const dropped = ['cookie', 'set-cookie', 'proxy-authorization'];
 
 /**
@@ -23,7 +30,7 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
         .filter(({ name }) => carriers.includes(name.toLowerCase()))
         .map(({ value }) => value.trim().split(/\s+/).at(-1) ?? '')
         .flatMap((token) => [token, ...insideBasic(token)])
-        .filter((token) => !/^\{\{.*\}\}$/.test(token) && !/^(?:bearer|basic|token)$/i.test(token)),
+        .filter(isSecret),
     ),
   );
   // The longest first, as one may be the beginning of another.
@@ -31,7 +38,11 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
     .sort((one, other) => other.length - one.length)
     .map((token) => createSecrets(new Map([[credentialName(token), token]])).redact);
   return (entry) => {
-    const text = JSON.stringify({ ...entry, request: withoutCookies(entry.request), response: withoutCookies(entry.response) });
+    const text = JSON.stringify({
+      ...entry,
+      request: withoutCookies(entry.request),
+      response: withoutCookies(entry.response),
+    });
     return JSON.parse(redactors.reduce((rest, redact) => redact(rest), text));
   };
 }
@@ -42,11 +53,20 @@ export function credentialName(token: string): CredentialName {
   return prefixes.find(([prefix, known]) => known === name || prefix.test(token))?.[1] ?? 'api-key';
 }
 
+// Words that stand in the place of a token, such as "invalid", also stand in answers, where they give nothing away.
+function isSecret(token: string): boolean {
+  return token.length >= 12 && /\d/.test(token) && /[a-z]/i.test(token) && !/^\{\{.*\}\}$/.test(token);
+}
+
 function insideBasic(token: string): readonly string[] {
   const text = Buffer.from(token, 'base64').toString('latin1');
-  return /^[\x21-\x7e]{12,}$/.test(text) && text.includes(':') ? text.split(':').filter((part) => part.length >= 12) : [];
+  return /^[\x21-\x7e]{12,}$/.test(text) && text.includes(':') ? text.split(':') : [];
 }
 
 function withoutCookies<T extends Entry['request'] | Entry['response']>(message: T): T {
-  return { ...message, cookies: [], headers: message.headers?.filter(({ name }) => !dropped.includes(name.toLowerCase())) };
+  return {
+    ...message,
+    cookies: [],
+    headers: message.headers?.filter(({ name }) => !dropped.includes(name.toLowerCase())),
+  };
 }

@@ -8,7 +8,11 @@ import type { Judgement } from './judge-recording.js';
  * The report on recorded traffic. It never covers a profile, so it is marked as partial and cannot be certified.
  * @param text of the recording, which names the run.
  */
-export function reportOnRecording({ verdicts, exchanges, origins, unjudged, foreign }: Judgement, file: string, text: string): Report {
+export function reportOnRecording(
+  { verdicts, exchanges, origins, unjudged, foreign }: Judgement,
+  file: string,
+  text: string,
+): Report {
   const starts = exchanges.map(({ startedAt }) => startedAt);
   const first = Math.min(...starts, Number.MAX_SAFE_INTEGER);
   const last = Math.max(...exchanges.map(({ startedAt, durationMs }) => startedAt + durationMs), 0);

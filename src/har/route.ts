@@ -10,7 +10,9 @@ export interface Route {
 
 /** The operation whose path ends the path of a request, whatever host and base path stand before it. */
 export function routeOf({ method, path }: Request, { operations, alternates }: Contract): Route | undefined {
-  const onPath = [...operations, ...alternates].filter((operation) => path === operation.path || path.endsWith(operation.path));
+  const onPath = [...operations, ...alternates].filter(
+    (operation) => path === operation.path || path.endsWith(operation.path),
+  );
   // `/x/user_identities/delete` must not be taken for a shorter path that it happens to end with.
   const [longest] = [...onPath].sort((one, other) => other.path.length - one.path.length);
   if (!longest) return undefined;

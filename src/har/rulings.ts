@@ -1,6 +1,14 @@
 import type { RequirementId } from '../../spec/requirements/index.js';
 import type { EveryProperty, VoidProperty } from '../experiment/expectation.js';
-import { errorTypeOf, isUnknownResource, jsonOf, memberOf, reactionOf, received, statusOf } from '../experiment/reaction.js';
+import {
+  errorTypeOf,
+  isUnknownResource,
+  jsonOf,
+  memberOf,
+  reactionOf,
+  received,
+  statusOf,
+} from '../experiment/reaction.js';
 import { everyViolations } from '../judge/every.js';
 import { fail, inconclusive, pass, type Ruling } from '../judge/ruling.js';
 import { voidViolations } from '../judge/void.js';
@@ -97,7 +105,10 @@ function ofCall(call: Call, context: Context): Rulings {
     return { ruled: [{ requirement, title, ruling: refusal(call, statuses, context) }], unjudged };
   }
   if (reaction === 'accepted') {
-    return { ruled: ofSuccess(call, context), unjudged: validity.kind === 'unknown' ? [...unjudged, validity.why] : unjudged };
+    return {
+      ruled: ofSuccess(call, context),
+      unjudged: validity.kind === 'unknown' ? [...unjudged, validity.why] : unjudged,
+    };
   }
   if (validity.kind === 'unknown') return { ruled: [], unjudged: [...unjudged, validity.why] };
   const refused = ofRefusal(call, validity.refusal);
@@ -111,10 +122,20 @@ function ofUndocumented({ exchange, operation, validity }: Call, context: Contex
   const isUsual = [401, 404, 405].includes(statusOf(answer));
   const title = `refuses ${request.method}, which no document lists for ${operation.path}`;
   return [
-    { requirement: 'method.undocumented-refused', title, ruling: refused ? (doubt(context) ?? pass()) : fail(finding('4xx')) },
+    {
+      requirement: 'method.undocumented-refused',
+      title,
+      ruling: refused ? (doubt(context) ?? pass()) : fail(finding('4xx')),
+    },
     // What is wrong otherwise may be said first.
     ...(refused && (isUsual || validity.kind === 'valid')
-      ? [{ requirement: 'method.undocumented-status' as const, title: `answers ${request.method} with 404 or 405`, ruling: isUsual ? pass() : fail(finding('404 or 405')) }]
+      ? [
+          {
+            requirement: 'method.undocumented-status' as const,
+            title: `answers ${request.method} with 404 or 405`,
+            ruling: isUsual ? pass() : fail(finding('404 or 405')),
+          },
+        ]
       : []),
   ];
 }
@@ -140,9 +161,13 @@ function ofRefusal({ exchange }: Call, requirement: RequirementId): Rulings {
   if (isUnknownResource(answer)) return { ruled: [], unjudged: [] };
   const status = statusOf(answer);
   const ruling = fail(`status: expected 200 for a valid request, received ${received(answer)}`);
-  if (status === 405) return { ruled: [{ requirement: 'method.served', title: 'serves the operation', ruling }], unjudged: [] };
+  if (status === 405)
+    return { ruled: [{ requirement: 'method.served', title: 'serves the operation', ruling }], unjudged: [] };
   const type = errorTypeOf(answer);
-  const isAboutInput = type === undefined || /invalid|valid/.test(type) || memberOf(memberOf(jsonOf(answer), 'error'), 'validation_errors') !== undefined;
+  const isAboutInput =
+    type === undefined ||
+    /invalid|valid/.test(type) ||
+    memberOf(memberOf(jsonOf(answer), 'error'), 'validation_errors') !== undefined;
   if (status < 400 || (status === 400 && isAboutInput)) {
     return { ruled: [{ requirement, title: 'accepts a valid request', ruling }], unjudged: [] };
   }
@@ -153,5 +178,8 @@ function ofRefusal({ exchange }: Call, requirement: RequirementId): Rulings {
 // As in a run: who refuses everything has refused nothing rightly.
 function doubt({ control }: Context): Ruling | undefined {
   if (control) return undefined;
-  return inconclusive('configuration', 'control: expected a valid call of this operation that was accepted, the recording holds none');
+  return inconclusive(
+    'configuration',
+    'control: expected a valid call of this operation that was accepted, the recording holds none',
+  );
 }

@@ -62,7 +62,8 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract): T
     }
   }
   const valid = calls.filter(
-    ({ isDocumented, credential, validity }) => isDocumented && credential.kind !== 'wrong' && validity.kind === 'valid',
+    ({ isDocumented, credential, validity }) =>
+      isDocumented && credential.kind !== 'wrong' && validity.kind === 'valid',
   );
   return {
     calls,

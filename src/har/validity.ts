@@ -31,10 +31,12 @@ export function validityOf(recorded: Recorded, operation: Operation, contract: C
 function inQuery({ exchange }: Recorded, operation: Operation): Validity | { readonly parameters: Parameters } {
   const { query, body } = exchange.request;
   const names = query.map(([name]) => name);
-  if (new Set(names).size < names.length) return unknown('a parameter stands in the query more than once, of which no document speaks');
+  if (new Set(names).size < names.length)
+    return unknown('a parameter stands in the query more than once, of which no document speaks');
   // A flag of newer clients, which no document lists.
   const parameters = Object.fromEntries(query.filter(([name]) => name !== '_strict'));
-  const isInBody = body !== undefined && body !== '' && operation.parameters.every(({ name }) => parameters[name] === undefined);
+  const isInBody =
+    body !== undefined && body !== '' && operation.parameters.every(({ name }) => parameters[name] === undefined);
   return isInBody ? unknown(`${operation.method} was sent with a body, of which no document speaks`) : { parameters };
 }
 
@@ -49,7 +51,12 @@ function inBody({ exchange }: Recorded, operation: Operation): Validity | { read
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type === undefined || type === '') return unknown('no content type of the request is recorded');
   if (type !== 'application/json') {
-    return { kind: 'invalid', requirement: 'body.wrong-content-type-refused', title: `refuses ${type}`, statuses: [400, 415] };
+    return {
+      kind: 'invalid',
+      requirement: 'body.wrong-content-type-refused',
+      title: `refuses ${type}`,
+      statuses: [400, 415],
+    };
   }
   let value: unknown;
   try {
@@ -65,7 +72,8 @@ function inBody({ exchange }: Recorded, operation: Operation): Validity | { read
 
 function ofParameters(parameters: Parameters, operation: Operation, { oracle }: Contract): Validity {
   const values = operation.parameters.map(({ name }) => parameters[name]).filter((value) => value !== undefined);
-  if (values.some((value) => typeof value === 'string' && isMasked(value))) return unknown('a parameter was masked by the recorder');
+  if (values.some((value) => typeof value === 'string' && isMasked(value)))
+    return unknown('a parameter was masked by the recorder');
   const errors = oracle.errors(operation.schema, parameters);
   if (errors.length === 0) return { kind: 'valid', refusal: refusalOf(parameters, operation) };
   for (const { name, required, isUuid } of operation.parameters) {
@@ -78,14 +86,16 @@ function ofParameters(parameters: Parameters, operation: Operation, { oracle }: 
     if (value === undefined) continue;
     if (value === null) return invalid('required.null-refused', `refuses null for ${name}`, name);
     if (typeof value !== 'string') return invalid('type.mistyped-refused', `refuses a ${name} that is no string`, name);
-    if (isUuid && !uuidPattern.test(value)) return invalid('uuid.malformed-refused', `refuses a ${name} that is no uuid`, name);
+    if (isUuid && !uuidPattern.test(value))
+      return invalid('uuid.malformed-refused', `refuses a ${name} that is no uuid`, name);
   }
   return ofCombination(Object.keys(parameters).filter((name) => operation.parameters.some((one) => one.name === name)));
 }
 
 function ofCombination(names: readonly string[]): Validity {
   const has = (name: string) => names.includes(name);
-  if (has('acs_user_id') && has('user_identity_id')) return invalid('exclusive.both-ids-refused', 'refuses both ids together');
+  if (has('acs_user_id') && has('user_identity_id'))
+    return invalid('exclusive.both-ids-refused', 'refuses both ids together');
   if (has('acs_system_id')) return invalid('exclusive.system-needs-identity', 'refuses a system without an identity');
   return invalid('exclusive.none-refused', 'refuses a request that names nobody');
 }

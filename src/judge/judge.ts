@@ -80,7 +80,10 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
   const basis =
     one.expect.kind === 'every' || isAboutScenario(one.expect)
       ? [own, ...exchanges.values()]
-      : [own, one.expect.kind === 'like-twin' ? exchanges.get(one.expect.twin) : undefined];
+      : // What is served or not is the control; the route that does not exist is only its measure.
+        one.expect.kind === 'served'
+        ? [exchanges.get('control'), own]
+        : [own, one.expect.kind === 'like-twin' ? exchanges.get(one.expect.twin) : undefined];
   const controls = [exchanges.get('control'), exchanges.get(freshControl)];
   const indexes = [...basis, ...controls].flatMap((exchange) => (exchange === undefined ? [] : [exchange.index]));
   return {

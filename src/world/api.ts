@@ -1,9 +1,13 @@
+import type { Failure } from '../experiment/exchange.js';
 import { jsonOf, memberOf, reactionOf, received } from '../experiment/reaction.js';
 import { type Call, neighbourRequest } from './call.js';
 import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Inventory, MadeThing } from './inventory.js';
 import { keyedFaker, syntheticId } from './synthetic.js';
+
+// A request that did not reach the target has made nothing there.
+const neverArrived: readonly Failure[] = ['connection-refused', 'name-not-found', 'tls', 'aborted'];
 
 /** Whether anything was made is not known. */
 class Unanswered extends Error {}
@@ -33,7 +37,7 @@ export function apiHooks(
     const request = { ...neighbourRequest(path, parameters, headers), method };
     const { answer } = await call(`lend:${key}`, path, request);
     const sentence = `${path}: expected 2xx, received ${received(answer)}`;
-    if (answer.kind === 'failure') throw new Unanswered(sentence);
+    if (answer.kind === 'failure' && !neverArrived.includes(answer.failure)) throw new Unanswered(sentence);
     if (reactionOf(answer) !== 'accepted') throw new Error(sentence);
     return jsonOf(answer);
   };

@@ -69,7 +69,7 @@ export async function openWorld(
     if (workspaceId !== undefined) await workspaceOf(credential, workspaceId);
   }
   const lender = chooseLender(options, call, inventory, credentials.has('other-api-key'));
-  if (lender.name === 'api' && !credentials.has('client-session-token')) {
+  if (lender.name === 'api' && credentials.has('api-key') && !credentials.has('client-session-token')) {
     await lendClientSession(apiHooks(call, inventory, seed, 'client session', options.nonce), secrets, credentials);
   }
   return {

@@ -5,7 +5,7 @@ import { readContract } from '../../contract/contract.js';
 import type { Exchange } from '../../experiment/exchange.js';
 import { received } from '../../experiment/reaction.js';
 import type { Verdict } from '../../experiment/verdict.js';
-import { judgeRecording, type Judgement } from '../../har/judge-recording.js';
+import { type Judgement, judgeRecording } from '../../har/judge-recording.js';
 import { readRecording } from '../../har/recording.js';
 import { reportOnRecording } from '../../har/report.js';
 import { writeBundle } from '../../report/bundle.js';
@@ -64,7 +64,11 @@ async function readText(path: string, file: string): Promise<string> {
   }
 }
 
-function lines(report: Report, { verdicts, exchanges, unjudged, foreign, origins }: Judgement, colors: Console['colors']): readonly string[] {
+function lines(
+  report: Report,
+  { verdicts, exchanges, unjudged, foreign, origins }: Judgement,
+  colors: Console['colors'],
+): readonly string[] {
   const { counts, outcome, notJudged } = report;
   const failed = verdicts.filter((verdict) => verdict.outcome === 'fail' && verdict.level !== 'MAY');
   const open = verdicts.filter((verdict) => verdict.outcome === 'inconclusive' && verdict.level === 'MUST');
@@ -73,22 +77,34 @@ function lines(report: Report, { verdicts, exchanges, unjudged, foreign, origins
     `${exchanges.length} calls of the operations at ${origins.join(', ') || 'no target'}, ${foreign} other entries`,
     ...failed.slice(0, shownFailures).flatMap((verdict) => failure(verdict, exchanges, colors)),
     ...(failed.length > shownFailures ? [`and ${failed.length - shownFailures} more failures`] : []),
-    ...reasons('inconclusive', open.map((verdict) => [verdict.findings[0] ?? '', verdict.case])),
-    ...reasons('not judged', unjudged.map(({ entry, why }) => [why, `entry ${entry}`])),
+    ...reasons(
+      'inconclusive',
+      open.map((verdict) => [verdict.findings[0] ?? '', verdict.case]),
+    ),
+    ...reasons(
+      'not judged',
+      unjudged.map(({ entry, why }) => [why, `entry ${entry}`]),
+    ),
     ...(notJudged === undefined ? [] : [`not judged: ${notJudged}`]),
     '',
     `${tint(colors.bold(outcome))}  MUST: ${counts.MUST.pass} passed, ${counts.MUST.fail} failed, ${counts.MUST.inconclusive} inconclusive; SHOULD: ${counts.SHOULD.pass} passed, ${counts.SHOULD.fail} failed`,
   ];
 }
 
-function failure(verdict: Verdict, exchanges: readonly Exchange[], { red, yellow, bold, dim }: Console['colors']): readonly string[] {
+function failure(
+  verdict: Verdict,
+  exchanges: readonly Exchange[],
+  { red, yellow, bold, dim }: Console['colors'],
+): readonly string[] {
   const exchange = exchanges[verdict.exchanges[0] ?? -1];
   return [
     '',
     `${verdict.level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD')}  ${bold(verdict.case)}`,
     `  ${findRequirement(verdict.requirement)?.statement ?? verdict.title}`,
     ...verdict.findings.flatMap(expectedAndActual).map((line) => `  ${line}`),
-    ...(exchange ? [dim(`  > ${exchange.request.method} ${exchange.request.path}`), dim(`  < ${received(exchange.answer)}`)] : []),
+    ...(exchange
+      ? [dim(`  > ${exchange.request.method} ${exchange.request.path}`), dim(`  < ${received(exchange.answer)}`)]
+      : []),
   ];
 }
 
