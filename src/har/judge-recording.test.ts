@@ -26,8 +26,11 @@ const accepted: Sent = { headers: bearer, body: { user_identity_id: id }, status
 const refusal = (type: string, more: object = {}) => ({ ok: false, error: { type, message: 'no', ...more } });
 const invalidInput = refusal('invalid_input', { validation_errors: { user_identity_id: { _errors: ['bad'] } } });
 
-function har(...sent: readonly Sent[]): string {
-  const entries = sent.map(({ method = 'POST', url = `https://api.example.com/v2${path}`, headers = bearer, body, status, answer, type = 'application/json' }) => ({
+function entryOf(sent: Sent): object {
+  const { method = 'POST', headers = bearer, body, status, answer, type = 'application/json' } = sent;
+  const url = sent.url ?? `https://api.example.com/v2${path}`;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
     startedDateTime: '2030-01-01T00:00:00.000Z',
     time: 5,
     request: {
@@ -35,15 +38,19 @@ function har(...sent: readonly Sent[]): string {
       url,
       headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
       queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
-      ...(body === undefined ? {} : { postData: { mimeType: type, text: typeof body === 'string' ? body : JSON.stringify(body) } }),
+      ...(body === undefined ? {} : { postData: { mimeType: type, text } }),
     },
     response: {
       status,
       headers: [{ name: 'Content-Type', value: 'application/json; charset=utf-8' }],
       content: { size: 0, mimeType: 'application/json', text: answer === undefined ? '' : JSON.stringify(answer) },
     },
-  }));
-  return JSON.stringify({ log: { version: '1.2', creator: { name: 'proxy', version: '1' }, entries } });
+  };
+}
+
+function har(...sent: readonly Sent[]): string {
+  const creator = { name: 'proxy', version: '1' };
+  return JSON.stringify({ log: { version: '1.2', creator, entries: sent.map(entryOf) } });
 }
 
 function judged(text: string): Judgement {
@@ -75,19 +82,39 @@ describe('valid requests', () => {
   });
 
   test('may be refused because the resource is unknown, and not because they are invalid', () => {
-    expect(outcomes(accepted, { ...accepted, status: 404, answer: refusal('user_identity_not_found') })).not.toHaveProperty('har/1/void.status-200');
-    expect(outcomes(accepted, { ...accepted, status: 400, answer: invalidInput })['har/1/void.status-200']).toBe('fail');
+    expect(
+      outcomes(accepted, { ...accepted, status: 404, answer: refusal('user_identity_not_found') }),
+    ).not.toHaveProperty('har/1/void.status-200');
+    expect(outcomes(accepted, { ...accepted, status: 400, answer: invalidInput })['har/1/void.status-200']).toBe(
+      'fail',
+    );
     const upper = { ...accepted, body: { user_identity_id: id.toUpperCase() }, status: 400, answer: invalidInput };
     expect(outcomes(accepted, upper)['har/1/uuid.case-insensitive']).toBe('fail');
-    const newer = { ...accepted, body: { user_identity_id: id.replace('-4e', '-7e') }, status: 400, answer: invalidInput };
+    const newer = {
+      ...accepted,
+      body: { user_identity_id: id.replace('-4e', '-7e') },
+      status: 400,
+      answer: invalidInput,
+    };
     expect(outcomes(accepted, newer)['har/1/uuid.every-version-accepted']).toBe('fail');
   });
 
   test('are found behind any host and path, and in the query of the alternate form', () => {
-    const alternate = { method: 'DELETE', url: `http://127.0.0.1:8080${path}?user_identity_id=${id}`, status: 200, answer: { ok: true } };
+    const alternate = {
+      method: 'DELETE',
+      url: `http://127.0.0.1:8080${path}?user_identity_id=${id}`,
+      status: 200,
+      answer: { ok: true },
+    };
     expect(outcomes(alternate)['har/0/void.ok-true']).toBe('pass');
-    expect(outcomes(accepted, { ...alternate, url: `http://127.0.0.1:8080${path}?user_identity_id=x` })['har/1/uuid.malformed-refused']).toBe('fail');
-    expect(judged(har({ ...alternate, status: 405 })).unjudged).toEqual([expect.objectContaining({ why: expect.stringContaining('alternate form') })]);
+    expect(
+      outcomes(accepted, { ...alternate, url: `http://127.0.0.1:8080${path}?user_identity_id=x` })[
+        'har/1/uuid.malformed-refused'
+      ],
+    ).toBe('fail');
+    expect(judged(har({ ...alternate, status: 405 })).unjudged).toEqual([
+      expect.objectContaining({ why: expect.stringContaining('alternate form') }),
+    ]);
   });
 });
 
@@ -110,7 +137,8 @@ describe('invalid requests', () => {
   test('are told apart where ids exclude each other', () => {
     const url = 'https://api.example.com/acs/users/revoke_access_to_all_entrances';
     const control = { ...accepted, url, body: { acs_user_id: id } };
-    const about = (body: object) => Object.keys(outcomes(control, { ...control, body })).filter((one) => one.startsWith('har/1/exclusive'));
+    const about = (body: object) =>
+      Object.keys(outcomes(control, { ...control, body })).filter((one) => one.startsWith('har/1/exclusive'));
     expect(about({ acs_user_id: id, user_identity_id: id })).toEqual(['har/1/exclusive.both-ids-refused']);
     expect(about({ acs_system_id: id })).toEqual(['har/1/exclusive.system-needs-identity']);
     expect(about({})).toEqual(['har/1/exclusive.none-refused']);
@@ -137,7 +165,9 @@ describe('credentials', () => {
     const sent = { ...accepted, headers };
     expect(outcomes(accepted, { ...sent, ...unauthorized })[`har/1/${requirement}`]).toBe('pass');
     expect(outcomes(accepted, sent)[`har/1/${requirement}`]).toBe('fail');
-    expect(outcomes(accepted, { ...sent, status: 404, answer: refusal('not_found') })[`har/1/${requirement}`]).toBe('fail');
+    expect(outcomes(accepted, { ...sent, status: 404, answer: refusal('not_found') })[`har/1/${requirement}`]).toBe(
+      'fail',
+    );
   });
 
   test('that the recorder left out are not taken for missing', () => {
@@ -158,7 +188,14 @@ describe('credentials', () => {
     expect(written).not.toContain(key);
     expect(written).not.toContain('hunter2');
     // A word that is no secret is not taken for one.
-    const word = judged(har(accepted, { ...accepted, headers: { authorization: 'Bearer invalid' }, status: 401, answer: refusal('invalid_token') }));
+    const word = judged(
+      har(accepted, {
+        ...accepted,
+        headers: { authorization: 'Bearer invalid' },
+        status: 401,
+        answer: refusal('invalid_token'),
+      }),
+    );
     expect(word.verdicts.find((verdict) => verdict.case === 'har/1/error.leaks-nothing')?.outcome).toBe('pass');
   });
 });
@@ -167,18 +204,31 @@ describe('whatever was sent', () => {
   test('5xx, leaks and refusals with ok true are named', () => {
     expect(outcomes(accepted, { ...accepted, status: 500 })['har/1/robust.never-5xx']).toBe('fail');
     const trace = { error: { type: 'invalid_input', message: 'at handler (/srv/app/index.js:10:5)' } };
-    expect(outcomes(accepted, { ...accepted, body: {}, status: 400, answer: trace })['har/1/error.leaks-nothing']).toBe('fail');
-    expect(outcomes(accepted, { ...accepted, body: {}, status: 400, answer: { ok: true } })['har/1/error.not-ok']).toBe('fail');
+    expect(outcomes(accepted, { ...accepted, body: {}, status: 400, answer: trace })['har/1/error.leaks-nothing']).toBe(
+      'fail',
+    );
+    expect(outcomes(accepted, { ...accepted, body: {}, status: 400, answer: { ok: true } })['har/1/error.not-ok']).toBe(
+      'fail',
+    );
   });
 
   test('a method that no document lists is refused', () => {
     expect(outcomes(accepted, { ...accepted, method: 'PATCH' })['har/1/method.undocumented-refused']).toBe('fail');
-    expect(outcomes(accepted, { ...accepted, method: 'PATCH', status: 405, answer: refusal('method') })['har/1/method.undocumented-refused']).toBe('pass');
+    expect(
+      outcomes(accepted, { ...accepted, method: 'PATCH', status: 405, answer: refusal('method') })[
+        'har/1/method.undocumented-refused'
+      ],
+    ).toBe('pass');
   });
 
   test('what cannot be judged is listed, and nothing is green for nothing', () => {
     const throttled = { ...accepted, status: 429 };
-    const { unjudged, foreign } = judged(har({ ...accepted, status: 0 }, { ...accepted, method: 'OPTIONS', status: 204 }, throttled, { ...accepted, url: 'https://api.example.com/devices/list' }));
+    const { unjudged, foreign } = judged(
+      har({ ...accepted, status: 0 }, { ...accepted, method: 'OPTIONS', status: 204 }, throttled, {
+        ...accepted,
+        url: 'https://api.example.com/devices/list',
+      }),
+    );
     expect(unjudged.map(({ entry }) => entry)).toEqual([0, 1, 2]);
     expect(foreign).toBe(1);
     expect(outcomeOf({ ...accepted, url: 'https://api.example.com/devices/list' })).toBe('undetermined');
@@ -208,9 +258,24 @@ describe('what is no recording', () => {
 describe('a recording of the suite itself, without its notes', () => {
   const contract = contractOf('user_identities.delete');
   const recordingOf = async (around?: (handle: Handle) => Handle): Promise<string> => {
-    const { files } = await sampleBundle({ contract, profile: 'core', lender: 'reference', ...(around === undefined ? {} : { around }) });
+    const { files } = await sampleBundle({
+      contract,
+      profile: 'core',
+      lender: 'reference',
+      ...(around === undefined ? {} : { around }),
+    });
     const { log }: Har = JSON.parse(String(files.get('exchanges.har')));
-    return JSON.stringify({ log: { ...log, entries: log.entries.map(({ request, response, startedDateTime, time }) => ({ request, response, startedDateTime, time })) } });
+    return JSON.stringify({
+      log: {
+        ...log,
+        entries: log.entries.map(({ request, response, startedDateTime, time }) => ({
+          request,
+          response,
+          startedDateTime,
+          time,
+        })),
+      },
+    });
   };
   let text: string;
   beforeAll(async () => {
@@ -229,7 +294,13 @@ describe('a recording of the suite itself, without its notes', () => {
       const reply = await handle(request);
       return reply.status === 400 ? { status: 200, body: { ok: true } } : reply;
     });
-    const failed = new Set(judged(lax).verdicts.filter(({ outcome }) => outcome === 'fail').map(({ requirement }) => requirement));
-    expect([...failed]).toEqual(expect.arrayContaining(['required.empty-object-refused', 'uuid.malformed-refused', 'type.mistyped-refused']));
+    const failed = new Set(
+      judged(lax)
+        .verdicts.filter(({ outcome }) => outcome === 'fail')
+        .map(({ requirement }) => requirement),
+    );
+    expect([...failed]).toEqual(
+      expect.arrayContaining(['required.empty-object-refused', 'uuid.malformed-refused', 'type.mistyped-refused']),
+    );
   });
 });

@@ -8,6 +8,7 @@ import { findRequirement } from './find-requirement.js';
 import { partsOf, visible } from './finding.js';
 import type { Report } from './report.js';
 import { rerunCommand } from './rerun.js';
+import { standings } from './standing.js';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -64,7 +65,8 @@ function cell(verdicts: readonly Verdict[], { green, red, yellow, dim }: Colors)
 }
 
 function failures(report: Report, exchanges: readonly Exchange[], colors: Colors): string[] {
-  const failed = report.verdicts.filter(({ outcome, level }) => outcome === 'fail' && level !== 'MAY');
+  const standingOf = standings(report);
+  const failed = report.verdicts.filter((verdict) => ['violation', 'warning'].includes(standingOf(verdict)));
   // The first case of each requirement says most; the rest follow in the report.
   const byRequirement = [...new Set(failed.map(({ requirement }) => requirement))];
   return byRequirement.flatMap((id, index) => {
@@ -160,6 +162,9 @@ function conclusion(
     '',
     ...(notJudged === undefined ? [] : [yellow(`not judged: ${notJudged}`)]),
     ...(isPartial ? [yellow('only a selection of the profile was judged')] : []),
+    ...(baseline && baseline.covered.length > 0
+      ? [`${baseline.covered.length} failures are known to the baseline`]
+      : []),
     ...(baseline?.problems ?? []).map((problem) => red(`baseline: ${problem}`)),
     `${tint(bold(outcome))}  ${counted}; ${should}`,
   ].join('\n');

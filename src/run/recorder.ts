@@ -16,7 +16,7 @@ export interface Recorder {
   readonly call: Call;
   /** Sends even after a stop, so that what was made can be removed; not to a target that is lost. */
   readonly cleanUp: Call;
-  /** In the order of arrival; `index` counts that order until the run renumbers by plan. */
+  /** `index` counts the order in which they were begun until the run renumbers by plan. */
   readonly exchanges: readonly Exchange[];
   /** Set once the target is lost, the budget is spent or the run was stopped: nothing is sent any more. */
   readonly stop: () => Stop | undefined;
@@ -42,6 +42,7 @@ export function createRecorder(options: {
   setMaxListeners(0, signal, lost.signal);
   let stop: Stop | undefined;
   let requests = 0;
+  let begun = 0;
   let unanswered = 0;
   options.signal.addEventListener('abort', () => {
     stop ??= { reason: 'the run was stopped' };
@@ -67,12 +68,15 @@ export function createRecorder(options: {
     until: AbortSignal,
   ): Promise<Exchange> {
     const startedAt = Date.now();
+    // By when it was begun, so that calls made at the same time keep their order.
+    const index = begun;
+    begun += 1;
     const start = performance.now();
     const sent = correlated(request, runId, experiment, step);
     const { answer, attempts } = reason ? notSent(reason) : await attempt(sent, until);
     const durationMs = Math.round((performance.now() - start) * 100) / 100;
     const exchange = {
-      index: exchanges.length,
+      index,
       experiment,
       step,
       request: sent,
@@ -83,7 +87,7 @@ export function createRecorder(options: {
     };
     // What was not sent is no evidence.
     if (attempts > 0) {
-      exchanges.push(exchange);
+      exchanges.push(withoutSessionTokens(exchange));
       onExchange(exchange);
     }
     return exchange;
@@ -99,6 +103,14 @@ export function createRecorder(options: {
     }
     return result;
   }
+}
+
+// Whoever made a session needs its token; the evidence must not have it, nor those of sessions that are somebody else's.
+function withoutSessionTokens(exchange: Exchange): Exchange {
+  const { request, answer } = exchange;
+  if (!request.path.startsWith('/client_sessions/') || answer.kind === 'failure') return exchange;
+  const body = answer.body.replace(/"token"\s*:\s*"[^"]*"/g, '"token":"{{client-session-token}}"');
+  return { ...exchange, answer: { ...answer, body } };
 }
 
 // An answer that is the environment's after every repetition is none.

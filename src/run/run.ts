@@ -254,7 +254,7 @@ export function renumbered(exchanges: readonly Exchange[], experiments: readonly
   for (const [index, { id }] of experiments.entries()) order.set(id, index);
   const placeOf = ({ experiment }: Exchange): number => {
     if (!experiment.startsWith('lend:')) return (order.get(experiment) ?? -2) + 0.5;
-    return order.get(experiment.slice('lend:'.length).replace(/\/fresh$/, '')) ?? -1;
+    return order.get(experiment.slice('lend:'.length).replace(/\/(?:fresh|foreign)$/, '')) ?? -1;
   };
   return [...exchanges]
     .sort((one, other) => placeOf(one) - placeOf(other) || one.index - other.index)
