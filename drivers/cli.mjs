@@ -59,7 +59,12 @@ async function call({ operation, params, credential, endpoint }) {
 // What a script gets: the object on standard output, and the status in brackets on standard error.
 function described(output, errors) {
   const status = /\[(\d{3})\]/.exec(errors)?.[1];
-  return { name: 'exit code', status: status && Number(status), ...envelopeOf(output, errors), printed: output + errors };
+  return {
+    name: 'exit code',
+    status: status && Number(status),
+    ...envelopeOf(output, errors),
+    printed: output + errors,
+  };
 }
 
 function envelopeOf(output, errors) {

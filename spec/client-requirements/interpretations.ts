@@ -25,7 +25,8 @@ export const clientInterpretations = [
     question: 'May a client send what no document lists?',
     sources: ['No document lists `_strict`.', 'Several published clients add `_strict=true` to every query.'],
     reading: 'Nothing but `_strict=true` in a query, at the level SHOULD.',
-    reason: 'The schema allows further members, so it cannot be a MUST; a strict server refuses all but the known flag.',
+    reason:
+      'The schema allows further members, so it cannot be a MUST; a strict server refuses all but the known flag.',
   },
   {
     id: 'client-void',
@@ -35,7 +36,8 @@ export const clientInterpretations = [
       '"Delete a User Identity", OpenAPI: the body holds `ok`.',
     ],
     reading: 'No value at all in a library; exit code 0 on a command line. Members of the body never reach the caller.',
-    reason: 'The documents promise void in every language; a caller who comes to rely on a member is broken by its removal.',
+    reason:
+      'The documents promise void in every language; a caller who comes to rely on a member is broken by its removal.',
   },
   {
     id: 'client-local-refusal',
@@ -52,14 +54,20 @@ export const clientInterpretations = [
   {
     id: 'client-failures',
     question: 'Which answers are failures?',
-    sources: ['The documents list 400 and 401 without a body.', 'Gateways and outages add every other status and body.'],
+    sources: [
+      'The documents list 400 and 401 without a body.',
+      'Gateways and outages add every other status and body.',
+    ],
     reading: 'Every status from 400 on and every lost connection, whatever the body looks like.',
     reason: 'A revocation that did not happen and is reported as done leaves a door open.',
   },
   {
     id: 'client-error-details',
     question: 'How much of a refusal reaches the caller?',
-    sources: ['No document describes an error of a client.', 'Published clients carry status, type, message, request id and validation errors.'],
+    sources: [
+      'No document describes an error of a client.',
+      'Published clients carry status, type, message, request id and validation errors.',
+    ],
     reading: 'Whatever of these five the answer gave, at the level SHOULD; a message may have words around it.',
     reason: 'A program branches on status and type, a person needs the message, and support asks for the request id.',
   },
@@ -73,14 +81,20 @@ export const clientInterpretations = [
   {
     id: 'client-secrets',
     question: 'Where may a credential show?',
-    sources: ['All documents: in the `Authorization` header.', 'RFC 6750 section 5.3: bearer tokens are to be kept from everywhere else.'],
+    sources: [
+      'All documents: in the `Authorization` header.',
+      'RFC 6750 section 5.3: bearer tokens are to be kept from everywhere else.',
+    ],
     reading: 'In the `Authorization` header of requests to the configured endpoint and nowhere else.',
     reason: 'Urls, logs and error trackers are read by people who may not act as the caller.',
   },
   {
     id: 'client-redirects',
     question: 'What does a client do with a redirect?',
-    sources: ['No document lists one.', 'RFC 9110 section 15.4: a client considers removing credentials from a redirected request.'],
+    sources: [
+      'No document lists one.',
+      'RFC 9110 section 15.4: a client considers removing credentials from a redirected request.',
+    ],
     reading:
       'Following is optional, carrying credentials to another origin (scheme, host and port, RFC 6454) is forbidden, and an unfollowed redirect is no success.',
     reason: 'Whoever can answer one request could collect the key otherwise.',
@@ -103,13 +117,17 @@ export const clientInterpretations = [
       '"Grant a User Identity Access to a Device", Authentication Methods: with a personal access token.',
       'One published client sends an empty header with API keys.',
     ],
-    reading: 'With personal access tokens and console sessions always; with an API key absent or empty, at the level SHOULD.',
+    reading:
+      'With personal access tokens and console sessions always; with an API key absent or empty, at the level SHOULD.',
     reason: 'An API key is bound to one workspace, so a header beside it can only contradict it or mean nothing.',
   },
   {
     id: 'client-offer',
     question: 'Must a client offer everything that is documented?',
-    sources: ['All documents: example calls in each language.', 'Published clients lack credentials and parameters here and there.'],
+    sources: [
+      'All documents: example calls in each language.',
+      'Published clients lack credentials and parameters here and there.',
+    ],
     reading:
       'Every operation is a MUST; every shape of its parameters and personal access tokens are a SHOULD; console sessions are a MAY.',
     reason: 'A client without the operation is none for it; the rest narrows whom it serves without harming anybody.',

@@ -50,7 +50,10 @@ export const safety = [
     statement: 'A POST is not repeated after a 500, a 503 or a lost connection.',
     why: 'What was carried out once is carried out twice.',
     sources: [repetition, { document: 'RFC 9110', section: '9.2.2' }],
-    causes: ['The retry policy does not look at the method.', 'The HTTP library resends on a connection that it reused.'],
+    causes: [
+      'The retry policy does not look at the method.',
+      'The HTTP library resends on a connection that it reused.',
+    ],
   },
   {
     id: 'retry.bounded',

@@ -92,7 +92,7 @@ function validators(): NonNullable<typeof compiled> {
 }
 
 /** The path of a base URL, without a slash at its end; empty for most. */
-export function basePathOf(url: string): string {
+function basePathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '';
 }
 

@@ -4,7 +4,7 @@ import { type BundleFiles, certificateFile } from './bundle.js';
 import { canonicalJson, sha256 } from './digest.js';
 
 /** A resource descriptor of in-toto: a file by its digest, or a small value with its content. */
-export interface Descriptor {
+interface Descriptor {
   readonly name: string;
   readonly uri?: string;
   readonly digest: { readonly sha256: string };

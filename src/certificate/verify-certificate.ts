@@ -59,8 +59,8 @@ export function verifyCertificate(
   ];
 }
 
-/** The statement in an envelope, read without asking who vouches for it. A sentence where there is none. */
-export function statementIn({ payload }: Envelope): Statement | string {
+/** The statement in an envelope. A sentence where there is none. */
+function statementIn({ payload }: Envelope): Statement | string {
   try {
     const statement: Statement = JSON.parse(Buffer.from(payload, 'base64').toString('utf8'));
     const isOurs =

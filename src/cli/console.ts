@@ -16,6 +16,10 @@ export interface Console {
 /** The console of this process. Colours only on a terminal, and never against `NO_COLOR`. */
 export function processConsole(): Console {
   const { env } = process;
+  // Whoever reads no further, such as `head`, has no say in the exit code.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const isColoured = (process.stdout.isTTY === true || env.FORCE_COLOR !== undefined) && env.NO_COLOR === undefined;
   return {
     out: (line) => process.stdout.write(`${line}\n`),

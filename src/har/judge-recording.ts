@@ -5,8 +5,9 @@ import type { Exchange } from '../experiment/exchange.js';
 import type { Concern } from '../experiment/experiment.js';
 import { reactionOf } from '../experiment/reaction.js';
 import type { Verdict } from '../experiment/verdict.js';
+import type { Ruled } from './answer-rulings.js';
 import type { Recorded } from './recording.js';
-import { type Ruled, rulingsOn } from './rulings.js';
+import { rulingsOn } from './rulings.js';
 import { type Call, type Control, trafficOf, type Unjudged } from './traffic.js';
 
 /** What a recording shows of a target. */

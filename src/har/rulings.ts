@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../spec/requirements/index.js';
-import type { EveryProperty, VoidProperty } from '../experiment/expectation.js';
+import type { VoidProperty } from '../experiment/expectation.js';
 import {
   errorTypeOf,
   isUnknownResource,
@@ -9,18 +9,10 @@ import {
   received,
   statusOf,
 } from '../experiment/reaction.js';
-import { everyViolations } from '../judge/every.js';
-import { fail, inconclusive, pass, type Ruling } from '../judge/ruling.js';
+import { fail, pass, type Ruling } from '../judge/ruling.js';
 import { voidViolations } from '../judge/void.js';
-import type { Call, Control } from './traffic.js';
-
-/** One requirement that a recorded exchange says something about. */
-export interface Ruled {
-  readonly requirement: RequirementId;
-  /** In the present tense. */
-  readonly title: string;
-  readonly ruling: Ruling;
-}
+import { type Context, doubt, type Ruled, rulingsOnAnswer } from './answer-rulings.js';
+import type { Call } from './traffic.js';
 
 /** What an exchange shows, and what of it cannot be judged. */
 export interface Rulings {
@@ -28,19 +20,6 @@ export interface Rulings {
   readonly unjudged: readonly string[];
 }
 
-/** What the whole recording says, and what the contract says of a body. */
-export interface Context {
-  readonly control: Control | undefined;
-  /** Whether no answer at all is below 500. */
-  readonly isAllBroken: boolean;
-  readonly voidErrors: (body: unknown) => readonly string[];
-}
-
-const everyProperties: readonly (readonly [EveryProperty, RequirementId, string])[] = [
-  ['never-5xx', 'robust.never-5xx', 'is not answered 5xx'],
-  ['not-ok', 'error.not-ok', 'does not dress a refusal as a success'],
-  ['leaks-nothing', 'error.leaks-nothing', 'leaks nothing'],
-];
 const voidProperties: readonly (readonly [VoidProperty, RequirementId, string])[] = [
   ['status-200', 'void.status-200', 'answers a success with 200'],
   ['json', 'void.json', 'answers a success with a JSON object'],
@@ -52,31 +31,7 @@ const voidProperties: readonly (readonly [VoidProperty, RequirementId, string])[
 /** Everything that one recorded exchange shows: a pure function of it and of the rest of the recording. */
 export function rulingsOn(call: Call, context: Context): Rulings {
   const own = ofCall(call, context);
-  return { ruled: [...ofAnswer(call, context), ...own.ruled], unjudged: own.unjudged };
-}
-
-function ofAnswer({ exchange, validity }: Call, context: Context): readonly Ruled[] {
-  const { answer, request } = exchange;
-  const about = validity.kind === 'invalid' ? validity.about : undefined;
-  const status = statusOf(answer);
-  const judged: (readonly [EveryProperty, RequirementId, string])[] = [...everyProperties];
-  if ((status === 400 || status === 401) && request.method !== 'HEAD') {
-    judged.push(['envelope', 'error.envelope', 'explains the refusal']);
-    const isAboutParameter = status === 400 && about !== undefined && !isUnknownResource(answer);
-    if (isAboutParameter) judged.push(['names-parameter', 'error.names-parameter', 'names the parameter']);
-  }
-  return judged.map(([property, requirement, title]) => {
-    const findings = everyViolations(exchange, property, about);
-    return { requirement, title, ruling: everyRuling(findings, status, context) };
-  });
-}
-
-function everyRuling(findings: readonly string[], status: number, context: Context): Ruling {
-  // A gateway in front of a target that is down says nothing about the target.
-  if (status >= 500 && context.isAllBroken) {
-    return inconclusive('environment', `status: expected an answer below 500, received ${status} to everything`);
-  }
-  return findings.length > 0 ? fail(...findings) : (doubt(context) ?? pass());
+  return { ruled: [...rulingsOnAnswer(call, context), ...own.ruled], unjudged: own.unjudged };
 }
 
 function ofCall(call: Call, context: Context): Rulings {
@@ -173,13 +128,4 @@ function ofRefusal({ exchange }: Call, requirement: RequirementId): Rulings {
   }
   const why = `a valid request was refused for a reason of the target's own (${status}${type === undefined ? '' : `, ${type}`})`;
   return { ruled: [], unjudged: [why] };
-}
-
-// As in a run: who refuses everything has refused nothing rightly.
-function doubt({ control }: Context): Ruling | undefined {
-  if (control) return undefined;
-  return inconclusive(
-    'configuration',
-    'control: expected a valid call of this operation that was accepted, the recording holds none',
-  );
 }

@@ -1,9 +1,27 @@
-import type { Requirement } from '../../spec/requirement.js';
+import type { ClientRequirement, ClientSource } from '../../spec/client-requirements/client-requirement.js';
+import { clientRequirements } from '../../spec/client-requirements/index.js';
+import { clientInterpretations } from '../../spec/client-requirements/interpretations.js';
+import { interpretations } from '../../spec/interpretations.js';
+import type { Requirement, Source } from '../../spec/requirement.js';
 import { requirements } from '../../spec/requirements/index.js';
 
-const registers: readonly (readonly Requirement[])[] = [requirements];
+/** How the suite reads sources that disagree or are silent. */
+export interface Reading {
+  readonly question: string;
+  readonly reading: string;
+  readonly reason: string;
+}
 
-/** The requirement of that id in any register; absent for an id that this version does not know. */
-export function findRequirement(id: string): Requirement | undefined {
-  return registers.flat().find((requirement) => requirement.id === id);
+/** The requirement of that id, on servers or on clients; absent for an id that this version does not know. */
+export function findRequirement(id: string): Requirement | ClientRequirement | undefined {
+  return [...requirements, ...clientRequirements].find((requirement) => requirement.id === id);
+}
+
+/** The reading that a source refers to. Throws a RangeError where there is none. */
+export function readingOf({
+  interpretation,
+}: Extract<Source | ClientSource, { readonly interpretation: string }>): Reading {
+  const found = [...interpretations, ...clientInterpretations].find(({ id }) => id === interpretation);
+  if (!found) throw new RangeError(`there is no interpretation "${interpretation}"`);
+  return found;
 }

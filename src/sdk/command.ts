@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.js';
 import { writeClientBundle } from './bundle.js';
 import { bundledDriver, bundledDrivers } from './bundled-drivers.js';
 import { observe } from './observe/observe.js';
-import { runSdk, sdkDefaults, type SdkResult } from './run-sdk.js';
+import { runSdk, type SdkResult, sdkDefaults } from './run-sdk.js';
 
 /** Where the command writes, and what it knows of the terminal. */
 export interface SdkConsole {
@@ -36,9 +36,15 @@ export function sdkCommand(console: SdkConsole, exit: (code: number) => void): C
     .description('judge a client: every request it sends and everything it reports')
     .argument('[command...]', 'a driver, or with --observe any command, after --')
     .option('--observe', 'run the command and judge whatever it sends to the five operations')
-    .option('--driver <name>', `a driver that comes with the suite: ${bundledDrivers.map(({ name }) => name).join(', ')}`)
+    .option(
+      '--driver <name>',
+      `a driver that comes with the suite: ${bundledDrivers.map(({ name }) => name).join(', ')}`,
+    )
     .addOption(
-      new Option('--credential <kind>', 'what an observed command is lent').choices(['api-key', 'personal-access-token']),
+      new Option('--credential <kind>', 'what an observed command is lent').choices([
+        'api-key',
+        'personal-access-token',
+      ]),
     )
     .option('--only <glob...>', 'judge only cases, requirements or operations that match')
     .option('--seed <number>', 'reproduces every generated value', wholeNumber, sdkDefaults.seed)

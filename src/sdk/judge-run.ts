@@ -34,7 +34,10 @@ export function judgeRun(evidence: readonly TrialEvidence[], text: string, only?
       ...exchangesOf(one.trial.id, 'elsewhere', one.elsewhere, exchanges.length + one.arrivals.length),
     ];
     exchanges.push(...own);
-    return judgeTrial(one, own.map(({ index }) => index));
+    return judgeTrial(
+      one,
+      own.map(({ index }) => index),
+    );
   });
   const isJudged = evidence.some(({ arrivals }) => arrivals.length > 0);
   const all = isSelected({ ...outputCase, id: outputCase.case }, only)

@@ -6,8 +6,8 @@ import { type JudgedClient, judgePublished } from './table/judged-client.js';
 import { publishedClients } from './table/published-clients.js';
 import { renderTable } from './table/render-table.js';
 
-// Judges every published client that can be had here and writes the page about them. Names as arguments narrow it down,
-// and then nothing is written but the bundles.
+// Judges every published client that can be had here and writes the page about them. Names as arguments narrow it down:
+// then only the bundles are written, and a client that cannot be run is an error.
 const names = process.argv.slice(2);
 const chosen = publishedClients.filter(({ name }) => names.length === 0 || names.includes(name));
 const judged: JudgedClient[] = [];
@@ -15,12 +15,17 @@ for (const client of chosen) {
   const one = await judgePublished(client);
   judged.push(one);
   if ('result' in one) {
-    await writeClientBundle(join(packageRoot, 'node_modules', '.cache', 'seam-conformance', 'bundles', client.name), one.result);
+    await writeClientBundle(
+      join(packageRoot, 'node_modules', '.cache', 'seam-conformance', 'bundles', client.name),
+      one.result,
+    );
   }
   const line = 'result' in one ? `${one.result.report.target}: ${one.result.report.outcome}` : one.notRun;
   process.stdout.write(`${client.name}: ${line}\n`);
 }
-if (names.length === 0) {
+if (names.length > 0)
+  process.exitCode = judged.length === names.length && judged.every((one) => 'result' in one) ? 0 : 3;
+else {
   await mkdir(join(packageRoot, 'docs'), { recursive: true });
   await writeFile(join(packageRoot, 'docs', 'sdk-table.md'), renderTable(judged));
 }

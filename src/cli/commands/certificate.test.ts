@@ -35,7 +35,10 @@ async function command(
     env: {},
     cwd,
   };
-  const made = make(console, (exit) => void (code = exit), suite)
+  const exit = (received: number) => {
+    code = received;
+  };
+  const made = make(console, exit, suite)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   await made.parseAsync([...args], { from: 'user' });

@@ -1,7 +1,7 @@
-import { type InterpretationId, interpretations } from '../../../spec/interpretations.js';
+import type { ClientSource } from '../../../spec/client-requirements/client-requirement.js';
 import type { Source } from '../../../spec/requirement.js';
 import { type Outcome, outcomes, type Verdict } from '../../experiment/verdict.js';
-import { findRequirement } from '../find-requirement.js';
+import { findRequirement, readingOf } from '../find-requirement.js';
 import { grouped } from '../grouped.js';
 import type { ProvenMutant } from '../renderings.js';
 import { sectionId } from './anchor.js';
@@ -66,7 +66,7 @@ export function requirementSection(
     isOpen: isViolated && worst.level !== 'MAY',
     ...(known === undefined ? {} : { statement: proseParts(known.statement), why: proseParts(known.why) }),
     causes: isViolated ? (known?.causes.map(proseParts) ?? []) : [],
-    sources: known?.sources.map(sourceView) ?? [],
+    sources: known?.sources.map((source) => sourceView(source)) ?? [],
     ...(mutants === undefined ? {} : { mutants }),
     articles: verdicts
       .toSorted((one, other) => urgency(one) - urgency(other))
@@ -93,13 +93,8 @@ function tallyOf(verdicts: readonly Verdict[]): string {
     .join(', ');
 }
 
-function sourceView(source: Source): SourceView {
+function sourceView(source: Source | ClientSource): SourceView {
   if ('document' in source) return { title: proseParts(`“${source.document}”`), detail: proseParts(source.section) };
-  const { question, reading, reason } = interpretationOf(source.interpretation);
+  const { question, reading, reason } = readingOf(source);
   return { title: proseParts(`Interpretation: ${question}`), detail: proseParts(`${reading} ${reason}`) };
-}
-
-function interpretationOf(id: InterpretationId) {
-  const found = interpretations.find((interpretation) => interpretation.id === id);
-  return found ?? { question: id, reading: '', reason: '' };
 }

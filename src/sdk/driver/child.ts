@@ -24,7 +24,13 @@ const isWindows = process.platform === 'win32';
 /** Starts a command in a process group of its own. Throws a UsageError where there is no such command. */
 export async function startChild({ command, cwd, env }: Spawning): Promise<Child> {
   const [file = '', ...args] = command;
-  const child = spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], detached: !isWindows, windowsHide: true });
+  const child = spawn(file, args, {
+    cwd,
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: !isWindows,
+    windowsHide: true,
+  });
   try {
     await once(child, 'spawn');
   } catch (error) {

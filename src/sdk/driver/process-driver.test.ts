@@ -34,7 +34,9 @@ describe('a driver', { timeout: 60_000 }, () => {
     ['unknown-outcome', 'an answer of no known form: outcome "maybe"'],
   ])('that %s makes every case inconclusive', async (kind, seen) => {
     const result = await runUnruly(kind);
-    expect(outcomes(result).filter((outcome) => outcome !== 'inconclusive')).toEqual(kind === 'dies-half-way' ? ['pass'] : []);
+    expect(outcomes(result).filter((outcome) => outcome !== 'inconclusive')).toEqual(
+      kind === 'dies-half-way' ? ['pass'] : [],
+    );
     expect(findings(result).join('\n')).toContain(seen);
     expect(result.report.outcome).toBe('undetermined');
   });
@@ -42,7 +44,9 @@ describe('a driver', { timeout: 60_000 }, () => {
   test('that hangs is given up after some calls', async () => {
     const result = await runUnruly('hangs', 200);
     expect(outcomes(result)).toEqual(['inconclusive']);
-    expect(findings(result)).toContain('answer: expected one, received a driver that was given up: nothing within 200 ms');
+    expect(findings(result)).toContain(
+      'answer: expected one, received a driver that was given up: nothing within 200 ms',
+    );
   });
 
   test('that crashes now and then loses only the calls under way', async () => {
@@ -67,7 +71,11 @@ describe('a driver', { timeout: 60_000 }, () => {
   });
 
   test('sees no variable that leads to a live service', async () => {
-    const result = await runUnruly('reveals-environment', 5000, { ...process.env, SEAM_API_KEY: 'live', SEAM_ENDPOINT: 'https://live.example' });
+    const result = await runUnruly('reveals-environment', 5000, {
+      ...process.env,
+      SEAM_API_KEY: 'live',
+      SEAM_ENDPOINT: 'https://live.example',
+    });
     expect(outcomes(result)).toEqual(['pass']);
   });
 

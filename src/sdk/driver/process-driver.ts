@@ -54,7 +54,8 @@ export async function startProcessDriver(spawning: Spawning, timeoutMs: number):
       onClosed();
       const how = code === null ? `a driver ended by ${signal}` : `a driver that ended with exit code ${code}`;
       const last = output.lastLine().slice(0, 200);
-      for (const settle of waiting.values()) settle({ kind: 'silent', seen: last === '' ? how : `${how} after "${last}"` });
+      for (const settle of waiting.values())
+        settle({ kind: 'silent', seen: last === '' ? how : `${how} after "${last}"` });
     });
     return { child, waiting };
   }

@@ -59,7 +59,8 @@ export function readLine(line: string): DriverLine {
 
 function reportOf({ outcome, value, error, reason }: Readonly<Record<string, unknown>>): CallReport {
   if (outcome === 'returned') return { kind: 'returned', ...(value === undefined ? {} : { value }) };
-  if (outcome === 'threw' && (error === undefined || isObject(error))) return { kind: 'threw', error: errorOf(error ?? {}) };
+  if (outcome === 'threw' && (error === undefined || isObject(error)))
+    return { kind: 'threw', error: errorOf(error ?? {}) };
   if (outcome === 'unsupported') return { kind: 'unsupported', reason: text(reason) ?? 'the driver gives no reason' };
   return { kind: 'silent', seen: `an answer of no known form: outcome ${JSON.stringify(outcome) ?? 'is missing'}` };
 }

@@ -1,14 +1,12 @@
 import { fail, inapplicable, inconclusive, pass, type Ruling } from '../../judge/ruling.js';
 import { type Arrival, valuesOf } from '../target/arrival.js';
-import { holdsToken, tokenName, type TrialEvidence } from './evidence.js';
+import { holdsToken, type TrialEvidence, tokenName } from './evidence.js';
 import { every } from './requests.js';
 import { shown, shownAuthorization } from './words.js';
 
 /** The client has a way to make the call. */
 export function judgeOffered({ report }: TrialEvidence): Ruling {
-  return report.kind === 'unsupported'
-    ? fail(`call: expected a way to make it, received "${report.reason}"`)
-    : pass();
+  return report.kind === 'unsupported' ? fail(`call: expected a way to make it, received "${report.reason}"`) : pass();
 }
 
 /** Every request presented exactly the token of the call. */
@@ -52,7 +50,9 @@ export function judgeError({ report }: TrialEvidence): Ruling {
   if (report.kind !== 'threw') return inconclusive('target', 'error: expected one to look into, received success');
   const { printed: _printed, ...parts } = report.error;
   const leaky = Object.entries(parts).filter(([, value]) => holdsToken(JSON.stringify(value)));
-  return leaky.length === 0 ? pass() : fail(...leaky.map(([part]) => `${part} of the error: expected no token, received one`));
+  return leaky.length === 0
+    ? pass()
+    : fail(...leaky.map(([part]) => `${part} of the error: expected no token, received one`));
 }
 
 /** The printed error held no token. */

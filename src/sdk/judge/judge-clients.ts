@@ -3,6 +3,7 @@ import { fail, inapplicable, inconclusive, type Ruling } from '../../judge/rulin
 import type { ClientCase } from '../trials/trial.js';
 import { judgeAsGiven } from './as-given.js';
 import {
+  isTokenSent,
   judgeBearer,
   judgeConfinement,
   judgeElsewhere,
@@ -10,7 +11,6 @@ import {
   judgeOffered,
   judgePrinted,
   judgeWorkspace,
-  isTokenSent,
 } from './credentials.js';
 import type { TrialEvidence } from './evidence.js';
 import { judgeBound, judgeRepeated, judgeWait, mostRequests } from './repetition.js';
@@ -33,8 +33,7 @@ export function judgeTrial(evidence: TrialEvidence, numbers: readonly number[]):
   }));
 }
 
-/** The ruling on one case. */
-export function judgeCase(evidence: TrialEvidence, { expect }: ClientCase): Ruling {
+function judgeCase(evidence: TrialEvidence, { expect }: ClientCase): Ruling {
   return unjudgeable(evidence, expect.kind) ?? ruling(evidence, expect);
 }
 

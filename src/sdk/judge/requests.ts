@@ -8,7 +8,9 @@ export function judgeOnce({ arrivals, report }: TrialEvidence): Ruling {
   if (arrivals.length === 1) return pass();
   if (arrivals.length > 1) return fail(`requests: expected 1, received ${arrivals.length}`);
   const instead =
-    report.kind === 'threw' ? `none and ${shown(report.error.name ?? 'an error')}: ${shown(report.error.message)}` : 'none';
+    report.kind === 'threw'
+      ? `none and ${shown(report.error.name ?? 'an error')}: ${shown(report.error.message)}`
+      : 'none';
   return fail(`requests: expected 1, received ${instead}`);
 }
 

@@ -1,6 +1,6 @@
 import { fail, inconclusive, pass, type Ruling } from '../../judge/ruling.js';
-import type { Detail } from '../trials/trial.js';
 import type { ReportedError } from '../driver/protocol.js';
+import type { Detail } from '../trials/trial.js';
 import type { TrialEvidence } from './evidence.js';
 import { shown } from './words.js';
 

@@ -13,5 +13,7 @@ export function shownAuthorization(value: string): string {
   const [scheme = '', ...rest] = value.split(' ');
   if (rest.length === 0) return `${value.length} characters without a scheme`;
   const token = rest.join(' ');
-  return /^\{\{[a-z0-9|-]+\}\}$/.test(token) ? `${scheme} ${token}` : `${scheme} and another text of ${token.length} characters`;
+  return /^\{\{[a-z0-9|-]+\}\}$/.test(token)
+    ? `${scheme} ${token}`
+    : `${scheme} and another text of ${token.length} characters`;
 }

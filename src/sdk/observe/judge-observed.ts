@@ -68,7 +68,17 @@ export function judgeObserved(
         title: rule.title,
         level,
         control: 'none',
-        ...rulingOn(rule, numbered.length, evidenceOf(operation, forms, lent, about.map(([, arrival]) => arrival)), lent),
+        ...rulingOn(
+          rule,
+          numbered.length,
+          evidenceOf(
+            operation,
+            forms,
+            lent,
+            about.map(([, arrival]) => arrival),
+          ),
+          lent,
+        ),
         exchanges: about.map(([index]) => index),
       };
     });
@@ -94,7 +104,10 @@ function workspaceRule({ credential }: Lent): Rule {
 function rulingOn(rule: Rule, arrived: number, evidence: TrialEvidence, lent: Lent): Ruling {
   if (arrived === 0) return inapplicable('no request to this operation was observed');
   if (evidence.arrivals.length === 0) {
-    return inconclusive('target', `authorization: expected the lent credential in one of ${arrived} requests, received none`);
+    return inconclusive(
+      'target',
+      `authorization: expected the lent credential in one of ${arrived} requests, received none`,
+    );
   }
   return rule.judge(evidence, lent);
 }

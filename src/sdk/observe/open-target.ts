@@ -1,6 +1,6 @@
+import type { Reply } from '../../../fixtures/handle.js';
 import { createReference } from '../../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../../fixtures/reference/seed.js';
-import type { Reply } from '../../../fixtures/handle.js';
 import type { Contract } from '../../contract/contract.js';
 import type { CredentialName } from '../../experiment/request.js';
 import { type Incoming, openReception, type Reaction, type Reception } from '../target/reception.js';

@@ -4,29 +4,39 @@ import { packageRoot } from '../../package-root.js';
 import { runSdk, type SdkResult } from '../run-sdk.js';
 import { missing, type PublishedClient } from './published-clients.js';
 
+/** A published client that is ready to be driven, or why it is not. */
+export type CachedClient =
+  | { readonly folder: string; readonly command: readonly string[] }
+  | { readonly notRun: string };
+
 /** What became of a published client: its run, or why there was none. */
 export type JudgedClient =
   | { readonly client: PublishedClient; readonly result: SdkResult }
   | { readonly client: PublishedClient; readonly notRun: string };
 
-/** Installs a published client where that can be done, and judges it. What cannot be run is said, never thrown. */
-export async function judgePublished(client: PublishedClient, only?: readonly string[]): Promise<JudgedClient> {
+/** Installs a client into a cache of its own, unless it is there. What cannot be done is said, never thrown. */
+export async function cachedClient(client: PublishedClient): Promise<CachedClient> {
   const absent = await missing(client);
-  if (absent !== undefined) return { client, notRun: absent };
+  if (absent !== undefined) return { notRun: absent };
   const folder = join(packageRoot, 'node_modules', '.cache', 'seam-conformance', 'clients', client.name);
   await mkdir(folder, { recursive: true });
-  let command: readonly string[];
   try {
-    command = await client.prepare(folder);
+    return { folder, command: await client.prepare(folder) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { client, notRun: `driver not run: ${client.installation} (${reason.replaceAll(folder, '.')})` };
+    return { notRun: `driver not run: ${client.installation} (${reason.replaceAll(folder, '.')})` };
   }
-  const env = { ...process.env, ...client.env?.(folder) };
+}
+
+/** Judges a published client where it can be had. */
+export async function judgePublished(client: PublishedClient, only?: readonly string[]): Promise<JudgedClient> {
+  const cached = await cachedClient(client);
+  if ('notRun' in cached) return { client, notRun: cached.notRun };
+  const { folder, command } = cached;
   const result = await runSdk({
     driver: command,
     cwd: folder,
-    env,
+    env: { ...process.env, ...client.env?.(folder) },
     timeoutMs: 30_000,
     ...(only === undefined ? {} : { only }),
   });

@@ -28,7 +28,8 @@ function npmPackage(name: string, specifier: string, command: readonly string[])
     async prepare(folder) {
       const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--engine-strict=false'];
       // The folder lies within a project, whose own dependencies are not to be touched.
-      if (!existsSync(join(folder, 'node_modules', id))) await run(folder, 'npm', 'install', '--prefix', folder, ...flags, specifier);
+      if (!existsSync(join(folder, 'node_modules', id)))
+        await run(folder, 'npm', 'install', '--prefix', folder, ...flags, specifier);
       return command;
     },
   };
@@ -81,7 +82,8 @@ export const publishedClients: readonly PublishedClient[] = [
     installation: 'composer require seamapi/seam',
     needs: ['php', 'composer'],
     async prepare(folder) {
-      if (!existsSync(join(folder, 'vendor'))) await run(folder, 'composer', 'require', '--quiet', '--no-interaction', 'seamapi/seam');
+      if (!existsSync(join(folder, 'vendor')))
+        await run(folder, 'composer', 'require', '--quiet', '--no-interaction', 'seamapi/seam');
       return ['php', driver('php_seam.php')];
     },
   },

@@ -16,8 +16,11 @@ export function recordOf({ exchanges: numbers }: Verdict, { exchanges, calls }: 
 }
 
 function lines({ step, request, answer, startedAt }: Exchange, before: Exchange | undefined): readonly string[] {
-  const wait = before === undefined ? '' : `, ${tenths(startedAt - before.startedAt - before.durationMs)} after the answer before`;
-  const headers = shownHeaders.filter((name) => request.headers[name]).map((name) => `  ${name}: ${request.headers[name]}`);
+  const wait =
+    before === undefined ? '' : `, ${tenths(startedAt - before.startedAt - before.durationMs)} after the answer before`;
+  const headers = shownHeaders
+    .filter((name) => request.headers[name])
+    .map((name) => `  ${name}: ${request.headers[name]}`);
   return [
     `> ${step}${wait}: ${request.method} ${target(request)}`,
     ...headers,

@@ -21,8 +21,9 @@ function describe(document: OpenApiDocument): Readonly<Record<string, unknown>> 
       ]),
     ),
   ]);
-  // Nothing refers to the schemas any more, and generators take each of them for a resource with a route.
-  return { ...document, components: { ...document.components, schemas: {} }, paths: Object.fromEntries(paths) };
+  // Nothing refers to them any more, and generators take each schema for a resource with a route.
+  const components = { ...document.components, schemas: {}, parameters: {}, requestBodies: {}, responses: {} };
+  return { ...document, components, paths: Object.fromEntries(paths) };
 }
 
 function inPlace(document: OpenApiDocument, value: unknown): unknown {

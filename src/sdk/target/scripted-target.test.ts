@@ -21,7 +21,13 @@ describe('the scripted target', () => {
     const { port } = new URL(target.url);
     await new Promise<void>((resolve, reject) => {
       const outgoing = request(
-        { port, host: '127.0.0.1', method: 'DELETE', path: '/a?b=%C3%A9+c&b=2', headers: { 'X-Two': ['1', '2'], AUTHORIZATION: 'Bearer hush' } },
+        {
+          port,
+          host: '127.0.0.1',
+          method: 'DELETE',
+          path: '/a?b=%C3%A9+c&b=2',
+          headers: { 'X-Two': ['1', '2'], AUTHORIZATION: 'Bearer hush', 'content-length': '2' },
+        },
         (incoming) => incoming.resume().on('end', resolve),
       );
       outgoing.on('error', reject).end('ü');

@@ -12,7 +12,10 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
       yield trial('client-failures', operation, `envelope:${refusal.status}`, {
         call: validCall(grounds, operation, `envelope/${refusal.status}`),
         answers: [enveloped(refusal, requestId)],
-        cases: [...envelopeCases(refusal, requestId), ...(refusal.status < 429 ? [] : repetitionCases(String(refusal.status)))],
+        cases: [
+          ...envelopeCases(refusal, requestId),
+          ...(refusal.status < 429 ? [] : repetitionCases(String(refusal.status))),
+        ],
       });
       for (const { name, requirement, title, answer } of foreignBodies) {
         yield trial('client-failures', operation, `${name}:${refusal.status}`, {
@@ -53,7 +56,10 @@ function withValidation(refusal: Refusal, operation: Operation): Refusal {
   return { ...refusal, validationErrors: { [about]: 'Expected a heron, received a uuid' } };
 }
 
-function envelopeCases({ status, type, message, validationErrors = {} }: Refusal, requestId: string): readonly DraftedCase[] {
+function envelopeCases(
+  { status, type, message, validationErrors = {} }: Refusal,
+  requestId: string,
+): readonly DraftedCase[] {
   const variant = String(status);
   const preserved = [
     ['failure.status-preserved', 'status', status],

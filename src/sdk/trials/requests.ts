@@ -6,8 +6,8 @@ import type { Trial } from './trial.js';
 
 const api = { credential: 'api-key' } as const;
 
-/** The id of the trial that makes the plain valid call of an operation. */
-export function plainTrial(operation: Operation): string {
+// The trial that makes the plain valid call of an operation.
+function plainTrial(operation: Operation): string {
   return `${operation.id}/client-requests/${operation.shapes[0]?.parameters.join('+')}`;
 }
 

@@ -36,9 +36,7 @@ export function* resultTrials(grounds: Grounds): Generator<Trial> {
       yield trial('client-results', operation, `false-success:${name}`, {
         call: validCall(grounds, operation, `false-success/${name}`),
         answers: [answer],
-        cases: [
-          { requirement: 'failure.false-success-surfaces', variant: name, title, expect: { kind: 'surfaces' } },
-        ],
+        cases: [{ requirement: 'failure.false-success-surfaces', variant: name, title, expect: { kind: 'surfaces' } }],
       });
     }
   }

@@ -26,6 +26,10 @@ export function answerOf(status: number, headers: Readonly<Record<string, string
 }
 
 /** An answer whose body is this value as JSON. */
-export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): ScriptedAnswer {
+export function jsonAnswer(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ScriptedAnswer {
   return answerOf(status, { 'content-type': json, ...headers }, JSON.stringify(value));
 }

@@ -1,0 +1,70 @@
+import { factsOf } from '../evidence/world-record.js';
+import type { Verdict } from '../experiment/verdict.js';
+import { reportOn } from '../report/from-run.js';
+import { runIdOf } from '../run/run.js';
+import type { Bundle } from './bundle.js';
+import { differences } from './difference.js';
+import type { Rejudgement } from './rejudge.js';
+import type { Replay } from './replay.js';
+
+/** How the verdicts of a report differ from those that follow from the evidence, case by case. */
+export function verdictProblems(expected: readonly Verdict[], received: readonly Verdict[]): readonly string[] {
+  const byCase = new Map(received.map((verdict) => [verdict.case, verdict]));
+  const known = new Set(expected.map((verdict) => verdict.case));
+  const order = expected.findIndex((verdict, index) => verdict.case !== received[index]?.case);
+  const problems = [
+    ...expected.flatMap((verdict) => {
+      const other = byCase.get(verdict.case);
+      if (!other) return [`report.json: verdict on ${verdict.case}: expected one, it is missing`];
+      return differences(`report.json: verdict on ${verdict.case}:`, verdict, other);
+    }),
+    ...received
+      .filter((verdict) => !known.has(verdict.case))
+      .map((verdict) => `report.json: verdict on ${verdict.case}: expected none, the suite has no such case here`),
+    ...(byCase.size < received.length
+      ? ['report.json: verdicts: expected one for each case, received several for some']
+      : []),
+  ];
+  if (problems.length > 0 || order < 0) return problems;
+  return differences(`report.json: verdicts[${order}].case`, expected[order]?.case, received[order]?.case);
+}
+
+/** How a report, its verdicts aside, differs from the one that would be written on the evidence. */
+export function reportProblems(
+  { report, exchanges, world }: Bundle,
+  again: Rejudgement,
+  replayed: Replay,
+): readonly string[] {
+  const { profile, seed, challenge, selection, baseline, configuration } = report;
+  const notJudged = replayed.unreachable ?? report.notJudged;
+  const { lender: _lender, claims: _claims, ...rest } = configuration;
+  const expected = reportOn(
+    {
+      suite: report.suite,
+      runId: runIdOf({ profile: world.facts.profile, seed, ...(challenge === undefined ? {} : { challenge }) }),
+      url: report.target,
+      profile: world.facts.profile,
+      seed,
+      ...(challenge === undefined ? {} : { challenge }),
+      lender: replayed.world.lender,
+      facts: factsOf(world),
+      experiments: again.experiments,
+      isPartial: again.isPartial,
+      loans: new Map(),
+      exchanges,
+      provenCredentials: new Set(),
+      verdicts: again.verdicts,
+      ...(notJudged === undefined ? {} : { notJudged }),
+      residue: replayed.residue,
+      startedAt: Date.parse(report.startedAt),
+      durationMs: report.durationMs,
+    },
+    // A configuration may repeat what the report says elsewhere.
+    { ...rest, ...('profile' in rest ? { profile } : {}), ...('seed' in rest ? { seed } : {}) },
+    baseline && { ...baseline, covered: new Set(baseline.covered) },
+  );
+  return differences('report.json:', JSON.parse(JSON.stringify({ ...expected, selection, verdicts: undefined })), {
+    ...report,
+    verdicts: undefined,
+  });
+}

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { judgePublished } from './judged-client.js';
+import { publishedClients } from './published-clients.js';
+
+// What no published client may lose. The command line takes a second for each call, so the selection is small.
+const only = [
+  'request.documented-form',
+  'request.parameters-*',
+  'request.json-body',
+  'credential.*',
+  'secret.only-in-authorization',
+  'secret.not-in-output',
+  'user_identities.delete/failure.envelope-surfaces/*',
+];
+
+describe('a published client', () => {
+  test.for(publishedClients)('$name meets what all of them meet', { timeout: 300_000 }, async (client, { skip }) => {
+    const judged = await judgePublished(client, only);
+    // The note says what would have to be installed.
+    if ('notRun' in judged) return skip(judged.notRun);
+    const { report } = judged.result;
+    expect(report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive')).toEqual([]);
+    expect(report.outcome).toBe('conforming');
+  });
+});
