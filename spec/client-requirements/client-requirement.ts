@@ -2,7 +2,7 @@ import type { Level } from '../levels.js';
 import type { ClientInterpretationId } from './interpretations.js';
 
 /** Where a requirement on clients comes from: a published document, a standard, or our reading of several. */
-type ClientSource =
+export type ClientSource =
   | { readonly document: string; readonly section: string }
   | { readonly interpretation: ClientInterpretationId };
 

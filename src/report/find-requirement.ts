@@ -1,9 +1,12 @@
-import type { ClientRequirement, ClientSource } from '../../spec/client-requirements/client-requirement.js';
+import type { ClientRequirement } from '../../spec/client-requirements/client-requirement.js';
 import { clientRequirements } from '../../spec/client-requirements/index.js';
 import { clientInterpretations } from '../../spec/client-requirements/interpretations.js';
 import { interpretations } from '../../spec/interpretations.js';
 import type { Requirement, Source } from '../../spec/requirement.js';
 import { requirements } from '../../spec/requirements/index.js';
+
+/** Where any requirement comes from. */
+export type AnySource = Source | ClientRequirement['sources'][number];
 
 /** How the suite reads sources that disagree or are silent. */
 export interface Reading {
@@ -20,7 +23,7 @@ export function findRequirement(id: string): Requirement | ClientRequirement | u
 /** The reading that a source refers to. Throws a RangeError where there is none. */
 export function readingOf({
   interpretation,
-}: Extract<Source | ClientSource, { readonly interpretation: string }>): Reading {
+}: Extract<AnySource, { readonly interpretation: string }>): Reading {
   const found = [...interpretations, ...clientInterpretations].find(({ id }) => id === interpretation);
   if (!found) throw new RangeError(`there is no interpretation "${interpretation}"`);
   return found;

@@ -1,7 +1,9 @@
 import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type picocolors from 'picocolors';
+import { baselineForRun } from '../baseline/for-run.js';
 import { exitCodeOf } from '../report/outcome.js';
+import { createReport } from '../report/report.js';
 import { renderTerminal } from '../report/terminal.js';
 import { UsageError } from '../usage-error.js';
 import { writeClientBundle } from './bundle.js';
@@ -28,6 +30,8 @@ interface SdkFlags {
   readonly seed: number;
   readonly timeout: number;
   readonly concurrency?: number;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
 }
 
 /** `sdk`: judges a client by what it sends and what it reports. `exit` is told the exit code. */
@@ -51,6 +55,8 @@ export function sdkCommand(console: SdkConsole, exit: (code: number) => void): C
     .option('--timeout <ms>', 'for one call', wholeNumber, sdkDefaults.timeoutMs)
     .option('--concurrency <number>', 'calls at a time; what the driver says of itself otherwise', wholeNumber)
     .option('--output <folder>', 'where the bundle goes', 'seam-conformance-report')
+    .option('--baseline <file>', 'known deviations, each with its reason; any other failure still counts')
+    .option('--update-baseline', 'write the deviations of this run to that file, for a person to give the reasons')
     .addHelpText(
       'after',
       `
@@ -68,15 +74,21 @@ Examples:
 }
 
 async function judgeClient(command: readonly string[], flags: SdkFlags, console: SdkConsole): Promise<number> {
+  const isUpdate = flags.updateBaseline === true;
+  const baseline = baselineForRun(flags.baseline, { isUpdate, cwd: console.cwd });
   const aborting = new AbortController();
   const abort = () => aborting.abort();
   process.once('SIGINT', abort);
   process.once('SIGTERM', abort);
   try {
-    const result = await judged(command, flags, console, aborting.signal);
+    const found = await judged(command, flags, console, aborting.signal);
+    const { standing, written } = baseline?.apply(found.report, found.redact) ?? {};
+    const { outcome: _outcome, counts: _counts, ...input } = found.report;
+    const result = { ...found, report: createReport(input, standing) };
     const folder = resolve(console.cwd, flags.output);
     await writeClientBundle(folder, result);
     console.out(result.redact(renderTerminal(result.report, result.exchanges, console.colors)));
+    for (const note of [...(standing?.notes ?? []), ...(written ? [written] : [])]) console.note(note);
     console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
     return exitCodeOf(result.report.outcome);
   } finally {

@@ -1,9 +1,9 @@
-import { clientRequirement } from '../../spec/client-requirements/index.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { exchangesOf } from './exchanges.js';
 import { holdsToken, type TrialEvidence } from './judge/evidence.js';
 import { judgeOutput, judgeTrial } from './judge/judge-clients.js';
+import { outputCase } from './trials/output-case.js';
 import { isSelected } from './trials/selection.js';
 
 /** The verdicts of a run and the exchanges that they rest on. */
@@ -11,16 +11,6 @@ export interface Judged {
   readonly verdicts: readonly Verdict[];
   readonly exchanges: readonly Exchange[];
 }
-
-/** What is asked of everything that the client wrote. */
-export const outputCase = {
-  case: 'all-operations/secret.not-in-output/whole-run',
-  requirement: 'secret.not-in-output',
-  operation: 'all-operations',
-  concern: 'client-secrets',
-  title: 'writes no token to its output',
-  level: clientRequirement('secret.not-in-output').level,
-} as const;
 
 /**
  * Judges what was seen of every trial. Pure: the same evidence gives the same verdicts.
@@ -40,8 +30,8 @@ export function judgeRun(evidence: readonly TrialEvidence[], text: string, only?
     );
   });
   const isJudged = evidence.some(({ arrivals }) => arrivals.length > 0);
-  const all = isSelected({ ...outputCase, id: outputCase.case }, only)
-    ? [...verdicts, judgeOutput(outputCase, { hasToken: holdsToken(text), isJudged })]
+  const all = isSelected(outputCase, only)
+    ? [...verdicts, judgeOutput({ hasToken: holdsToken(text), isJudged })]
     : verdicts;
   return { verdicts: all, exchanges };
 }

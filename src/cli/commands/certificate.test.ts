@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sampleBundle } from '../../certificate/sample-bundle.test-support.js';
+import { contractOf, sampleBundle } from '../../certificate/sample-bundle.test-support.js';
 import type { SuiteState } from '../../certificate/suite-state.js';
-import { readContract } from '../../contract/contract.js';
 import type { Console } from '../console.js';
 import { certifyCommand } from './certify.js';
 import { verifyCommand } from './verify.js';
@@ -17,14 +16,12 @@ let original: string;
 
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'seam-conformance-certify-'));
-  original = (await sampleBundle({ contract: readContract(), profile: 'safe', lender: 'reference' })).folder;
+  original = (
+    await sampleBundle({ contract: contractOf('user_identities.delete'), profile: 'safe', lender: 'reference' })
+  ).folder;
 });
 
-async function command(
-  make: typeof certifyCommand | typeof verifyCommand,
-  args: readonly string[],
-  suite: () => SuiteState = clean,
-) {
+async function command(make: 'certify' | 'verify', args: readonly string[], suite: () => SuiteState = clean) {
   const lines: string[] = [];
   let code = -1;
   const console: Console = {
@@ -38,7 +35,10 @@ async function command(
   const exit = (received: number) => {
     code = received;
   };
-  const made = make(console, exit, suite)
+  const contract = () => contractOf('user_identities.delete');
+  const made = (
+    make === 'certify' ? certifyCommand(console, exit, suite, contract) : verifyCommand(console, exit, contract)
+  )
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   await made.parseAsync([...args], { from: 'user' });
@@ -56,57 +56,49 @@ describe('certify and verify', () => {
   test.each(['ed25519', 'p256'])('by a new %s key', async (algorithm) => {
     const folder = copied(algorithm);
     const key = `${algorithm}.pem`;
-    expect(await command(certifyCommand, ['--new-key', key, '--algorithm', algorithm])).toMatchObject({ code: 0 });
+    expect(await command('certify', ['--new-key', key, '--algorithm', algorithm])).toMatchObject({ code: 0 });
     expect(statSync(join(cwd, key)).mode & 0o777).toBe(0o600);
-    await expect(command(certifyCommand, ['--new-key', key])).rejects.toThrow('is not overwritten');
-    const certified = await command(certifyCommand, [
-      folder,
-      '--key',
-      key,
-      '--days',
-      '30',
-      '--challenge',
-      'blue heron',
-    ]);
+    await expect(command('certify', ['--new-key', key])).rejects.toThrow('is not overwritten');
+    const certified = await command('certify', [folder, '--key', key, '--days', '30', '--challenge', 'blue heron']);
     expect(certified, certified.text).toMatchObject({ code: 0 });
-    const verified = await command(verifyCommand, [folder, '--public-key', `${key}.pub`, '--challenge', 'blue heron']);
+    const verified = await command('verify', [folder, '--public-key', `${key}.pub`, '--challenge', 'blue heron']);
     expect(verified.text).toMatch(/\nverified$/);
     expect(verified.code).toBe(0);
-    const alone = await command(verifyCommand, [join(folder, 'certificate.dsse.json'), '--public-key', `${key}.pub`]);
+    const alone = await command('verify', [join(folder, 'certificate.dsse.json'), '--public-key', `${key}.pub`]);
     expect(alone).toMatchObject({ code: 0 });
   });
 
   test('a certificate is not taken on trust', async () => {
     const folder = copied('untrusted');
-    await command(certifyCommand, ['--new-key', 'one.pem']);
-    await command(certifyCommand, ['--new-key', 'two.pem']);
-    await command(certifyCommand, [folder, '--key', 'one.pem']);
-    await expect(command(verifyCommand, [folder])).rejects.toThrow('no public key');
-    expect((await command(verifyCommand, [folder, '--unsigned'])).text).toContain('verified, but for the signature');
-    const other = await command(verifyCommand, [folder, '--public-key', 'two.pem.pub']);
+    await command('certify', ['--new-key', 'one.pem']);
+    await command('certify', ['--new-key', 'two.pem']);
+    await command('certify', [folder, '--key', 'one.pem']);
+    await expect(command('verify', [folder])).rejects.toThrow('no public key');
+    expect((await command('verify', [folder, '--unsigned'])).text).toContain('verified, but for the signature');
+    const other = await command('verify', [folder, '--public-key', 'two.pem.pub']);
     expect(other.code).toBe(1);
     expect(other.text).toMatch(/signature: expected one by the key/);
     rmSync(join(folder, 'certificate.dsse.json'));
-    expect(await command(verifyCommand, [folder, '--public-key', 'one.pem.pub'])).toMatchObject({ code: 1 });
+    expect(await command('verify', [folder, '--public-key', 'one.pem.pub'])).toMatchObject({ code: 1 });
   });
 
   test('what was edited is neither certified nor verified', async () => {
     const folder = copied('edited');
     const file = join(folder, 'report.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"outcome": "pass"', '"outcome": "inapplicable"'));
-    await command(certifyCommand, ['--new-key', 'three.pem']);
-    const refused = await command(certifyCommand, [folder, '--key', 'three.pem']);
+    await command('certify', ['--new-key', 'three.pem']);
+    const refused = await command('certify', [folder, '--key', 'three.pem']);
     expect(refused.code).toBe(1);
     expect(refused.text).toMatch(/expected "pass", received "inapplicable"[\s\S]*not certified/);
-    const verified = await command(verifyCommand, [folder]);
+    const verified = await command('verify', [folder]);
     expect(verified.code).toBe(1);
     expect(verified.text).toMatch(/not verified: \d+ things are wrong/);
   });
 
   test('a suite with changes of its own certifies nothing', async () => {
     const folder = copied('dirty');
-    await command(certifyCommand, ['--new-key', 'four.pem']);
-    const refused = await command(certifyCommand, [folder, '--key', 'four.pem'], () => ({
+    await command('certify', ['--new-key', 'four.pem']);
+    const refused = await command('certify', [folder, '--key', 'four.pem'], () => ({
       version: '1',
       dirt: 'it is a checkout',
     }));
@@ -116,28 +108,28 @@ describe('certify and verify', () => {
 
   test('mistakes of usage say what to do', async () => {
     const folder = copied('usage');
-    await expect(command(certifyCommand, [folder])).rejects.toThrow('no key is named');
-    await expect(command(certifyCommand, [])).rejects.toThrow('no bundle is named');
-    await expect(command(certifyCommand, [folder, '--key', 'none.pem'])).rejects.toThrow('cannot be read');
-    await expect(command(verifyCommand, ['nowhere'])).rejects.toThrow('does not exist');
+    await expect(command('certify', [folder])).rejects.toThrow('no key is named');
+    await expect(command('certify', [])).rejects.toThrow('no bundle is named');
+    await expect(command('certify', [folder, '--key', 'none.pem'])).rejects.toThrow('cannot be read');
+    await expect(command('verify', ['nowhere'])).rejects.toThrow('does not exist');
     writeFileSync(join(cwd, 'text.pem'), 'no key');
-    await expect(command(certifyCommand, [folder, '--key', 'text.pem'])).rejects.toThrow('holds no such key');
+    await expect(command('certify', [folder, '--key', 'text.pem'])).rejects.toThrow('holds no such key');
   });
 });
 
 describe('verify --regrade', () => {
   test('changes nothing where nothing changed, and shows what would', async () => {
     const folder = copied('regraded');
-    expect(await command(verifyCommand, [folder, '--regrade'])).toMatchObject({ code: 0 });
+    expect(await command('verify', [folder, '--regrade'])).toMatchObject({ code: 0 });
     const file = join(folder, 'exchanges.har');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"status": 401(?![\s\S]*"status": 401)/, '"status": 200'));
     const report = join(folder, 'report.json');
     // An older version of the suite is no obstacle.
     writeFileSync(report, readFileSync(report, 'utf8').replace(/"version": "[^"]+"/, '"version": "0.0.1"'));
-    const regraded = await command(verifyCommand, [folder, '--regrade']);
+    const regraded = await command('verify', [folder, '--regrade']);
     expect(regraded.code).toBe(1);
     expect(regraded.text).toMatch(/was pass, would be fail[\s\S]*verdicts would change, 0 cases are new/);
-    expect(await command(verifyCommand, [folder])).toMatchObject({
+    expect(await command('verify', [folder])).toMatchObject({
       code: 1,
       text: expect.stringContaining('use --regrade'),
     });

@@ -8,7 +8,7 @@ import { type Algorithm, algorithms, keyIdOf, readPrivateKey, writeNewKey } from
 import { type SuiteState, suiteState } from '../../certificate/suite-state.js';
 import { problemsOf } from '../../certificate/verification.js';
 import { verify } from '../../certificate/verify.js';
-import { readContract } from '../../contract/contract.js';
+import { type Contract, readContract } from '../../contract/contract.js';
 import { UsageError } from '../../usage-error.js';
 import type { Console } from '../console.js';
 import { positiveNumber } from '../parse.js';
@@ -28,11 +28,13 @@ const shownProblems = 10;
 /**
  * `certify`: signs for a bundle, after everything in it was checked; makes the key for it, too.
  * @param suite the state of the installed suite; one that nobody else can install certifies nothing.
+ * @param contract what the run was judged by.
  */
 export function certifyCommand(
   console: Console,
   exit: (code: number) => void,
   suite: () => SuiteState = suiteState,
+  contract: () => Contract = readContract,
 ): Command {
   return new Command('certify')
     .description('sign for a complete, conforming bundle, after verifying it')
@@ -69,7 +71,7 @@ Examples:
       if (flags.key === undefined)
         throw new UsageError('no key is named', 'Give --key; make one with --new-key <file>.');
       const key = await readPrivateKey(path(flags.key));
-      const refusals = await certified(path(bundle), flags, suite(), async (opened) => {
+      const refusals = await certified(path(bundle), flags, suite(), contract(), async (opened) => {
         const envelope = issue(opened, key, { now: Date.now(), days: flags.days });
         const file = flags.output === undefined ? join(path(bundle), certificateFile) : path(flags.output);
         await writeFile(file, `${JSON.stringify(envelope, undefined, 2)}\n`);
@@ -92,12 +94,13 @@ async function certified(
   folder: string,
   { challenge, allowBaseline = false }: CertifyFlags,
   suite: SuiteState,
+  contract: Contract,
   sign: (bundle: Opened) => Promise<void>,
 ): Promise<readonly string[]> {
   const all = await readFiles(folder);
   // An earlier certificate is replaced, and says nothing about this one.
   const files = new Map([...all].filter(([name]) => name !== certificateFile));
-  const problems = problemsOf(await verify({ files, contract: readContract(), now: Date.now() }));
+  const problems = problemsOf(await verify({ files, contract, now: Date.now() }));
   const { bundle } = openBundle(files);
   const more = problems.length > shownProblems ? [`and ${problems.length - shownProblems} more differences`] : [];
   const refusals = [

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { profiles } from '../../../spec/profiles.js';
+import { claims, profiles } from '../../../spec/profiles.js';
 import { baselineForRun } from '../../baseline/for-run.js';
 import { loadConfig } from '../../config/config.js';
 import { type Flags, settle } from '../../config/settings.js';
@@ -71,6 +71,11 @@ export function runCommand(console: Console, exit: (code: number) => void): Comm
       `
 Credentials come from SEAM_API_KEY, SEAM_PERSONAL_ACCESS_TOKEN with SEAM_WORKSPACE_ID, SEAM_CONSOLE_SESSION_TOKEN,
 SEAM_CLIENT_SESSION_TOKEN, SEAM_PUBLISHABLE_KEY and, for isolation, SEAM_CONFORMANCE_OTHER_API_KEY.
+
+Claims, made or withdrawn under "claims" in the configuration:
+${Object.entries(claims)
+  .map(([name, text]) => `  ${name.padEnd(20)} ${text}`)
+  .join('\n')}
 
 Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
 

@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
-import { certificateFile, openBundle, readFiles } from '../../certificate/bundle.js';
+import { type BundleFiles, certificateFile, openBundle, readFiles } from '../../certificate/bundle.js';
 import { type Regrading, regrade } from '../../certificate/regrade.js';
 import { readPublicKey } from '../../certificate/signing-key.js';
 import { type Check, problemsOf } from '../../certificate/verification.js';
 import { verify } from '../../certificate/verify.js';
-import { readContract } from '../../contract/contract.js';
+import { type Contract, readContract } from '../../contract/contract.js';
 import { visible } from '../../report/finding.js';
 import { UsageError } from '../../usage-error.js';
 import type { Console } from '../console.js';
@@ -21,8 +21,15 @@ interface VerifyFlags {
 
 const shownProblems = 20;
 
-/** `verify`: checks a bundle and its certificate, offline, and names everything that is wrong. */
-export function verifyCommand(console: Console, exit: (code: number) => void): Command {
+/**
+ * `verify`: checks a bundle and its certificate, offline, and names everything that is wrong.
+ * @param contract what the run was judged by.
+ */
+export function verifyCommand(
+  console: Console,
+  exit: (code: number) => void,
+  contract: () => Contract = readContract,
+): Command {
   return new Command('verify')
     .description('check a bundle, and its certificate, without asking anybody')
     .argument('<bundle|certificate>', 'folder of a run, or the file of its certificate')
@@ -45,7 +52,7 @@ Examples:
       const { folder, certificate } = await located(resolve(console.cwd, path), flags, console.cwd);
       const files = await readFiles(folder);
       if (flags.regrade === true) {
-        exit(showRegrading(files, console));
+        exit(showRegrading(files, contract(), console));
         return;
       }
       const found = certificate ?? (files.has(certificateFile) ? resolve(folder, certificateFile) : undefined);
@@ -58,7 +65,7 @@ Examples:
       }
       const checks = await verify({
         files,
-        contract: readContract(),
+        contract: contract(),
         now: Date.now(),
         ...(isSigned ? { certificate: { file: found, text: await readFile(found, 'utf8') } } : {}),
         ...(flags.publicKey === undefined || flags.unsigned === true
@@ -96,13 +103,13 @@ function show(checks: readonly Check[], { out, colors }: Console): number {
   return count > 0 ? 1 : 0;
 }
 
-function showRegrading(files: Parameters<typeof openBundle>[0], { out, colors }: Console): number {
+function showRegrading(files: BundleFiles, contract: Contract, { out, colors }: Console): number {
   const { bundle, problems } = openBundle(files);
   if (!bundle) {
     for (const problem of problems) out(colors.red(visible(problem)));
     return 1;
   }
-  const regrading = regrade(bundle, readContract());
+  const regrading = regrade(bundle, contract);
   for (const line of regradingLines(regrading)) out(visible(line));
   const { changed, added, gone, outcome } = regrading;
   return changed.length + added.length + gone.length > 0 || outcome.was !== outcome.would ? 1 : 0;

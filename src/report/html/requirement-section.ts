@@ -1,7 +1,5 @@
-import type { ClientSource } from '../../../spec/client-requirements/client-requirement.js';
-import type { Source } from '../../../spec/requirement.js';
 import { type Outcome, outcomes, type Verdict } from '../../experiment/verdict.js';
-import { findRequirement, readingOf } from '../find-requirement.js';
+import { type AnySource, findRequirement, readingOf } from '../find-requirement.js';
 import { grouped } from '../grouped.js';
 import type { ProvenMutant } from '../renderings.js';
 import { sectionId } from './anchor.js';
@@ -93,7 +91,7 @@ function tallyOf(verdicts: readonly Verdict[]): string {
     .join(', ');
 }
 
-function sourceView(source: Source | ClientSource): SourceView {
+function sourceView(source: AnySource): SourceView {
   if ('document' in source) return { title: proseParts(`“${source.document}”`), detail: proseParts(source.section) };
   const { question, reading, reason } = readingOf(source);
   return { title: proseParts(`Interpretation: ${question}`), detail: proseParts(`${reading} ${reason}`) };

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../experiment/verdict.js';
-import { fail, inapplicable, inconclusive, type Ruling } from '../../judge/ruling.js';
+import { fail, inapplicable, inconclusive, pass, type Ruling } from '../../judge/ruling.js';
+import { outputCase } from '../trials/output-case.js';
 import type { ClientCase } from '../trials/trial.js';
 import { judgeAsGiven } from './as-given.js';
 import {
@@ -103,14 +104,18 @@ function ruling(evidence: TrialEvidence, expect: ClientCase['expect']): Ruling {
 }
 
 /** The verdict on everything that the client wrote outside the protocol. */
-export function judgeOutput(
-  one: Pick<Verdict, 'case' | 'requirement' | 'operation' | 'concern' | 'title' | 'level'>,
-  { hasToken, isJudged }: { readonly hasToken: boolean; readonly isJudged: boolean },
-): Verdict {
-  const found = !isJudged
+export function judgeOutput({
+  hasToken,
+  isJudged,
+}: {
+  readonly hasToken: boolean;
+  readonly isJudged: boolean;
+}): Verdict {
+  const { id, ...rest } = outputCase;
+  const found: Ruling = !isJudged
     ? inconclusive('target', 'requests: expected some, received none')
     : hasToken
       ? fail('output: expected no token, received one')
-      : ({ outcome: 'pass', findings: [] } as const);
-  return { ...one, ...found, control: 'none', exchanges: [] };
+      : pass();
+  return { case: id, ...rest, ...found, control: 'none', exchanges: [] };
 }

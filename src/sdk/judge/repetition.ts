@@ -28,5 +28,10 @@ export function judgeWait({ arrivals }: TrialEvidence, seconds: number): Ruling 
   const waited = second.arrivedAt - first.answeredAt;
   return waited >= seconds * 1000 - toleranceMs
     ? pass()
-    : fail(`repetition: expected after ${seconds * 1000} ms, received after ${waited} ms`);
+    : fail(`repetition: expected after ${seconds} s, received after ${tenths(waited)} s`);
+}
+
+// Rounded down, so that what came too early never reads as if it came in time.
+function tenths(milliseconds: number): string {
+  return (Math.floor(milliseconds / 100) / 10).toFixed(1);
 }

@@ -9,7 +9,6 @@ import { childEnvironment } from '../environment.js';
 import { exchangesOf } from '../exchanges.js';
 import { holdsToken } from '../judge/evidence.js';
 import { judgeOutput } from '../judge/judge-clients.js';
-import { outputCase } from '../judge-run.js';
 import { type SdkResult, sdkDefaults } from '../run-sdk.js';
 import { isSelected } from '../trials/selection.js';
 import { judgeObserved } from './judge-observed.js';
@@ -63,7 +62,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
     const text = secrets.redact(output.text());
     const verdicts = [
       ...judgeObserved(arrivals, contract, { credential, workspaceId: target.workspaceId }),
-      judgeOutput(outputCase, { hasToken: holdsToken(text), isJudged: arrivals.length > 0 }),
+      judgeOutput({ hasToken: holdsToken(text), isJudged: arrivals.length > 0 }),
     ].filter((verdict) => isSelected({ ...verdict, id: verdict.case }, only));
     const exchanges = exchangesOf('observed', 'request', arrivals, 0);
     const report = clientReport({

@@ -1,4 +1,5 @@
 import { UsageError } from '../../usage-error.js';
+import { outputCase } from './output-case.js';
 import type { Trial } from './trial.js';
 
 /** What can be selected: a case, by its id, its requirement or its operation. */
@@ -15,8 +16,8 @@ export function isSelected({ id, requirement, operation }: Selectable, only: rea
 }
 
 /**
- * The trials with the selected cases alone. A control stays, without cases, where a selected trial rests on it. Throws a
- * UsageError where nothing is left.
+ * The trials with the selected cases alone. A trial stays without cases where a selected case rests on it: as a control,
+ * or because the case is about all that the client wrote. Throws a UsageError where nothing is left.
  */
 export function selectTrials(trials: readonly Trial[], only: readonly string[] | undefined): readonly Trial[] {
   if (only === undefined) return trials;
@@ -26,6 +27,7 @@ export function selectTrials(trials: readonly Trial[], only: readonly string[] |
       isSelected({ id, requirement, operation: trial.operation.id }, only),
     ),
   }));
+  if (isSelected(outputCase, only)) return narrowed;
   const controls = new Set(narrowed.filter(({ cases }) => cases.length > 0).map(({ control }) => control));
   const selected = narrowed.filter(({ id, cases }) => cases.length > 0 || controls.has(id));
   if (selected.length > 0) return selected;

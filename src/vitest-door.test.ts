@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { type Mutant, mutants } from '../fixtures/mutants/index.js';
+import { referenceHooks } from '../fixtures/reference/lender.js';
+import { createReference } from '../fixtures/reference/reference.js';
+import { listener } from '../fixtures/serve.js';
+import { embeddedCredentials } from './cli/judge-target.js';
+import { reportOn } from './report/from-run.js';
+import { run } from './run/run.js';
+import { type ConformanceTarget, describeConformance } from './vitest.js';
+
+type Result = 'passed' | 'failed' | 'skipped';
+
+class Skipped extends Error {}
+
+/** Runs what the door registers, with functions of its own for `describe` and `test`. */
+async function throughDoor(target: ConformanceTarget): Promise<ReadonlyMap<string, Result>> {
+  const registered: [string, Parameters<Parameters<typeof describeConformance>[0]['test']>[1]][] = [];
+  describeConformance(
+    {
+      describe: (_name, body) => body(),
+      test: (name, body) => registered.push([name, body]),
+    },
+    target,
+  );
+  const results = new Map<string, Result>();
+  for (const [name, body] of registered) {
+    const skip = (note?: string) => {
+      throw new Skipped(note);
+    };
+    results.set(
+      name,
+      await body({ skip }).then(
+        () => 'passed' as const,
+        (error) => (error instanceof Skipped ? ('skipped' as const) : ('failed' as const)),
+      ),
+    );
+  }
+  return results;
+}
+
+async function target(mutant: Mutant | undefined): Promise<ConformanceTarget> {
+  const reference = await createReference();
+  const handle = mutant ? mutant.wrap(reference.handle, reference) : reference.handle;
+  return {
+    target: listener(handle),
+    profile: 'full',
+    claims: { alternates: true },
+    credentials: Object.fromEntries(embeddedCredentials),
+    lender: {
+      kind: 'reference',
+      hooksFor: (inventory, key, owner) => referenceHooks(reference, inventory, key, owner),
+    },
+    run: { settleMs: 100, ...(mutant ? { selection: { only: [mutant.requirement] } } : {}) },
+  };
+}
+
+async function throughCommandLine({ target: destination, credentials, run: options, ...rest }: ConformanceTarget) {
+  return reportOn(
+    await run(
+      { ...rest, ...options, destination, seed: 1, credentials: new Map(Object.entries(credentials)) as never },
+      {},
+    ),
+    {},
+  );
+}
+
+test.each([undefined, ...mutants].map((mutant) => [mutant?.id ?? 'the reference', mutant] as const))(
+  'both doors agree on %s',
+  async (_id, mutant) => {
+    const results = await throughDoor(await target(mutant));
+    const report = await throughCommandLine(await target(mutant));
+    const conforms = results.get('the target conforms');
+    for (const { case: id, outcome, level } of report.verdicts) {
+      const isBinding = level === 'MUST' && outcome !== 'inapplicable';
+      const expected = outcome === 'pass' ? 'passed' : isBinding ? 'failed' : 'skipped';
+      expect(results.get(id), id).toBe(expected);
+    }
+    expect(results.size).toBe(report.verdicts.length + 1);
+    expect(conforms).toBe(report.outcome === 'conforming' ? 'passed' : 'failed');
+  },
+);
+
+test('a dead target, and one that lends nothing, are never green', async () => {
+  const dead = await throughDoor({ target: 'http://127.0.0.1:9', profile: 'safe', credentials: {} });
+  expect([...dead.values()]).not.toContain('passed');
+  const { target: destination } = await target(undefined);
+  const bare = await throughDoor({ target: destination, profile: 'safe', credentials: {} });
+  expect([...bare.values()]).not.toContain('passed');
+  expect(bare.get('the target conforms')).toBe('failed');
+});
