@@ -16,6 +16,6 @@ export { reportOn } from './report/from-run.js';
 export { exitCodeOf, outcomeOf, type RunOutcome } from './report/outcome.js';
 export type { Report } from './report/report.js';
 export { type RunOptions, type RunResult, run } from './run/run.js';
-export type { Inventory, MadeThing } from './world/inventory.js';
 export type { Hooks } from './world/hooks.js';
+export type { Inventory, MadeThing } from './world/inventory.js';
 export type { LenderModule } from './world/module.js';

@@ -53,12 +53,19 @@ describe('the package, installed in an empty folder', () => {
   test('judges a target by URL', async () => {
     const reference = await createReference();
     const { url, close } = await listen(reference.handle);
-    const { code } = await inFolder('npx', ['seam-conformance', 'run', url, '--profile', 'safe', '--output', 'by-url'], {
-      SEAM_API_KEY: referenceCredentials.apiKey,
-    });
+    const { code } = await inFolder(
+      'npx',
+      ['seam-conformance', 'run', url, '--profile', 'safe', '--output', 'by-url'],
+      {
+        SEAM_API_KEY: referenceCredentials.apiKey,
+      },
+    );
     await close();
     expect(code).toBe(0);
-    expect(JSON.parse(readFileSync(join(folder, 'by-url', 'report.json'), 'utf8'))).toMatchObject({ target: url, outcome: 'conforming' });
+    expect(JSON.parse(readFileSync(join(folder, 'by-url', 'report.json'), 'utf8'))).toMatchObject({
+      target: url,
+      outcome: 'conforming',
+    });
   });
 });
 

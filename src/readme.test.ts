@@ -7,7 +7,20 @@ import { packageRoot } from './package-root.js';
 
 const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-const commands = ['run', 'plan', 'doctor', 'serve', 'sdk', 'judge', 'certify', 'verify', 'diff', 'explain', 'merge', 'clean'];
+const commands = [
+  'run',
+  'plan',
+  'doctor',
+  'serve',
+  'sdk',
+  'judge',
+  'certify',
+  'verify',
+  'diff',
+  'explain',
+  'merge',
+  'clean',
+];
 
 test('the command of the first section does what it says', async () => {
   expect(readme).toContain('npm ci && npx seam-conformance run --reference');

@@ -3,8 +3,11 @@ import { type Mutant, mutants } from '../fixtures/mutants/index.js';
 import { referenceHooks } from '../fixtures/reference/lender.js';
 import { createReference } from '../fixtures/reference/reference.js';
 import { listener } from '../fixtures/serve.js';
+import { requirement } from '../spec/requirements/index.js';
 import { embeddedCredentials } from './cli/judge-target.js';
+import { readContract } from './contract/contract.js';
 import { reportOn } from './report/from-run.js';
+import { plannedExperiments } from './run/plan.js';
 import { run } from './run/run.js';
 import { type ConformanceTarget, describeConformance } from './vitest.js';
 
@@ -38,28 +41,48 @@ async function throughDoor(target: ConformanceTarget): Promise<ReadonlyMap<strin
   return results;
 }
 
+const everyCase = plannedExperiments({
+  profile: 'full',
+  claims: { alternates: true },
+  credentials: embeddedCredentials,
+  seed: 1,
+}).experiments.flatMap(({ operation, cases }) => cases.map((one) => `${operation.id}/${one.requirement}`));
+
+/** One operation that the mutant breaks and that its requirement has cases on. */
+function tellingOperation({ operations, requirement: id }: Mutant): string {
+  const broken = operations ?? readContract().operations.map((operation) => operation.id);
+  return broken.find((operation) => everyCase.includes(`${operation}/${id}`)) ?? '*';
+}
+
 async function target(mutant: Mutant | undefined): Promise<ConformanceTarget> {
   const reference = await createReference();
   const handle = mutant ? mutant.wrap(reference.handle, reference) : reference.handle;
   return {
     target: listener(handle),
-    profile: 'full',
-    claims: { alternates: true },
+    // No more than the mutant's requirement takes: the whole plan is judged in the kill matrix.
+    profile: mutant ? requirement(mutant.requirement).profile : 'full',
+    claims: { alternates: mutant === undefined || mutant.requirement === 'method.alternate-equivalent' },
     credentials: Object.fromEntries(embeddedCredentials),
     lender: {
       kind: 'reference',
       hooksFor: (inventory, key, owner) => referenceHooks(reference, inventory, key, owner),
     },
-    run: { settleMs: 100, ...(mutant ? { selection: { only: [mutant.requirement] } } : {}) },
+    run: {
+      settleMs: 100,
+      ...(mutant ? { selection: { only: [`${tellingOperation(mutant)}/${mutant.requirement}/*`] } } : {}),
+    },
   };
 }
 
 async function throughCommandLine({ target: destination, credentials, run: options, ...rest }: ConformanceTarget) {
   return reportOn(
-    await run(
-      { ...rest, ...options, destination, seed: 1, credentials: new Map(Object.entries(credentials)) as never },
-      {},
-    ),
+    await run({
+      ...rest,
+      ...options,
+      destination,
+      seed: 1,
+      credentials: new Map(Object.entries(credentials)) as never,
+    }),
     {},
   );
 }

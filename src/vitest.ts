@@ -4,7 +4,7 @@ import type { Verdict } from './experiment/verdict.js';
 import { reportOn } from './report/from-run.js';
 import type { Report } from './report/report.js';
 import { expectedAndActual } from './report/terminal.js';
-import { planOf } from './run/plan.js';
+import { plannedExperiments } from './run/plan.js';
 import { type RunOptions, run } from './run/run.js';
 import type { Destination } from './transport/transport.js';
 import type { LenderChoice } from './world/world.js';
@@ -53,7 +53,7 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
     ...(judged.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: judged.otherWorkspaceId }),
     ...(judged.run?.selection === undefined ? {} : { selection: judged.run.selection }),
   };
-  const cases = planOf(settings).experiments.flatMap((experiment) => experiment.cases);
+  const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
   let running: Promise<Report> | undefined;
   const report = () => {
     running ??= run({

@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.js';
 import { documentDigest } from '../contract/document.js';
 import type { Exchange } from '../experiment/exchange.js';
 import { suiteVersion } from '../package-root.js';
+import { provenMutants } from '../report/proven-mutants.js';
 import { renderings } from '../report/renderings.js';
 import { runIdOf } from '../run/run.js';
 import type { Bundle } from './bundle.js';
@@ -44,7 +45,7 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
       ...verdictProblems(again.verdicts, report.verdicts),
     ]),
     checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again, replayed)),
-    checked('renderings', 'what people and machines read, rendered again', renderingProblems(bundle)),
+    checked('renderings', 'what people and machines read, rendered again', await renderingProblems(bundle)),
   ];
 }
 
@@ -73,10 +74,11 @@ function runIdProblems({ report }: Bundle, carried: string): readonly string[] {
   );
 }
 
-function renderingProblems({ files, report, exchanges }: Bundle): readonly string[] {
+async function renderingProblems({ files, report, exchanges }: Bundle): Promise<readonly string[]> {
+  const mutantsOf = await provenMutants();
   return renderings.flatMap(({ file, render }) => {
     const found = files.get(file)?.toString('utf8');
     if (found === undefined) return [];
-    return differences(`${file}`, render({ report, exchanges }), found);
+    return differences(`${file}`, render({ report, exchanges, mutantsOf }), found);
   });
 }

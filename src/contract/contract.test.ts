@@ -68,7 +68,10 @@ test('the oracle says of every fault in the input that it is invalid, and of eve
 });
 
 function isAboutInput({ cases }: Experiment, { name }: Step): boolean {
-  return cases.some(({ id, step, requirement }) => step === name && (aboutInput.test(requirement) || /:(?:required|type|uuid\.malformed)/.test(id)));
+  return cases.some(
+    ({ id, step, requirement }) =>
+      step === name && (aboutInput.test(requirement) || /:(?:required|type|uuid\.malformed)/.test(id)),
+  );
 }
 
 function errorsOf({ operation }: Experiment, step: Step, values: Parameters<Step['build']>[0]): readonly string[] {
@@ -108,7 +111,9 @@ test('a sixth operation is exercised by every suite that applies, without any co
       responses: { 200: { description: 'done' } },
     },
   };
-  const own = experimentsOf(readContract(document), facts).filter(({ operation }) => operation.id === 'phones.deactivate');
+  const own = experimentsOf(readContract(document), facts).filter(
+    ({ operation }) => operation.id === 'phones.deactivate',
+  );
   const concerns = new Set(own.map(({ concern }) => concern));
   const notApplicable = ['exclusivity', 'effects', 'isolation'];
   expect([...concerns].sort()).toEqual(

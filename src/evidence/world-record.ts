@@ -1,7 +1,7 @@
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import type { Facts } from '../experiment/facts.js';
-import type { CredentialName } from '../experiment/request.js';
 import type { Loan } from '../experiment/lending.js';
+import type { CredentialName } from '../experiment/request.js';
 
 /** What `world.json` holds: all that requests are built from beside the seed, so that anybody can build them again. */
 export interface WorldRecord {

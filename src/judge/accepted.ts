@@ -1,6 +1,6 @@
 import type { Exchange } from '../experiment/exchange.js';
 import { isUnknownResource, reactionOf, received, statusOf } from '../experiment/reaction.js';
-import { doubtOfWitness } from './doubt.js';
+import { doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
@@ -14,6 +14,8 @@ export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credent
   if (reaction === 'accepted' || (isWeak && isUnknownResource(answer))) return doubtOfWitness(reading) ?? pass();
   if (reaction === 'throttled' || reaction === 'silent') return inconclusive('environment', finding);
   if (reaction === 'broken') return inconclusive('target', `${finding}; see robust.never-5xx`);
+  const doubt = doubtOfResources(reading);
+  if (doubt) return doubt;
   const isAboutCredential = statusOf(answer) === 401 || statusOf(answer) === 403;
   if (of === 'credential') {
     if (!isAboutCredential) return inconclusive('target', `${finding}, which says nothing about the credential`);

@@ -22,6 +22,22 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
   );
 }
 
+/**
+ * Why a refusal of the valid request proves nothing: an invalid one was accepted before and may have used its resources
+ * up. `undefined` where none was.
+ */
+export function doubtOfResources({ experiment, exchanges }: Reading): Ruling | undefined {
+  const accepted = experiment.steps.find(({ name, role }) => {
+    const answer = exchanges.get(name)?.answer;
+    return (role === 'witness' || role === 'fault') && answer !== undefined && reactionOf(answer) === 'accepted';
+  });
+  if (!accepted) return undefined;
+  return inconclusive(
+    'target',
+    `${accepted.name}: expected a refusal, received an acceptance, which may have used up what the valid request needs`,
+  );
+}
+
 /** Why an experiment proves nothing about acceptance: the target does not tell requests apart. */
 export function doubtOfWitness(reading: Reading): Ruling | undefined {
   if (reading.isDiscriminating) return undefined;

@@ -1,7 +1,7 @@
 import { type Exchange, headerOf } from '../experiment/exchange.js';
 import type { VoidProperty } from '../experiment/expectation.js';
 import { jsonOf, memberOf, reactionOf, received, statusOf } from '../experiment/reaction.js';
-import { doubtOfControl, doubtOfWitness } from './doubt.js';
+import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
@@ -14,6 +14,8 @@ export function judgeVoid(
 ): Ruling {
   const { answer } = exchange;
   if (reactionOf(answer) !== 'accepted') {
+    const usedUp = doubtOfResources(reading);
+    if (usedUp) return usedUp;
     if (property === 'status-200' && isRefusalOfTheValid(reading, exchange)) {
       return fail(`status: expected 200 for a valid request, received ${received(answer)}`);
     }

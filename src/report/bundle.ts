@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { toHar } from '../evidence/har.js';
 import type { WorldRecord } from '../evidence/world-record.js';
 import type { Exchange } from '../experiment/exchange.js';
-import { type Rendered, renderings } from './renderings.js';
+import { provenMutants } from './proven-mutants.js';
+import { renderings } from './renderings.js';
 import type { Report } from './report.js';
 
 /** What is written to a bundle. */
@@ -12,7 +13,6 @@ export interface BundleContents {
   readonly exchanges: readonly Exchange[];
   /** Absent for runs whose requests were not built by the suite. */
   readonly world?: WorldRecord;
-  readonly mutantsOf?: Rendered['mutantsOf'];
 }
 
 /**
@@ -21,18 +21,16 @@ export interface BundleContents {
  */
 export async function writeBundle(
   folder: string,
-  { report, exchanges, world, mutantsOf }: BundleContents,
+  { report, exchanges, world }: BundleContents,
   redact: (text: string) => string,
 ): Promise<readonly string[]> {
+  const mutantsOf = await provenMutants();
   await mkdir(folder, { recursive: true });
   const files: [string, string][] = [
     ['report.json', json(report)],
     ['exchanges.har', json(toHar(exchanges, report.target, report.suite.version))],
     ...(world === undefined ? [] : ([['world.json', json(world)]] as [string, string][])),
-    ...renderings.map(({ file, render }): [string, string] => [
-      file,
-      render({ report, exchanges, ...(mutantsOf === undefined ? {} : { mutantsOf }) }),
-    ]),
+    ...renderings.map(({ file, render }): [string, string] => [file, render({ report, exchanges, mutantsOf })]),
   ];
   for (const [name, text] of files) await writeFile(join(folder, name), redact(text));
   return files.map(([name]) => name);

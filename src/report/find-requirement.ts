@@ -21,9 +21,7 @@ export function findRequirement(id: string): Requirement | ClientRequirement | u
 }
 
 /** The reading that a source refers to. Throws a RangeError where there is none. */
-export function readingOf({
-  interpretation,
-}: Extract<AnySource, { readonly interpretation: string }>): Reading {
+export function readingOf({ interpretation }: Extract<AnySource, { readonly interpretation: string }>): Reading {
   const found = [...interpretations, ...clientInterpretations].find(({ id }) => id === interpretation);
   if (!found) throw new RangeError(`there is no interpretation "${interpretation}"`);
   return found;

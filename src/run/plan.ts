@@ -1,7 +1,8 @@
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { experimentsOf } from '../../suites/index.js';
 import { readContract } from '../contract/contract.js';
-import type { Role } from '../experiment/experiment.js';
+import type { Experiment, Role } from '../experiment/experiment.js';
+import type { Facts } from '../experiment/facts.js';
 import type { CredentialName, Request } from '../experiment/request.js';
 import { factsFor } from '../world/facts-for.js';
 import { syntheticId, syntheticScene } from '../world/synthetic.js';
@@ -33,8 +34,8 @@ export interface PlannedExperiment {
   readonly steps: readonly { readonly name: string; readonly role: Role; readonly request: Request }[];
 }
 
-/** The plan of a run with these settings; ids are made up, as nothing is asked of anybody. */
-export function planOf(options: {
+/** What decides the plan of a run. */
+export interface PlanOptions {
   readonly profile: ProfileName;
   readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
   readonly credentials: ReadonlyMap<CredentialName, string>;
@@ -42,7 +43,13 @@ export function planOf(options: {
   readonly otherWorkspaceId?: string;
   readonly seed: number;
   readonly selection?: Selection;
-}): Plan {
+}
+
+/** The experiments of a run with these settings, before anything is asked of anybody. */
+export function plannedExperiments(options: PlanOptions): {
+  readonly experiments: readonly Experiment[];
+  readonly facts: Facts;
+} {
   const { profile, seed, selection } = options;
   const facts = factsFor({
     profile,
@@ -55,7 +62,13 @@ export function planOf(options: {
     sandbox: true,
   });
   const all = experimentsOf(readContract(), facts);
-  const experiments = selection === undefined ? all : select(all, selection);
+  return { facts, experiments: selection === undefined ? all : select(all, selection) };
+}
+
+/** The plan of a run with these settings; ids are made up. */
+export function planOf(options: PlanOptions): Plan {
+  const { profile, seed } = options;
+  const { experiments, facts } = plannedExperiments(options);
   const planned = experiments.map((experiment): PlannedExperiment => {
     const missing = missingCredential(experiment, facts);
     const values = valuesFor(experiment, syntheticScene(seed, experiment.operation, experiment.id), facts, seed);

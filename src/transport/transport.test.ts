@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
-import { createServer as createNetServer, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, createServer as createNetServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -15,9 +15,19 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const post: Request = { method: 'POST', path: '/operation', query: [], headers: { 'content-type': 'application/json' }, body: '{}' };
+const post: Request = {
+  method: 'POST',
+  path: '/operation',
+  query: [],
+  headers: { 'content-type': 'application/json' },
+  body: '{}',
+};
 
-async function sent(destination: Destination, request: Request = post, options: Partial<TransportOptions> = {}): Promise<Answer> {
+async function sent(
+  destination: Destination,
+  request: Request = post,
+  options: Partial<TransportOptions> = {},
+): Promise<Answer> {
   const transport = await openTransport(destination, {
     secrets: createSecrets(new Map([['api-key', 'seam_test1234_secret']])),
     timeoutMs: 300,
@@ -106,7 +116,9 @@ test('credentials are put in where their names stand, in every form', async () =
 test('secrets that come back are replaced by their names, raw and encoded', async () => {
   const answer = await sent((_request, response) => {
     response.setHeader('x-echo', 'seam_test1234_secret');
-    response.end(`{"raw":"seam_test1234_secret","encoded":"${Buffer.from('seam_test1234_secret').toString('base64')}"}`);
+    response.end(
+      `{"raw":"seam_test1234_secret","encoded":"${Buffer.from('seam_test1234_secret').toString('base64')}"}`,
+    );
   });
   expect(JSON.stringify(answer)).not.toMatch(/seam_test1234_secret|c2VhbV90ZXN0/);
   expect(answer).toMatchObject({ body: '{"raw":"{{api-key}}","encoded":"{{api-key|base64}}"}' });
@@ -133,7 +145,11 @@ test.each([
       socket.on('close', () => clearInterval(timer));
     },
   ],
-  ['closes early', 'connection-lost', (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx', () => socket.destroy())],
+  [
+    'closes early',
+    'connection-lost',
+    (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx', () => socket.destroy()),
+  ],
   ['closes at once', 'connection-lost', (socket: Socket) => void socket.destroy()],
   ['does not speak HTTP', 'not-http', (socket: Socket) => void socket.write('SSH-2.0-OpenSSH_9.2\r\n')],
 ])('a target that %s is a failure, %s', async (_name, failure, serve) => {
@@ -175,10 +191,30 @@ test('an untrusted certificate is refused with advice, and accepted with its aut
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=127.0.0.1',
+      '-addext',
+      'subjectAltName=IP:127.0.0.1',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+    ],
     { stdio: 'ignore' },
   );
-  const server = createHttpsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_request, response) => response.end('{}'));
+  const server = createHttpsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_request, response) =>
+    response.end('{}'),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => {
     server.closeAllConnections();

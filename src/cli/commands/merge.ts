@@ -45,9 +45,7 @@ async function merge(names: readonly string[], flags: MergeFlags, console: Conso
   const bundles = await Promise.all(names.map((name) => readBundle(resolve(cwd, name), name)));
   const contents = merged(bundles, { today: new Date(), ...(baseline === undefined ? {} : { baseline }) });
   // Whatever was secret was taken out when the shards were written.
-  const { mutants } = await import('../../../fixtures/mutants/index.js');
-  const mutantsOf = (id: string) => mutants.filter(({ requirement }) => requirement === id);
-  await writeBundle(folder, { ...contents, mutantsOf }, (text) => text);
+  await writeBundle(folder, contents, (text) => text);
   console.out(renderTerminal(contents.report, contents.exchanges, colors));
   if (env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(contents.report)) console.out(line);
   for (const note of contents.report.baseline?.notes ?? []) console.note(colors.dim(`baseline: ${note}`));

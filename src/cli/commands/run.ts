@@ -125,14 +125,12 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     const { standing, written } = baseline?.apply(result, secrets.redact) ?? {};
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
     const report = reportOn(result, configuration, standing);
-    const { mutants } = await import('../../../fixtures/mutants/index.js');
     const folder = resolve(console.cwd, settings.output);
     await writeBundle(
       folder,
       {
         report,
         exchanges: result.exchanges,
-        mutantsOf: (id) => mutants.filter((mutant) => mutant.requirement === id),
         world: toWorldRecord(result.lender, result.facts, result.provenCredentials, result.loans),
       },
       secrets.redact,

@@ -9,7 +9,6 @@ const only = [
   'request.json-body',
   'credential.*',
   'secret.only-in-authorization',
-  'secret.not-in-output',
   'user_identities.delete/failure.envelope-surfaces/*',
 ];
 
