@@ -33,7 +33,16 @@ const sampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
  * Reads the operations of a document, the suite's own unless another is given. Throws a RangeError, naming the
  * operation, where the document says something that no suite can act on.
  */
-export function readContract(document: OpenApiDocument = readDocument()): Contract {
+export function readContract(document?: OpenApiDocument): Contract {
+  if (document) return contractOf(document);
+  own ??= contractOf(readDocument());
+  return own;
+}
+
+// The suite's own document does not change while the process lives.
+let own: Contract | undefined;
+
+function contractOf(document: OpenApiDocument): Contract {
   const oracle = createOracle(document);
   const all = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
@@ -134,9 +143,9 @@ function isValid(oracle: Oracle, schema: Schema, names: readonly string[]): bool
 }
 
 function subsets(parameters: readonly Parameter[]): string[][] {
-  return parameters
-    .reduce<string[][]>((sets, { name }) => [...sets, ...sets.map((set) => [...set, name])], [[]])
-    .filter((set) => set.length > 0);
+  const sets: string[][] = [[]];
+  for (const { name } of parameters) sets.push(...sets.map((set) => [...set, name]));
+  return sets.filter((set) => set.length > 0);
 }
 
 function readCredentials(document: OpenApiDocument, object: OperationObject): BaseCredential[] {

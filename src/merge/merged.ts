@@ -20,7 +20,7 @@ import { requireComplete, type Shard, shardsOf } from './shards.js';
 export function merged(
   bundles: readonly StoredBundle[],
   { baseline, today }: { readonly baseline?: Baseline; readonly today: Date },
-): Required<BundleContents> {
+): Required<Omit<BundleContents, 'origin'>> {
   const shards = shardsOf(bundles);
   const [{ report: first, world }] = shards;
   const contract = readContract();

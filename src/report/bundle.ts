@@ -13,6 +13,8 @@ export interface BundleContents {
   readonly exchanges: readonly Exchange[];
   /** Absent for runs whose requests were not built by the suite. */
   readonly world?: WorldRecord;
+  /** Stands for the target in the evidence where the report's target is no URL. */
+  readonly origin?: string;
 }
 
 /**
@@ -21,14 +23,14 @@ export interface BundleContents {
  */
 export async function writeBundle(
   folder: string,
-  { report, exchanges, world }: BundleContents,
+  { report, exchanges, world, origin }: BundleContents,
   redact: (text: string) => string,
 ): Promise<readonly string[]> {
   const mutantsOf = await provenMutants();
   await mkdir(folder, { recursive: true });
   const files: [string, string][] = [
     ['report.json', json(report)],
-    ['exchanges.har', json(toHar(exchanges, report.target, report.suite.version))],
+    ['exchanges.har', json(toHar(exchanges, origin ?? report.target, report.suite.version))],
     ...(world === undefined ? [] : ([['world.json', json(world)]] as [string, string][])),
     ...renderings.map(({ file, render }): [string, string] => [file, render({ report, exchanges, mutantsOf })]),
   ];

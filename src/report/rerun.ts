@@ -2,10 +2,15 @@ import type { Report } from './report.js';
 import { shellText } from './shell.js';
 
 /** The command that judges one case again, alone, with the same requests. Credentials come from the environment. */
-export function rerunCommand({ configuration, profile, seed, target }: Report, caseId: string): string {
-  const { claims, recording } = configuration;
+export function rerunCommand({ kind, configuration, profile, seed, target }: Report, caseId: string): string {
+  const { claims, recording, command } = configuration;
   // Recorded traffic cannot be sent again, only judged again.
   if (typeof recording === 'string') return `seam-conformance judge ${shellText(recording)}`;
+  const only = `--only ${/[\p{Cc}\p{Cf}\p{Cs}]/u.test(caseId) ? shellText(caseId) : `'${caseId.replaceAll("'", "'\\''")}'`}`;
+  if (kind === 'client') {
+    const words = Array.isArray(command) ? command.map((word) => shellText(String(word))).join(' ') : '<command>';
+    return `seam-conformance sdk --seed ${seed} ${only} -- ${words}`;
+  }
   const hasAlternates =
     typeof claims === 'object' && claims !== null && 'alternates' in claims && claims.alternates === true;
   return [
@@ -14,6 +19,6 @@ export function rerunCommand({ configuration, profile, seed, target }: Report, c
     `--profile ${shellText(profile)}`,
     `--seed ${seed}`,
     ...(hasAlternates ? ['--alternates'] : []),
-    `--only ${/[\p{Cc}\p{Cf}\p{Cs}]/u.test(caseId) ? shellText(caseId) : `'${caseId.replaceAll("'", "'\\''")}'`}`,
+    only,
   ].join(' ');
 }

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toHar } from '../evidence/har.js';
 import { writeBundle } from '../report/bundle.js';
 import type { SdkResult } from './run-sdk.js';
 
@@ -13,14 +12,11 @@ const scriptedTarget = 'http://scripted-target.invalid';
  */
 export async function writeClientBundle(folder: string, result: SdkResult): Promise<readonly string[]> {
   const { report, exchanges, calls, redact } = result;
-  const names = await writeBundle(folder, { report, exchanges }, redact);
-  const files: readonly (readonly [name: string, value: unknown])[] = [
-    // The report's target is the client, which is no address.
-    ['exchanges.har', toHar(exchanges, scriptedTarget, report.suite.version)],
-    ['calls.json', calls],
-  ];
-  for (const [name, value] of files) {
-    await writeFile(join(folder, name), redact(`${JSON.stringify(value, undefined, 2)}\n`));
-  }
+  const names = await writeBundle(folder, { report, exchanges, origin: scriptedTarget }, redact);
+  await writeFile(
+    join(folder, 'calls.json'),
+    redact(`${JSON.stringify(calls, undefined, 2)}
+`),
+  );
   return [...names, 'calls.json'];
 }

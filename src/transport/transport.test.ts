@@ -10,7 +10,7 @@ import type { Request } from '../experiment/request.js';
 import { createSecrets } from '../secrets.js';
 import { type Destination, openTransport, type TransportOptions } from './transport.js';
 
-const closing: (() => Promise<unknown> | void)[] = [];
+const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });

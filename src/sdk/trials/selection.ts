@@ -1,3 +1,4 @@
+import { globPattern } from '../../run/selection.js';
 import { UsageError } from '../../usage-error.js';
 import { outputCase } from './output-case.js';
 import type { Trial } from './trial.js';
@@ -35,9 +36,4 @@ export function selectTrials(trials: readonly Trial[], only: readonly string[] |
     `--only ${only.join(' ')} matches no case of clients`,
     'It takes cases, requirements and operations, with * for any text, such as request.* or user_identities.delete.',
   );
-}
-
-function globPattern(glob: string): RegExp {
-  const escaped = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`);
 }
