@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createNetServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -225,4 +226,28 @@ test('an untrusted certificate is refused with advice, and accepted with its aut
   expect(refused).toMatchObject({ kind: 'failure', failure: 'tls' });
   expect(JSON.stringify(refused)).toContain('--ca');
   expect(await sent(url, post, { tls: { ca: readFileSync(cert, 'utf8') } })).toMatchObject({ status: 200 });
+});
+
+test('a proxy of the environment is used, unless the host is exempt', async () => {
+  const asked: string[] = [];
+  const proxy = createHttpServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.end('{"by":"proxy"}');
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => proxy.close(resolve)));
+  const url = await raw(async (socket, received) => {
+    await received;
+    socket.end('HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{"by":"target"}');
+  });
+  try {
+    process.env.HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    expect(await sent(url)).toMatchObject({ body: '{"by":"proxy"}' });
+    expect(asked).toEqual([`${url}/operation`]);
+    process.env.NO_PROXY = '127.0.0.1';
+    expect(await sent(url)).toMatchObject({ body: '{"by":"target"}' });
+  } finally {
+    delete process.env.HTTP_PROXY;
+    delete process.env.NO_PROXY;
+  }
 });

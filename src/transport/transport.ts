@@ -1,10 +1,10 @@
-import { createServer, Agent as HttpAgent, type RequestListener, Server } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import { createServer, type Agent as HttpAgent, type RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import type { Answer } from '../experiment/exchange.js';
 import { type Request, target } from '../experiment/request.js';
 import type { Secrets } from '../secrets.js';
+import { connections, type TlsFiles } from './agent.js';
 import { failureOf } from './failure.js';
 
 /** Where requests go: a URL, a request handler of this process, or an `http.Server`. */
@@ -19,7 +19,7 @@ export interface TransportOptions {
   readonly responseBytes: number;
   /** Sent with every request that does not set them itself; values may hold `{{names}}`. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly tls: TlsFiles;
 }
 
 /** Sends requests as they are written. Never follows a redirect, never throws for what a target does. */
@@ -32,8 +32,7 @@ export interface Transport {
 /** A transport to a destination. A handler is served on a port of the loopback interface until `close`. */
 export async function openTransport(destination: Destination, options: TransportOptions): Promise<Transport> {
   const { url, close } = await serve(destination);
-  const isSecure = url.startsWith('https:');
-  const agent = isSecure ? new HttpsAgent({ keepAlive: true, ...options.tls }) : new HttpAgent({ keepAlive: true });
+  const agent = await connections(url, options.tls, process.env);
   const client = supertest(url);
   return {
     url,
@@ -49,7 +48,7 @@ type Client = ReturnType<typeof supertest>;
 
 async function send(
   client: Client,
-  agent: HttpAgent | HttpsAgent,
+  agent: HttpAgent,
   request: Request,
   { secrets, timeoutMs, responseBytes, headers, tls }: TransportOptions,
 ): Promise<Answer> {
