@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import picocolors from 'picocolors';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { seededFaker } from '../../fixtures/faker.js';
 import { createReference, type Reference } from '../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { snapshot } from '../../fixtures/reference/store.js';
@@ -18,6 +17,7 @@ import { reportOn } from '../report/from-run.js';
 import { renderTerminal } from '../report/terminal.js';
 import { run } from '../run/run.js';
 import { createSecrets } from '../secrets.js';
+import { seededFaker } from '../seeded-faker.js';
 import { emptyFolder, runCommandLine, startCommand } from './testing/command.js';
 
 const env = {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import type { Exchange } from '../experiment/exchange.js';
 import { exchange, hostile } from '../report/sample.test-support.js';
-import { fromHar, toHar } from './har.js';
+import { fromHar, harText, toHar } from './har.js';
 
 // The validator has no types of its own.
 const validator = createRequire(import.meta.url)('har-validator') as { har: (har: unknown) => Promise<unknown> };
@@ -29,4 +29,9 @@ test('the evidence is valid HAR 1.2', async () => {
 
 test('what is read back is what was written', () => {
   expect(fromHar(toHar(exchanges, 'https://staging.example', '1.2.3'))).toEqual(exchanges);
+});
+
+test.each([[exchanges], [[]]])('piece by piece it is the same text', (some) => {
+  const whole = `${JSON.stringify(toHar(some, 'https://staging.example', '1.2.3'), undefined, 2)}\n`;
+  expect([...harText(some, 'https://staging.example', '1.2.3')].join('')).toBe(whole);
 });

@@ -29,6 +29,17 @@ export function toHar(exchanges: readonly Exchange[], baseUrl: string, version: 
   };
 }
 
+/** The text of `toHar`, piece by piece: as a whole it would take as much memory again as the run. */
+export function* harText(exchanges: readonly Exchange[], baseUrl: string, version: string): Iterable<string> {
+  const [head = '', foot = ''] = JSON.stringify(toHar([], baseUrl, version), undefined, 2).split('[]');
+  yield `${head}[`;
+  for (const [index, exchange] of exchanges.entries()) {
+    const text = JSON.stringify(entryOf(exchange, baseUrl), undefined, 2).replaceAll('\n', '\n      ');
+    yield `${index === 0 ? '' : ','}\n      ${text}`;
+  }
+  yield `${exchanges.length === 0 ? '' : '\n    '}]${foot}\n`;
+}
+
 function entryOf(
   { index, experiment, step, request, answer, attempts, startedAt, durationMs }: Exchange,
   baseUrl: string,

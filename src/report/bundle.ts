@@ -1,6 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toHar } from '../evidence/har.js';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { harText } from '../evidence/har.js';
 import type { WorldRecord } from '../evidence/world-record.js';
 import type { Exchange } from '../experiment/exchange.js';
 import { provenMutants } from './proven-mutants.js';
@@ -28,14 +31,24 @@ export async function writeBundle(
 ): Promise<readonly string[]> {
   const mutantsOf = await provenMutants();
   await mkdir(folder, { recursive: true });
-  const files: [string, string][] = [
-    ['report.json', json(report)],
-    ['exchanges.har', json(toHar(exchanges, origin ?? report.target, report.suite.version))],
-    ...(world === undefined ? [] : ([['world.json', json(world)]] as [string, string][])),
-    ...renderings.map(({ file, render }): [string, string] => [file, render({ report, exchanges, mutantsOf })]),
+  // Each text is made when it is written, so that only one of them is in memory.
+  const files: [string, () => Iterable<string>][] = [
+    ['report.json', () => [json(report)]],
+    ['exchanges.har', () => harText(exchanges, origin ?? report.target, report.suite.version)],
+    ...(world === undefined ? [] : [['world.json', () => [json(world)]] satisfies [string, () => Iterable<string>]]),
+    ...renderings.map(({ file, render }): [string, () => Iterable<string>] => [
+      file,
+      () => [render({ report, exchanges, mutantsOf })],
+    ]),
   ];
-  for (const [name, text] of files) await writeFile(join(folder, name), redact(text));
+  for (const [name, text] of files) {
+    await pipeline(Readable.from(redacted(text(), redact)), createWriteStream(join(folder, name)));
+  }
   return files.map(([name]) => name);
+}
+
+function* redacted(pieces: Iterable<string>, redact: (text: string) => string): Iterable<string> {
+  for (const piece of pieces) yield redact(piece);
 }
 
 function json(value: unknown): string {

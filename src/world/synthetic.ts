@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { base, en, Faker, generateMersenne53Randomizer } from '@faker-js/faker';
 import type { Operation } from '../contract/operation.js';
 import type { Scene } from '../experiment/scene.js';
+import { seededFaker, seededUuid } from '../seeded-faker.js';
 import type { Lender } from './lender.js';
 
 /** A faker whose values follow from the seed and the key alone. */
-export function keyedFaker(seed: number, key: string): Faker {
-  const mixed = createHash('sha256').update(`${seed}\n${key}`).digest().readUInt32BE(0);
-  return new Faker({ locale: [en, base], randomizer: generateMersenne53Randomizer(mixed) });
+export function keyedFaker(seed: number, key: string): ReturnType<typeof seededFaker> {
+  return seededFaker(mixed(seed, key));
 }
 
 /** A uuid of version 4 that belongs to nothing: the same for the same seed and key, different for any other. */
 export function syntheticId(seed: number, key: string): string {
-  return keyedFaker(seed, key).string.uuid();
+  return seededUuid(mixed(seed, key));
 }
 
 /** Ids for every parameter of an operation, of resources that do not exist. */
@@ -39,4 +38,8 @@ export function syntheticLender(seed: number): Lender {
         'synthetic ids: expected to arrange and to look at the state; choose another lender',
       ),
   };
+}
+
+function mixed(seed: number, key: string): number {
+  return createHash('sha256').update(`${seed}\n${key}`).digest().readUInt32BE(0);
 }
