@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import picocolors from 'picocolors';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createReference, type Reference } from '../../fixtures/reference/reference.js';
@@ -40,14 +39,29 @@ describe('a run that is interrupted', () => {
   });
   afterAll(() => served.close());
 
-  const moments = Array.from({ length: 20 }, (_, index) => seededFaker(index).number.int({ min: 350, max: 2200 }));
+  /** Resolves once the target got so many requests. */
+  function requests(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      let seen = 0;
+      const onRequest = () => {
+        seen += 1;
+        if (seen < count) return;
+        served.server.off('request', onRequest);
+        resolve();
+      };
+      served.server.on('request', onRequest);
+    });
+  }
 
-  test.each(moments.map((ms, index) => [index + 1, ms]))(
-    'by SIGKILL (%i, after %i ms) is cleaned up to the last row',
-    async (_index, ms) => {
+  // Moments of the run, counted in requests: wall-clock time would depend on the machine.
+  const moments = Array.from({ length: 20 }, (_, index) => seededFaker(index).number.int({ min: 1, max: 2500 }));
+
+  test.each(moments.map((count, index) => [index + 1, count]))(
+    'by SIGKILL (%i, after %i requests) is cleaned up to the last row',
+    async (_index, count) => {
       const cwd = emptyFolder();
       const { child, ended } = startCommand(['run', served.url, '--profile', 'full'], { cwd, env });
-      await sleep(ms);
+      await requests(count);
       child.kill('SIGKILL');
       await ended;
       const { code, stdout } = await runCommandLine(['clean'], { cwd, env });
@@ -61,7 +75,7 @@ describe('a run that is interrupted', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('by %s ends with a report, and leaves nothing behind', async (signal) => {
     const cwd = emptyFolder();
     const { child, ended } = startCommand(['run', served.url, '--profile', 'full'], { cwd, env });
-    await sleep(1200);
+    await requests(300);
     child.kill(signal);
     const { code, stdout } = await ended;
     const report = JSON.parse(readFileSync(join(cwd, 'seam-conformance-report', 'report.json'), 'utf8'));
