@@ -32,6 +32,9 @@ const deletion: Becomes = {
   'sessions of A': 'any',
 };
 
+// Whether the identity itself is gone has a requirement of its own.
+const remains: Becomes = { ...deletion, 'identity A': 'any' };
+
 /** Every change that a success makes; what it does not name must stay as it was. */
 export const changes: readonly Change[] = [
   {
@@ -104,7 +107,7 @@ export const changes: readonly Change[] = [
     title: "deletes the identity's access system users",
     parts: people,
     isGranted: true,
-    becomes: { ...deletion, 'users of A': 'any', 'user A1': 'absent', 'user A2': 'absent' },
+    becomes: { ...remains, 'user A1': 'absent', 'user A2': 'absent' },
   },
   {
     operation: 'user_identities.delete',
@@ -113,7 +116,7 @@ export const changes: readonly Change[] = [
     title: "deletes the identity's credentials",
     parts: ['users', 'credentials'],
     isGranted: true,
-    becomes: { ...deletion, 'credentials of A1': [] },
+    becomes: { ...remains, 'credentials of A1': [] },
   },
   {
     operation: 'user_identities.delete',
@@ -122,7 +125,7 @@ export const changes: readonly Change[] = [
     title: "deletes the identity's client sessions",
     parts: ['sessions'],
     isGranted: true,
-    becomes: { ...deletion, 'sessions of A': [] },
+    becomes: { ...remains, 'sessions of A': [] },
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { RequirementId } from '../spec/requirements/index.js';
 import type { Operation } from '../src/contract/operation.js';
 import { type Base, base, mandatoryShapes } from '../src/experiment/base.js';
-import { acceptance, accepted, refusals, refusedAs, type Variation } from '../src/experiment/compose.js';
+import { acceptance, refusals, refusedAs, shapeAccepted, type Variation } from '../src/experiment/compose.js';
 import { all, type Change, replace, text, without, withoutHeader } from '../src/experiment/draft.js';
 import type { Suite, Values } from '../src/experiment/experiment.js';
 import { underOtherCredentials } from './under-other-credentials.js';
@@ -29,7 +29,7 @@ export const exclusivity: Suite = {
         title: `accepts ${parameters.join(' with ')}`,
         requirement: requirement as RequirementId,
         change: (values) => becoming(values, others[0] ?? parameters, parameters),
-        expect: accepted,
+        expect: shapeAccepted,
       });
     }
     yield* none(base('exclusivity', operation, facts));

@@ -49,6 +49,9 @@ export function refusedAs(...statuses: readonly number[]): Expectation {
 /** The expectation that a step is accepted. */
 export const accepted: Expectation = { kind: 'accepted', of: 'request' };
 
+/** The expectation that the parameters of a step make a valid request. */
+export const shapeAccepted: Expectation = { kind: 'accepted', of: 'shape' };
+
 /** The expectation that the credential of a step is accepted. */
 export const credentialAccepted: Expectation = { kind: 'accepted', of: 'credential' };
 

@@ -10,9 +10,10 @@ export type Expectation =
   | { readonly kind: 'refused'; readonly statuses: readonly number[] }
   /**
    * The step is accepted: any 2xx, or an unknown resource where its ids are synthetic. With `of: 'credential'` only a
-   * 401 or 403 violates it; another refusal says nothing about the credential.
+   * 401 or 403 violates it; another refusal says nothing about the credential. With `of: 'shape'` a refusal violates it
+   * even where the control, which has another shape, is refused too.
    */
-  | { readonly kind: 'accepted'; readonly of: 'credential' | 'request' }
+  | { readonly kind: 'accepted'; readonly of: 'credential' | 'request' | 'shape' }
   /** The step is answered like its twin, another request about a resource that does not exist. */
   | { readonly kind: 'like-twin'; readonly twin: string }
   /** The step is answered as an unknown resource. */

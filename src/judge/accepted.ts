@@ -5,7 +5,7 @@ import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 /** A valid request passes when it was accepted by a target that refuses invalid ones. */
-export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credential' | 'request'): Ruling {
+export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credential' | 'request' | 'shape'): Ruling {
   const { answer } = exchange;
   const { lending, control, experiment, standing } = reading;
   const isWeak = lending.strength === 'weak';
@@ -24,6 +24,7 @@ export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credent
       : inconclusive('configuration', `${finding}; the credential is accepted nowhere, so it may not be valid`);
   }
   if (exchange.step !== 'control' && (control === 'accepted' || control === 'weak')) return fail(finding);
-  if (!isWeak && !isAboutCredential && standing.credentials.has(experiment.credential)) return fail(finding);
+  if (of === 'shape' && !isWeak && !isAboutCredential && standing.credentials.has(experiment.credential))
+    return fail(finding);
   return inconclusive('target', `${finding}, as for its plain twin`);
 }
