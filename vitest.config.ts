@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{spec,suites,src,fixtures,examples,drivers}/**/*.test.ts'],
+    // One worker less than cores is the default; the processes under test leave room for both.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pRetry from 'p-retry';
+import pRetry, { AbortError } from 'p-retry';
 import { type Answer, headerOf } from '../experiment/exchange.js';
 import { statusOf } from '../experiment/reaction.js';
 
@@ -36,9 +36,11 @@ export function createPacer(rate?: number): Pacer {
     async send(attempt, signal) {
       let answer: Answer | undefined;
       let attempts = 0;
+      // A request under way is waited for even when the run is stopped: what it makes must be known.
       await pRetry(
         async () => {
           await wait(signal);
+          if (signal.aborted) throw new AbortError('the run was stopped');
           attempts += 1;
           answer = await attempt();
           if (!isOfEnvironment(answer)) return;
@@ -46,7 +48,7 @@ export function createPacer(rate?: number): Pacer {
           if (pauseMs !== undefined) resumeAt = Math.max(resumeAt, Date.now() + Math.min(pauseMs, longestPauseMs));
           throw new Error('the environment answered');
         },
-        { retries: repetitions, minTimeout: 150, factor: 2, randomize: true, signal },
+        { retries: repetitions, minTimeout: 150, factor: 2, randomize: true },
       ).catch((error) => {
         if (answer === undefined && !signal.aborted) throw error;
       });
