@@ -66,7 +66,7 @@ function refusals(plain: Base, { parts, isGranted }: Change): Experiment[] {
 }
 
 /** Requests that any target refuses, each naming the real resources where it can. */
-function refusedRequests({ operation, shape }: Base): [string, (values: Values) => RequestChange][] {
+function refusedRequests({ operation, shape, facts }: Base): [string, (values: Values) => RequestChange][] {
   const always: [string, (values: Values) => RequestChange][] = [
     ['no credentials', () => withoutHeader('authorization')],
     ['unknown key', (values) => header('authorization', `Bearer seam_test1234_${values.unknown('key').slice(0, 13)}`)],
@@ -98,10 +98,25 @@ function refusedRequests({ operation, shape }: Base): [string, (values: Values) 
           ['an array at the root', (values) => text(`[${jsonOf(shape, values)}]`)],
         ]
       : [];
-  const methods = ['GET', 'PATCH']
+  const methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']
     .filter((method) => !operation.documentedMethods.includes(method))
     .map((method): [string, (values: Values) => RequestChange] => [method, () => verb(method)]);
-  return [...always, ...perParameter, ...missing, ...together, ...bodies, ...methods];
+  // A person's token names no workspace by itself.
+  const personal: [string, (values: Values) => RequestChange][] =
+    operation.credentials.includes('personal-access-token') && facts.credentials.has('personal-access-token')
+      ? [
+          ['no workspace', () => header('authorization', 'Bearer {{personal-access-token}}')],
+          [
+            'unknown workspace',
+            (values) =>
+              all(
+                header('authorization', 'Bearer {{personal-access-token}}'),
+                header('seam-workspace', values.unknown('workspace')),
+              ),
+          ],
+        ]
+      : [];
+  return [...always, ...personal, ...perParameter, ...missing, ...together, ...bodies, ...methods];
 }
 
 function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterable<Experiment> {

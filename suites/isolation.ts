@@ -1,4 +1,4 @@
-import { type Base, base, changed, mandatoryShapes } from '../src/experiment/base.js';
+import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../src/experiment/base.js';
 import { all, header, replace } from '../src/experiment/draft.js';
 import type { Experiment, Suite, Values } from '../src/experiment/experiment.js';
 import { scenario } from '../src/experiment/scenario.js';
@@ -12,10 +12,12 @@ export const isolation: Suite = {
     for (const { parameters: shape } of mandatoryShapes(operation)) {
       const change = changes.find((one) => one.operation === operation.id && one.shape.join() === shape.join());
       if (!change) continue;
-      const plain = base('isolation', operation, facts, { shape });
       const sets = [...shape.map((name) => [name]), ...(shape.length > 1 ? [shape] : [])];
-      for (const foreign of sets) yield* reach(plain, foreign, change);
-      yield* keyStaysHome(plain, change);
+      for (const credential of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
+        const acting = base('isolation', operation, facts, { shape, credential });
+        for (const foreign of sets) yield* reach(acting, foreign, change);
+      }
+      yield* keyStaysHome(base('isolation', operation, facts, { shape }), change);
     }
   },
 };
@@ -23,7 +25,8 @@ export const isolation: Suite = {
 type Change = (typeof changes)[number];
 
 function reach(plain: Base, foreign: readonly string[], { parts, isGranted }: Change): Experiment[] {
-  const name = `${foreign.join('+')}=foreign`;
+  const by = plain.credential === 'api-key' ? '' : `${plain.credential}:`;
+  const name = `${by}${foreign.join('+')}=foreign`;
   return scenario(plain, `${plain.shape.join('+')}:${name}`, {
     needs: ['other-api-key'],
     stage: { parts, isGranted, hasForeign: true, needsTwoSystems: false },
@@ -36,7 +39,7 @@ function reach(plain: Base, foreign: readonly string[], { parts, isGranted }: Ch
       {
         variant: `${plain.shape.join('+')}:${name}`,
         requirement: 'isolation.foreign-resource-refused',
-        title: `refuses ${foreign.join(' and ')} of another workspace`,
+        title: `refuses ${foreign.join(' and ')} of another workspace, by ${plain.credential.replaceAll('-', ' ')}`,
         step: 'foreign call',
         expect: { kind: 'foreign' },
       },

@@ -31,6 +31,7 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
   const findings = relevant.flatMap((exchange) =>
     everyViolations(exchange, property, aboutOf(reading, exchange)).map((finding) => `${exchange.step}: ${finding}`),
   );
+  if (property === 'never-5xx' && doubtOfControl(reading) === undefined) findings.push(...dropped(reading));
   if (findings.length > 0) return fail(...shortened(findings));
   if (relevant.length === 0) return inconclusive('target', 'refusals: expected at least one, received none');
   return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
@@ -88,4 +89,15 @@ function shortened(findings: readonly string[]): readonly string[] {
     ...findings.slice(0, shownAtMost),
     `and ${findings.length - shownAtMost} more: expected none, received these`,
   ];
+}
+
+/** The steps that the target dropped the connection on, though it answers the valid request. */
+function dropped({ experiment, exchanges }: Reading): readonly string[] {
+  const mayBeCutOff = (step: string) =>
+    experiment.cases.some(({ step: own, expect }) => own === step && expect.kind === 'survived' && expect.mayBeCutOff);
+  return [...exchanges.values()]
+    .filter(
+      ({ step, answer }) => answer.kind === 'failure' && answer.failure === 'connection-lost' && !mayBeCutOff(step),
+    )
+    .map(({ step, answer }) => `${step}: expected an answer, received ${received(answer)}`);
 }

@@ -20,6 +20,9 @@ const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a database message', /\b(?:SQLSTATE|PG::\w+Error|ORA-\d{5}|SQLITE_\w+)\b/],
 ];
 
+// These hold paths of the API, which are no secret.
+const addresses: readonly string[] = ['location', 'content-location', 'link', 'set-cookie'];
+
 /** What an answer gives away: each a phrase such as "a file path (/srv/app/x)". Values of the request do not count. */
 export function leaksOf({ request, answer }: Exchange): readonly string[] {
   if (answer.kind !== 'response') return [];
@@ -31,7 +34,10 @@ export function leaksOf({ request, answer }: Exchange): readonly string[] {
     }
   }
   // JSON hides line ends behind escapes, so what it says is looked at beside how it is written.
-  const body = withoutEchoes([answer.body, ...strings(answer.body)].join('\n'), request);
+  const shownHeaders = answer.headers
+    .filter(([name]) => !addresses.includes(name.toLowerCase()))
+    .map(([, value]) => value);
+  const body = withoutEchoes([answer.body, ...strings(answer.body), ...shownHeaders].join('\n'), request);
   for (const [what, pattern] of traces) {
     const match = pattern.exec(body);
     if (match) leaks.push(`${what} (${shown(match[0].trim())})`);
