@@ -34,9 +34,10 @@ export async function openTransport(destination: Destination, options: Transport
   const { url, close } = await serve(destination);
   const agent = await connections(url, options.tls, process.env);
   const client = supertest(url);
+  const headerOf = sharedHeaders(options.secrets);
   return {
     url,
-    send: (request) => send(client, agent, request, options),
+    send: (request) => send(client, agent, request, options, headerOf),
     async close() {
       agent.destroy();
       await close();
@@ -51,6 +52,7 @@ async function send(
   agent: HttpAgent,
   request: Request,
   { secrets, timeoutMs, responseBytes, headers, tls }: TransportOptions,
+  headerOf: HeaderOf,
 ): Promise<Answer> {
   const path = target(request).replace(/\{\{[^}]*\}\}/g, (name) => encodeURIComponent(secrets.expand(name)));
   const test = client[request.method.toLowerCase() as 'post'](path)
@@ -70,7 +72,7 @@ async function send(
   try {
     if (request.body !== undefined) test.send(Buffer.from(request.body, 'utf8'));
     const response = await test;
-    return answerOf(response, secrets);
+    return answerOf(response, secrets, headerOf);
   } catch (error) {
     const { failure, detail } = failureOf(error, timeoutMs, responseBytes);
     return { kind: 'failure', failure, detail: secrets.redact(detail) };
@@ -86,14 +88,27 @@ function collect(
   response.on('end', () => done(null, Buffer.concat(chunks)));
 }
 
-function answerOf(response: supertest.Response, secrets: Secrets): Answer {
+type HeaderOf = (name: string, value: string) => readonly [string, string];
+
+// Thousands of answers carry the same few headers; each is kept once.
+function sharedHeaders(secrets: Secrets): HeaderOf {
+  const known = new Map<string, readonly [string, string]>();
+  return (name, value) => {
+    const redacted = secrets.redact(value);
+    const key = `${name}:${redacted}`;
+    const header = known.get(key) ?? [name, redacted];
+    known.set(key, header);
+    return header;
+  };
+}
+
+function answerOf(response: supertest.Response, secrets: Secrets, headerOf: HeaderOf): Answer {
   const bytes = Buffer.isBuffer(response.body) ? response.body : Buffer.alloc(0);
   const body = bytes.toString('utf8');
   const raw = (response as unknown as { res: { rawHeaders: string[] } }).res.rawHeaders;
-  const headers: [string, string][] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    headers.push([raw[index] ?? '', secrets.redact(raw[index + 1] ?? '')]);
-  }
+  const headers: (readonly [string, string])[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2)
+    headers.push(headerOf(raw[index] ?? '', raw[index + 1] ?? ''));
   return {
     kind: 'response',
     status: response.status,

@@ -4,12 +4,7 @@ import { claims, profiles } from '../../../spec/profiles.js';
 import { baselineForRun } from '../../baseline/for-run.js';
 import { loadConfig } from '../../config/config.js';
 import { type Flags, settle } from '../../config/settings.js';
-import { toWorldRecord } from '../../evidence/world-record.js';
-import { annotationsOf } from '../../report/annotations.js';
-import { writeBundle } from '../../report/bundle.js';
-import { reportOn } from '../../report/from-run.js';
 import { exitCodeOf } from '../../report/outcome.js';
-import { renderTerminal } from '../../report/terminal.js';
 import { run } from '../../run/run.js';
 import { createSecrets } from '../../secrets.js';
 import { UsageError } from '../../usage-error.js';
@@ -121,6 +116,10 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
       onProgress: bar.update,
     });
     bar.stop();
+    // Loaded only now, so that the first request leaves sooner.
+    const { annotationsOf, renderTerminal, reportOn, toWorldRecord, writeBundle } = await import(
+      '../../report/index.js'
+    );
     const secrets = createSecrets(target.options.credentials);
     const { standing, written } = baseline?.apply(result, secrets.redact) ?? {};
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
