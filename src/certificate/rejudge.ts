@@ -4,7 +4,7 @@ import { factsOf } from '../evidence/world-record.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { judge } from '../judge/judge.js';
-import { evidenceOf } from '../run/run.js';
+import { evidenceOf } from '../run/evidence.js';
 import { EmptySelection, select } from '../run/selection.js';
 import type { Bundle } from './bundle.js';
 

@@ -54,7 +54,10 @@ export async function replay(
       ? world.lender
       : recordedLender(world.lender.name, experiment.id, loan, seed);
     // The last look at a state is the one that counts, so there is nothing to wait for.
-    loans.set(experiment.id, await runExperiment(experiment, facts, lender, tape.call, { seed, settleMs: 0 }));
+    loans.set(
+      experiment.id,
+      await runExperiment(experiment, facts, lender, tape.call, { seed, settleMs: 0, concurrency: 1 }),
+    );
   }
   const residue = await tidiedAgain(inventory, tape);
   return {

@@ -4,7 +4,7 @@ import type { Exchange } from '../experiment/exchange.js';
 import { suiteVersion } from '../package-root.js';
 import { provenMutants } from '../report/proven-mutants.js';
 import { renderings } from '../report/renderings.js';
-import { runIdOf } from '../run/run.js';
+import { runIdOf } from '../run/run-id.js';
 import type { Bundle } from './bundle.js';
 import { differences } from './difference.js';
 import { rejudge } from './rejudge.js';

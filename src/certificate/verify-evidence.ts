@@ -1,7 +1,7 @@
 import { toHar } from '../evidence/har.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
-import { renumbered } from '../run/run.js';
+import { renumbered } from '../run/evidence.js';
 import type { Bundle } from './bundle.js';
 import { differences } from './difference.js';
 

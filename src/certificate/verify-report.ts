@@ -1,7 +1,7 @@
 import { factsOf } from '../evidence/world-record.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { reportOn } from '../report/from-run.js';
-import { runIdOf } from '../run/run.js';
+import { runIdOf } from '../run/run-id.js';
 import type { Bundle } from './bundle.js';
 import { differences } from './difference.js';
 import type { Rejudgement } from './rejudge.js';

@@ -5,7 +5,7 @@ import { credentialNames, type Request } from '../experiment/request.js';
 import type { Scene } from '../experiment/scene.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { judge } from '../judge/judge.js';
-import { evidenceOf } from '../run/run.js';
+import { evidenceOf } from '../run/evidence.js';
 import { valuesFor } from '../run/values.js';
 import { syntheticScene } from '../world/synthetic.js';
 import { catalogue, catalogueSeed } from './catalogue.js';

@@ -4,7 +4,7 @@ import type { Experiment } from '../experiment/experiment.js';
 import type { Loan } from '../experiment/lending.js';
 import type { CredentialName } from '../experiment/request.js';
 import { target } from '../experiment/request.js';
-import { renumbered } from '../run/run.js';
+import { renumbered } from '../run/evidence.js';
 import type { Shard } from './shards.js';
 
 /** The exchanges of all shards in the order of one run, numbered anew. */

@@ -6,7 +6,7 @@ import { factsOf, toWorldRecord } from '../evidence/world-record.js';
 import { judge } from '../judge/judge.js';
 import type { BundleContents } from '../report/bundle.js';
 import { createReport, type Report } from '../report/report.js';
-import { evidenceOf } from '../run/run.js';
+import { evidenceOf } from '../run/evidence.js';
 import { select } from '../run/selection.js';
 import { UsageError } from '../usage-error.js';
 import { joinedCredentials, joinedExchanges, joinedLoans } from './joined-evidence.js';

@@ -21,7 +21,7 @@ export async function runExperiment(
   facts: Facts,
   lender: Lender,
   call: Call,
-  options: { readonly seed: number; readonly settleMs: number },
+  options: { readonly seed: number; readonly settleMs: number; readonly concurrency: number },
 ): Promise<Loan> {
   const { seed } = options;
   const missing = missingCredential(experiment, facts);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment, Step } from '../experiment/experiment.js';
 import { type Facet, type Observation, observation } from '../experiment/facet.js';
@@ -22,7 +23,7 @@ export async function runScenario(
   facts: Facts,
   lender: Lender,
   call: Call,
-  { seed, settleMs }: { readonly seed: number; readonly settleMs: number },
+  { seed, settleMs, concurrency }: { readonly seed: number; readonly settleMs: number; readonly concurrency: number },
 ): Promise<Loan> {
   const stage = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false, needsTwoSystems: false };
   const scene = await lender.arrange(stage, experiment);
@@ -33,12 +34,13 @@ export async function runScenario(
   };
   if (!scene.isReal) return { lending, scene };
   const values = valuesFor(experiment, scene, facts, seed);
+  const limit = pLimit(concurrency);
   const sent = new Map<string, Exchange>();
   const observed: Record<string, Observation> = {};
   const loan = (): Loan => ({ lending, scene, ...(lender.observe === undefined ? {} : { observed }) });
   const send = async ({ name, build }: Step) => void sent.set(name, await call(experiment.id, name, build(values)));
   const look = async (phase: 'before' | 'after') => {
-    for (const facet of facetsOn(experiment.facets ?? [], scene)) await lookOnce(phase, facet);
+    await Promise.all(facetsOn(experiment.facets ?? [], scene).map((facet) => limit(lookOnce, phase, facet)));
   };
   await look('before');
   for (const group of inGroups(experiment.steps.filter(({ role }) => role !== 'control'))) {

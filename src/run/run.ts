@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { experimentsOf } from '../../suites/index.js';
 import { type Contract, readContract } from '../contract/contract.js';
-import { documentDigest, resolve, type Schema } from '../contract/document.js';
+import { documentDigest } from '../contract/document.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { Facts } from '../experiment/facts.js';
@@ -11,18 +10,20 @@ import type { Loan } from '../experiment/lending.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { openJournal } from '../journal/journal.js';
-import { type Evidence, judge } from '../judge/judge.js';
+import { judge } from '../judge/judge.js';
 import { suiteVersion } from '../package-root.js';
 import { createSecrets } from '../secrets.js';
 import { type Destination, openTransport } from '../transport/transport.js';
 import { memoryInventory } from '../world/inventory.js';
 import { type LenderChoice, openWorld } from '../world/world.js';
+import { evidenceOf, renumbered } from './evidence.js';
 import { guard } from './guard.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
 import { createRecorder } from './recorder.js';
 import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
+import { runIdOf } from './run-id.js';
 import { type Selection, select } from './selection.js';
 
 /** What to judge and how. Times are in milliseconds, sizes in bytes. */
@@ -111,6 +112,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { profile, seed, claims = {}, credentials, acknowledgedHost } = options;
   const { signal = new AbortController().signal } = options;
   const contract = options.contract ?? readContract();
+  const { concurrency = defaults.concurrency } = options;
   const secrets = createSecrets(credentials);
   for (const [name, value] of Object.entries(options.headers ?? {})) secrets.hide(`header ${name}`, value);
   const runId = runIdOf(options);
@@ -171,28 +173,21 @@ export async function run(options: RunOptions): Promise<RunResult> {
     total = experiments.length;
     const loans = new Map<string, Loan>();
     if (unreachable === undefined) {
-      const limit = pLimit(options.concurrency ?? defaults.concurrency);
-      await Promise.all(
-        experiments
-          .filter((experiment) => isSent(experiment, world.facts))
-          .map((experiment) =>
-            limit(async () => {
-              if (recorder.stop()) return;
-              operation = experiment.operation.id;
-              loans.set(
-                experiment.id,
-                await runExperiment(experiment, world.facts, world.lender, recorder.call, {
-                  seed,
-                  settleMs: options.settleMs ?? defaults.settleMs,
-                }),
-              );
-              done += 1;
-              report();
-            }),
-          ),
-      );
+      const limit = pLimit(concurrency);
+      const send = async (experiment: Experiment) => {
+        if (recorder.stop()) return;
+        operation = experiment.operation.id;
+        const way = { seed, settleMs: options.settleMs ?? defaults.settleMs, concurrency };
+        loans.set(experiment.id, await runExperiment(experiment, world.facts, world.lender, recorder.call, way));
+        done += 1;
+        report();
+      };
+      const sent = experiments.filter((experiment) => isSent(experiment, world.facts));
+      await Promise.all(sent.filter(({ stage }) => !stage).map((experiment) => limit(send, experiment)));
+      // What a target does to bystanders must not reach the stage of another scenario, or the wrong one is blamed.
+      for (const scenario of sent.filter(({ stage }) => stage)) await send(scenario);
     }
-    const residue = await tidy(inventory, recorder.cleanUp, options.concurrency ?? defaults.concurrency);
+    const residue = await tidy(inventory, recorder.cleanUp, concurrency);
     const exchanges = renumbered(recorder.exchanges, experiments);
     const notJudged = unreachable ?? recorder.stop()?.reason;
     const evidence = evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
@@ -220,43 +215,4 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     await transport.close();
   }
-}
-
-/** What verdicts rest on, put together from what a run kept. */
-export function evidenceOf(
-  contract: Contract,
-  experiments: readonly Experiment[],
-  { claims }: Facts,
-  loans: ReadonlyMap<string, Loan>,
-  exchanges: readonly Exchange[],
-  provenCredentials: ReadonlySet<CredentialName>,
-): Evidence {
-  const voidSchema: Schema = resolve(contract.document, { $ref: '#/components/schemas/Void' });
-  return {
-    experiments,
-    claims,
-    loans,
-    exchanges,
-    provenCredentials,
-    voidErrors: (body) => contract.oracle.errors(voidSchema, body),
-  };
-}
-
-/** Names a run by what its requests follow from, so that anybody can tell whether evidence belongs to it. */
-export function runIdOf({ profile, seed, challenge = '' }: Pick<RunOptions, 'profile' | 'seed' | 'challenge'>): string {
-  const text = [suiteVersion, documentDigest(), profile, seed, challenge].join('\n');
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-/** Exchanges in the order of the plan: the world's first, then each experiment's loans and steps. */
-export function renumbered(exchanges: readonly Exchange[], experiments: readonly Experiment[]): readonly Exchange[] {
-  const order = new Map<string, number>();
-  for (const [index, { id }] of experiments.entries()) order.set(id, index);
-  const placeOf = ({ experiment }: Exchange): number => {
-    if (!experiment.startsWith('lend:')) return (order.get(experiment) ?? -2) + 0.5;
-    return order.get(experiment.slice('lend:'.length).replace(/\/(?:fresh|foreign)$/, '')) ?? -1;
-  };
-  return [...exchanges]
-    .sort((one, other) => placeOf(one) - placeOf(other) || one.index - other.index)
-    .map((exchange, index) => ({ ...exchange, index }));
 }

@@ -44,42 +44,44 @@ async function arrangeSide(
   const ids: Record<string, string> = {};
   const has = (part: Stage['parts'][number]) => parts.includes(part);
   const createUserIdentity = demand(hooks.createUserIdentity, 'user_identity_id', 'a user identity');
-  ids.A = await createUserIdentity();
-  ids.B = await createUserIdentity();
+  Object.assign(ids, await named({ A: createUserIdentity(), B: createUserIdentity() }));
+  const { A = '', B = '' } = ids;
   if (has('devices')) {
     const [first, second] = await devices();
     if (first === undefined) throw new Error('device_id: the target lists none; add a device to its workspace');
     Object.assign(ids, second === undefined ? { D1: first } : { D1: first, D2: second });
     const grant = demand(hooks.grantDevice, 'device_id', 'access to a device');
-    if (isGranted) await grant(ids.A, first);
-    if (second !== undefined) await grant(ids.A, second);
-    if (isGranted) await grant(ids.B, first);
+    await all([
+      ...(isGranted ? [grant(A, first), grant(B, first)] : []),
+      ...(second === undefined ? [] : [grant(A, second)]),
+    ]);
   }
   if (has('users')) {
     const [first, second] = await systems();
     if (first === undefined)
       throw new Error('acs_system_id: the target lists none; add an access system to its workspace');
     const createAcsUser = demand(hooks.createAcsUser, 'acs_user_id', 'an access system user');
-    ids.S1 = first;
-    ids.A1 = await createAcsUser({ userIdentityId: ids.A, acsSystemId: first });
-    ids.B1 = await createAcsUser({ userIdentityId: ids.B, acsSystemId: first });
-    if (second !== undefined) {
-      ids.S2 = second;
-      ids.A2 = await createAcsUser({ userIdentityId: ids.A, acsSystemId: second });
-    } else if (needsTwoSystems) {
+    if (second === undefined && needsTwoSystems)
       throw new Error('acs_system_id: the target lists only one; add a second access system to its workspace');
-    }
+    const user = (userIdentityId: string, acsSystemId: string) => createAcsUser({ userIdentityId, acsSystemId });
+    Object.assign(
+      ids,
+      { S1: first, ...(second === undefined ? {} : { S2: second }) },
+      await named({
+        A1: user(A, first),
+        B1: user(B, first),
+        ...(second === undefined ? {} : { A2: user(A, second) }),
+      }),
+    );
   }
   if (has('entrances')) await openEntrances(hooks, ids);
   if (has('credentials')) {
     const create = demand(hooks.createCredential, 'acs_credential_id', 'a credential');
-    await create(ids.A1 ?? '');
-    await create(ids.B1 ?? '');
+    await all([create(ids.A1 ?? ''), create(ids.B1 ?? '')]);
   }
   if (has('sessions')) {
     const create = demand(hooks.createClientSession, 'client_session_id', 'a client session');
-    await create(ids.A);
-    await create(ids.B);
+    await all([create(A), create(B)]);
   }
   return ids;
 }
@@ -87,18 +89,31 @@ async function arrangeSide(
 async function openEntrances(hooks: Hooks, ids: Record<string, string>): Promise<void> {
   const list = demand(hooks.listEntrances, 'acs_entrance_id', 'an entrance');
   const open = demand(hooks.grantEntrance, 'acs_entrance_id', 'access to an entrance');
-  const [first, second] = await list(ids.S1 ?? '');
+  const [[first, second] = [], [third] = []] = await all([
+    list(ids.S1 ?? ''),
+    ...(ids.S2 === undefined ? [] : [list(ids.S2)]),
+  ]);
   if (first === undefined) throw new Error('acs_entrance_id: the access system has none; add one');
-  ids.E1 = first;
-  await open(ids.A1 ?? '', first);
-  await open(ids.B1 ?? '', first);
-  if (second !== undefined) {
-    ids.E2 = second;
-    await open(ids.A1 ?? '', second);
-  }
-  if (ids.A2 === undefined) return;
-  const [third] = await list(ids.S2 ?? '');
-  if (third === undefined) throw new Error('acs_entrance_id: the second access system has none; add one');
-  ids.E3 = third;
-  await open(ids.A2, third);
+  if (ids.A2 !== undefined && third === undefined)
+    throw new Error('acs_entrance_id: the second access system has none; add one');
+  const { A1 = '', B1 = '', A2 } = ids;
+  Object.assign(ids, { E1: first, ...(second === undefined ? {} : { E2: second }) });
+  if (A2 !== undefined && third !== undefined) ids.E3 = third;
+  await all([
+    open(A1, first),
+    open(B1, first),
+    ...(second === undefined ? [] : [open(A1, second)]),
+    ...(A2 === undefined || third === undefined ? [] : [open(A2, third)]),
+  ]);
+}
+
+/** Waits for all of them, even when one fails: what is being made must be known before anything else happens. */
+async function all<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
+async function named(promises: Readonly<Record<string, Promise<string>>>): Promise<Record<string, string>> {
+  const ids = await all(Object.values(promises));
+  return Object.fromEntries(Object.keys(promises).map((name, index) => [name, ids[index] ?? '']));
 }
