@@ -87,11 +87,14 @@ async function throughCommandLine({ target: destination, credentials, run: optio
   );
 }
 
-test.each([undefined, ...mutants].map((mutant) => [mutant?.id ?? 'the reference', mutant] as const))(
+// Side by side, as some of them only take time.
+test.concurrent.each([undefined, ...mutants].map((mutant) => [mutant?.id ?? 'the reference', mutant] as const))(
   'both doors agree on %s',
   async (_id, mutant) => {
-    const results = await throughDoor(await target(mutant));
-    const report = await throughCommandLine(await target(mutant));
+    const [results, report] = await Promise.all([
+      throughDoor(await target(mutant)),
+      throughCommandLine(await target(mutant)),
+    ]);
     const conforms = results.get('the target conforms');
     for (const { case: id, outcome, level } of report.verdicts) {
       const isBinding = level === 'MUST' && outcome !== 'inapplicable';

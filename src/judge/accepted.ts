@@ -1,5 +1,5 @@
 import type { Exchange } from '../experiment/exchange.js';
-import { isUnknownResource, reactionOf, received, statusOf } from '../experiment/reaction.js';
+import { reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -7,11 +7,11 @@ import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 /** A valid request passes when it was accepted by a target that refuses invalid ones. */
 export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credential' | 'request' | 'shape'): Ruling {
   const { answer } = exchange;
-  const { lending, control, experiment, standing } = reading;
+  const { lending, control, experiment, standing, saysUnknown } = reading;
   const isWeak = lending.strength === 'weak';
   const finding = `status: expected ${isWeak ? '2xx, or 404 for an unknown resource' : '2xx'}, received ${received(answer)}`;
   const reaction = reactionOf(answer);
-  if (reaction === 'accepted' || (isWeak && isUnknownResource(answer))) return doubtOfWitness(reading) ?? pass();
+  if (reaction === 'accepted' || (isWeak && saysUnknown(answer))) return doubtOfWitness(reading) ?? pass();
   if (reaction === 'throttled' || reaction === 'silent') return inconclusive('environment', finding);
   if (reaction === 'broken') return inconclusive('target', `${finding}; see robust.never-5xx`);
   const doubt = doubtOfResources(reading);

@@ -42,9 +42,14 @@ export function judge(evidence: Evidence): readonly Verdict[] {
     else byExperiment.set(exchange.experiment, [exchange]);
   }
   const nothing: Standing = { credentials: new Set(), notServed: new Set() };
-  const readings = evidence.experiments.map((experiment) =>
-    read(experiment, evidence.loans.get(experiment.id) ?? notSent, byExperiment.get(experiment.id) ?? [], nothing),
-  );
+  const readingsOf = (forbidsUnknown: boolean) =>
+    evidence.experiments.map((experiment) => {
+      const loan = evidence.loans.get(experiment.id) ?? notSent;
+      return read(experiment, loan, byExperiment.get(experiment.id) ?? [], nothing, forbidsUnknown);
+    });
+  const plain = readingsOf(false);
+  // 404 for what does not exist is no more than recommended; a target that never says it may say 403 instead.
+  const readings = plain.some(({ control }) => control === 'weak') ? plain : readingsOf(true);
   const standing = standingOf(readings, evidence.provenCredentials);
   return readings.flatMap((reading) =>
     reading.experiment.cases.map((one) => verdictOn({ ...reading, standing }, one, evidence)),

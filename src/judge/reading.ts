@@ -1,4 +1,4 @@
-import type { Exchange } from '../experiment/exchange.js';
+import type { Answer, Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
 import { freshControl, type Lending, type Loan } from '../experiment/lending.js';
 import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../experiment/reaction.js';
@@ -22,15 +22,28 @@ export interface Reading {
   /** By the name of the step; a fresh control stands under `fresh control`. */
   readonly exchanges: ReadonlyMap<string, Exchange>;
   readonly control: ControlStanding;
+  /** Whether an answer to ids that belong to nothing says so, and with it that the request was fine otherwise. */
+  readonly saysUnknown: (answer: Answer) => boolean;
   /** Whether the target refused something in this experiment that it did not refuse in the same way when valid. */
   readonly isDiscriminating: boolean;
 }
 
-/** Puts together what an experiment showed. */
-export function read(experiment: Experiment, loan: Loan, exchanges: readonly Exchange[], standing: Standing): Reading {
+/**
+ * Puts together what an experiment showed.
+ * @param forbidsUnknown whether the target seems to answer unknown ids as forbidden ones, which it may.
+ */
+export function read(
+  experiment: Experiment,
+  loan: Loan,
+  exchanges: readonly Exchange[],
+  standing: Standing,
+  forbidsUnknown: boolean,
+): Reading {
   const byStep = new Map(exchanges.map((exchange) => [exchange.step, exchange]));
   const { lending } = loan;
-  const { control, reference } = standingOfControl(experiment, lending, byStep);
+  const mayForbid = forbidsUnknown && lending.strength === 'weak' && looksAtParameters(experiment, byStep);
+  const saysUnknown = (answer: Answer) => isUnknownResource(answer) || (mayForbid && statusOf(answer) === 403);
+  const { control, reference } = standingOfControl(experiment, lending, byStep, saysUnknown);
   const isDiscriminating =
     reference !== undefined &&
     experiment.steps.some(({ name, role }) => {
@@ -42,13 +55,21 @@ export function read(experiment: Experiment, loan: Loan, exchanges: readonly Exc
         !isSameAnswer(answer, reference.answer)
       );
     });
-  return { experiment, loan, lending, standing, exchanges: byStep, control, isDiscriminating };
+  return { experiment, loan, lending, standing, exchanges: byStep, control, saysUnknown, isDiscriminating };
+}
+
+/** Whether the credential of the experiment gets a request as far as its parameters. */
+function looksAtParameters({ steps }: Experiment, exchanges: ReadonlyMap<string, Exchange>): boolean {
+  const witness = steps.find(({ role, about }) => role === 'witness' && about !== undefined);
+  const answer = witness && exchanges.get(witness.name)?.answer;
+  return answer !== undefined && statusOf(answer) === 400;
 }
 
 function standingOfControl(
   experiment: Experiment,
   { strength }: Lending,
   exchanges: ReadonlyMap<string, Exchange>,
+  saysUnknown: Reading['saysUnknown'],
 ): { control: ControlStanding; reference?: Exchange } {
   const step = experiment.steps.find(({ role }) => role === 'control');
   // Where the control depends on a probe that was accepted, the probe itself is the valid request.
@@ -58,7 +79,7 @@ function standingOfControl(
   const accepted = candidates.find(({ answer }) => reactionOf(answer) === 'accepted');
   if (accepted) return { control: 'accepted', reference: accepted };
   if (strength === 'weak') {
-    const weak = candidates.find(({ answer }) => isUnknownResource(answer));
+    const weak = candidates.find(({ answer }) => saysUnknown(answer));
     if (weak) return { control: 'weak', reference: weak };
   }
   const own = step === undefined ? undefined : exchanges.get(step.name);

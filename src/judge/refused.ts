@@ -1,6 +1,6 @@
 import type { Exchange } from '../experiment/exchange.js';
 import { freshControl } from '../experiment/lending.js';
-import { isSameAnswer, isUnknownResource, reactionOf, received, statusOf } from '../experiment/reaction.js';
+import { isSameAnswer, reactionOf, received, statusOf } from '../experiment/reaction.js';
 import { doubtOfControl } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -22,7 +22,7 @@ export function judgeRefused(reading: Reading, exchange: Exchange, statuses: rea
   const isAsRequired = statuses.length > 0 ? statuses.includes(statusOf(answer)) : reaction === 'refused';
   if (!isAsRequired) return fail(finding);
   const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
-  if (reading.control === 'weak' && control && isUnknownResource(answer) && isSameAnswer(answer, control.answer)) {
+  if (reading.control === 'weak' && control && reading.saysUnknown(answer) && isSameAnswer(answer, control.answer)) {
     return inconclusive('configuration', `${finding}, as for its valid twin; lend real resources to tell them apart`);
   }
   return pass();
