@@ -94,5 +94,29 @@ const entry = objectOf({
 
 const har = objectOf({ log: objectOf({ entries: arrayOf(entry) }) });
 
+const call = objectOf(
+  { kind: { enum: ['returned', 'threw', 'unsupported', 'silent'] } },
+  { error: { type: 'object' }, reason: string, seen: string },
+);
+
+const arrivals = arrayOf(
+  objectOf({
+    method: string,
+    target: string,
+    headers: arrayOf(arrayOf(string)),
+    body: string,
+    isUtf8: boolean,
+    answer: objectOf({ kind: { enum: ['response', 'failure'] } }, { headers: arrayOf(arrayOf(string)) }),
+    arrivedAt: number,
+    answeredAt: number,
+  }),
+);
+
 /** What the files of a bundle must look like before anything can be made of them, by name. */
-export const bundleSchemas = { 'report.json': report, 'exchanges.har': har, 'world.json': world } as const;
+export const bundleSchemas = {
+  'report.json': report,
+  'exchanges.har': har,
+  'world.json': world,
+  'calls.json': recordOf(call),
+  'arrivals.json': recordOf(objectOf({ arrivals, elsewhere: arrivals })),
+} as const;

@@ -6,6 +6,7 @@ import { fromHar } from '../evidence/har.js';
 import type { WorldRecord } from '../evidence/world-record.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Report } from '../report/report.js';
+import type { ClientRecord } from '../sdk/record.js';
 import { UsageError } from '../usage-error.js';
 import { bundleSchemas } from './bundle-schema.js';
 
@@ -15,15 +16,34 @@ export const certificateFile = 'certificate.dsse.json';
 /** The bytes of the files of a bundle, by name. */
 export type BundleFiles = ReadonlyMap<string, Buffer>;
 
-/** A bundle whose files could be read. What they say is not checked yet. */
-export interface Bundle {
+interface AnyBundle {
   readonly files: BundleFiles;
   readonly report: Report;
   readonly har: Har;
   /** Of the HAR, with paths as the suite wrote them: without the path of the target's base URL. */
   readonly exchanges: readonly Exchange[];
+}
+
+/** The bundle of a run against a server. */
+export interface ServerBundle extends AnyBundle {
+  readonly kind: 'server';
   readonly world: WorldRecord;
 }
+
+/** The bundle of a run on a client. */
+export interface ClientBundle extends AnyBundle {
+  readonly kind: 'client';
+  readonly record: ClientRecord;
+}
+
+/** A bundle whose files could be read. What they say is not checked yet. */
+export type Bundle = ServerBundle | ClientBundle;
+
+/** The files that the verdicts of a run rest on. */
+export const evidenceFiles = {
+  server: ['report.json', 'exchanges.har', 'world.json'],
+  client: ['report.json', 'exchanges.har', 'calls.json', 'arrivals.json', 'output.txt'],
+} as const;
 
 /** The files of a folder, those in its own folders left out. Throws a UsageError where there is no such folder. */
 export async function readFiles(folder: string): Promise<BundleFiles> {
@@ -31,7 +51,7 @@ export async function readFiles(folder: string): Promise<BundleFiles> {
     .then((found) => (found.isDirectory() ? readdir(folder, { withFileTypes: true }) : undefined))
     .catch(() => undefined);
   if (entries === undefined) {
-    throw new UsageError(`${folder} is not a bundle`, 'Give the folder that the command run has written.');
+    throw new UsageError(`${folder} is not a bundle`, 'Give the folder that a run has written.');
   }
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   return new Map(
@@ -41,28 +61,49 @@ export async function readFiles(folder: string): Promise<BundleFiles> {
   );
 }
 
-/** Opens the files of a bundle. Where one is missing, cut off or something else, there is a sentence about it instead. */
-export function openBundle(files: BundleFiles): { readonly bundle?: Bundle; readonly problems: readonly string[] } {
-  const report = open<Report>(files, 'report.json');
-  // Clients are judged without a world, so there is nothing to miss.
-  const isClient = report.value?.kind === 'client';
-  const har = open<Har>(files, 'exchanges.har');
-  const world = isClient ? { problems: [] } : open<WorldRecord>(files, 'world.json');
-  const problems = [...report.problems, ...har.problems, ...world.problems];
-  if (isClient)
-    problems.push('report.json: kind: expected "server", received "client"; only runs against servers can be verified');
-  if (!report.value || !har.value || !world.value || problems.length > 0) return { problems };
-  const base = basePathOf(report.value.target);
-  const exchanges = fromHar(har.value).map((exchange) => withoutBase(exchange, base));
-  return { problems, bundle: { files, report: report.value, har: har.value, exchanges, world: world.value } };
+interface Opened {
+  readonly bundle?: Bundle;
+  readonly problems: readonly string[];
 }
 
-function open<T>(
-  files: BundleFiles,
-  name: keyof typeof bundleSchemas,
-): { readonly value?: T; readonly problems: readonly string[] } {
+/** Opens the files of a bundle. Where one is missing, cut off or something else, there is a sentence about it instead. */
+export function openBundle(files: BundleFiles): Opened {
+  const report = open<Report>(files, 'report.json');
+  const har = open<Har>(files, 'exchanges.har');
+  const rest = report.value?.kind === 'client' ? openRecord(files) : openWorld(files);
+  const problems = [...report.problems, ...har.problems, ...rest.problems];
+  if (!report.value || !har.value || !rest.value || problems.length > 0) return { problems };
+  const base = rest.value.kind === 'client' ? '' : basePathOf(report.value.target);
+  const exchanges = fromHar(har.value).map((exchange) => withoutBase(exchange, base));
+  return { problems, bundle: { files, report: report.value, har: har.value, exchanges, ...rest.value } };
+}
+
+function openWorld(files: BundleFiles): Found<Pick<ServerBundle, 'kind' | 'world'>> {
+  const { value, problems } = open<WorldRecord>(files, 'world.json');
+  return value === undefined ? { problems } : { problems, value: { kind: 'server', world: value } };
+}
+
+function openRecord(files: BundleFiles): Found<Pick<ClientBundle, 'kind' | 'record'>> {
+  const calls = open<ClientRecord['calls']>(files, 'calls.json');
+  const arrivals = open<ClientRecord['arrivals']>(files, 'arrivals.json');
+  const output = files.get('output.txt')?.toString('utf8');
+  const problems = [...calls.problems, ...arrivals.problems, ...(output === undefined ? [missing('output.txt')] : [])];
+  if (!calls.value || !arrivals.value || output === undefined) return { problems };
+  return { problems, value: { kind: 'client', record: { calls: calls.value, arrivals: arrivals.value, output } } };
+}
+
+interface Found<T> {
+  readonly value?: T;
+  readonly problems: readonly string[];
+}
+
+function missing(name: string): string {
+  return `${name}: expected a file of the bundle, it is missing`;
+}
+
+function open<T>(files: BundleFiles, name: keyof typeof bundleSchemas): Found<T> {
   const bytes = files.get(name);
-  if (bytes === undefined) return { problems: [`${name}: expected a file of the bundle, it is missing`] };
+  if (bytes === undefined) return { problems: [missing(name)] };
   if (bytes.length === 0) return { problems: [`${name}: expected JSON, the file is empty`] };
   let value: unknown;
   try {
@@ -87,6 +128,8 @@ function validators(): NonNullable<typeof compiled> {
     'report.json': compile('report.json'),
     'exchanges.har': compile('exchanges.har'),
     'world.json': compile('world.json'),
+    'calls.json': compile('calls.json'),
+    'arrivals.json': compile('arrivals.json'),
   };
   return compiled;
 }

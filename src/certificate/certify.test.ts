@@ -39,7 +39,10 @@ describe('a run is refused', () => {
     ]);
     expect(refused({ isPartial: true })).toEqual([expect.stringContaining('partial')]);
     expect(refused({ selection: { shard: { index: 1, of: 1 } } })).toEqual([expect.stringContaining('partial')]);
-    expect(refused({ kind: 'client' })).toEqual([expect.stringContaining('expected a server')]);
+    expect(refused({ kind: 'client', profile: 'client' })).toEqual([]);
+    expect(refused({ kind: 'client', profile: 'client-observed' })).toEqual([
+      expect.stringContaining('expected a run with a driver'),
+    ]);
   });
 
   test('that left a claimed MUST open, whatever a baseline says', () => {

@@ -19,12 +19,14 @@ const shownCases = 3;
 
 /** Why a run cannot be certified, each a sentence; empty where it can. */
 export function refusalsOf(report: Report, suite: SuiteState, policy: Policy): readonly string[] {
-  const { kind, outcome, notJudged, isPartial, verdicts, baseline, challenge, selection } = report;
+  const { profile, outcome, notJudged, isPartial, verdicts, baseline, challenge, selection } = report;
   const open = verdicts.filter((verdict) => verdict.level === 'MUST' && verdict.outcome === 'inconclusive');
   const examples = open.slice(0, shownCases).map((verdict) => verdict.case);
   const isUnderBaseline = baseline !== undefined && !policy.allowBaseline;
   return [
-    ...(kind === 'server' ? [] : [`the run judged a ${kind}: expected a server`]),
+    ...(profile === 'client-observed'
+      ? ['a command was only observed, which shows nothing of what it did not send: expected a run with a driver']
+      : []),
     ...(outcome === 'conforming' ? [] : [`the outcome is ${outcome}: expected conforming`]),
     ...(notJudged === undefined ? [] : [`the target was not judged to the end: ${notJudged}`]),
     ...(isPartial || selection !== undefined ? ['the run is partial: expected every case of the profile'] : []),

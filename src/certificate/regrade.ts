@@ -3,6 +3,7 @@ import type { Outcome, Verdict } from '../experiment/verdict.js';
 import { outcomeOf, type RunOutcome } from '../report/outcome.js';
 import type { Bundle } from './bundle.js';
 import { rejudge } from './rejudge.js';
+import { rejudgeClient } from './rejudge-client.js';
 
 /** What the installed suite says otherwise than the one that judged. */
 export interface Regrading {
@@ -22,7 +23,7 @@ export interface Regrading {
 /** Judges the evidence of a bundle by the installed suite, whatever version recorded it. */
 export function regrade(bundle: Bundle, contract: Contract): Regrading {
   const { report } = bundle;
-  const { verdicts } = rejudge(bundle, contract);
+  const { verdicts } = bundle.kind === 'client' ? rejudgeClient(bundle, contract) : rejudge(bundle, contract);
   const before = new Map(report.verdicts.map((verdict) => [verdict.case, verdict]));
   const now = new Set(verdicts.map((verdict) => verdict.case));
   const baseline = report.baseline && { ...report.baseline, covered: new Set(report.baseline.covered) };

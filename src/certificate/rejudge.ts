@@ -6,7 +6,7 @@ import type { Verdict } from '../experiment/verdict.js';
 import { judge } from '../judge/judge.js';
 import { evidenceOf } from '../run/evidence.js';
 import { EmptySelection, select } from '../run/selection.js';
-import type { Bundle } from './bundle.js';
+import type { ServerBundle } from './bundle.js';
 
 /** What the installed suite makes of the evidence in a bundle. */
 export interface Rejudgement {
@@ -16,7 +16,10 @@ export interface Rejudgement {
 }
 
 /** Judges the evidence of a bundle again: a pure function of the bundle and of the installed suite. */
-export function rejudge({ report, exchanges, world }: Omit<Bundle, 'files' | 'har'>, contract: Contract): Rejudgement {
+export function rejudge(
+  { report, exchanges, world }: Omit<ServerBundle, 'files' | 'har' | 'kind'>,
+  contract: Contract,
+): Rejudgement {
   const facts = factsOf(world);
   const all = experimentsOf(contract, facts);
   const cases = new Set(report.verdicts.map((verdict) => verdict.case));

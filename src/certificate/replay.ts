@@ -11,7 +11,7 @@ import { isSent, runExperiment } from '../run/run-experiment.js';
 import { createSecrets } from '../secrets.js';
 import { type Inventory, type MadeThing, memoryInventory } from '../world/inventory.js';
 import { type LenderChoice, openWorld, type World } from '../world/world.js';
-import type { Bundle } from './bundle.js';
+import type { ServerBundle } from './bundle.js';
 import { recordedLender } from './recorded-lender.js';
 import { createTape, type Tape } from './tape.js';
 
@@ -31,7 +31,7 @@ export interface Replay {
  * @param runId the one that the recorded requests carry.
  */
 export async function replay(
-  { report, exchanges, world: record }: Bundle,
+  { report, exchanges, world: record }: ServerBundle,
   experiments: readonly Experiment[],
   contract: Contract,
   runId: string,

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Handle } from '../../fixtures/handle.js';
+import { clientOf } from '../../fixtures/mutant-clients/index.js';
 import { referenceHooks } from '../../fixtures/reference/lender.js';
 import { createReference } from '../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
@@ -14,6 +15,8 @@ import type { CredentialName } from '../experiment/request.js';
 import { writeBundle } from '../report/bundle.js';
 import { reportOn } from '../report/from-run.js';
 import { type RunOptions, run } from '../run/run.js';
+import { writeClientBundle } from '../sdk/bundle.js';
+import { runSdk, type SdkOptions } from '../sdk/run-sdk.js';
 import { createSecrets } from '../secrets.js';
 import { type BundleFiles, openBundle, readFiles } from './bundle.js';
 import { issue } from './certify.js';
@@ -79,4 +82,16 @@ export function certificateOn(
   if (!bundle) throw new Error('expected a bundle');
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return { text: JSON.stringify(issue(bundle, privateKey, { now, days: 90 })), publicKey };
+}
+
+/** Judges a client of this process, the conforming one unless another is given, and writes a bundle. */
+export async function sampleClientBundle(
+  options: Partial<SdkOptions> = {},
+): Promise<{ readonly folder: string; readonly files: BundleFiles }> {
+  const folder = await mkdtemp(join(tmpdir(), 'seam-conformance-client-bundle-'));
+  await writeClientBundle(
+    folder,
+    await runSdk({ driver: clientOf('canonical'), seed: 7, challenge: 'blue heron', ...options }),
+  );
+  return { folder, files: await readFiles(folder) };
 }

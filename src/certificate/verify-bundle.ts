@@ -5,30 +5,38 @@ import { suiteVersion } from '../package-root.js';
 import { provenMutants } from '../report/proven-mutants.js';
 import { renderings } from '../report/renderings.js';
 import { runIdOf } from '../run/run-id.js';
-import type { Bundle } from './bundle.js';
+import type { Bundle, ServerBundle } from './bundle.js';
 import { differences } from './difference.js';
 import { rejudge } from './rejudge.js';
 import { replay } from './replay.js';
 import { type Check, checked, unchecked } from './verification.js';
+import { clientChecks } from './verify-client.js';
 import { evidenceProblems } from './verify-evidence.js';
 import { reportProblems, verdictProblems } from './verify-report.js';
 
 /**
- * Everything that can be checked of a bundle without anybody's signature: that its files say the same, that every
- * request is the one that the installed suite builds, and that every verdict follows from the evidence.
+ * Everything that can be checked of a bundle without anybody's signature: that its files say the same, and that every
+ * verdict follows from the evidence by the installed suite.
  */
 export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<readonly Check[]> {
   const suite = suiteCheck(bundle);
   if (suite.state === 'bad') {
     const why = 'needs the version of the suite that judged; use --regrade to judge with the installed one';
-    return [suite, unchecked('requests', why), unchecked('verdicts', why), unchecked('report', why)];
+    return [suite, ...['requests', 'verdicts', 'report'].map((name) => unchecked(name, why))];
   }
+  return [
+    suite,
+    ...(bundle.kind === 'client' ? clientChecks(bundle, contract) : await serverChecks(bundle, contract)),
+    checked('renderings', 'what people and machines read, rendered again', await renderingProblems(bundle)),
+  ];
+}
+
+async function serverChecks(bundle: ServerBundle, contract: Contract): Promise<readonly Check[]> {
   const { report, exchanges } = bundle;
   const runId = carriedRunId(exchanges);
   const again = rejudge(bundle, contract);
   const replayed = await replay(bundle, again.experiments, contract, runId);
   return [
-    suite,
     checked(
       'evidence',
       `${exchanges.length} exchanges in the form of the suite`,
@@ -45,7 +53,6 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
       ...verdictProblems(again.verdicts, report.verdicts),
     ]),
     checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again, replayed)),
-    checked('renderings', 'what people and machines read, rendered again', await renderingProblems(bundle)),
   ];
 }
 

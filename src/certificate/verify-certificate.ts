@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Report } from '../report/report.js';
-import { type BundleFiles, certificateFile } from './bundle.js';
+import { type BundleFiles, certificateFile, evidenceFiles } from './bundle.js';
 import { differences } from './difference.js';
 import { sha256 } from './digest.js';
 import { type Envelope, parseEnvelope, sealProblem, short } from './envelope.js';
@@ -117,7 +117,7 @@ function statementCheck(
     'statement',
     `${statement.predicate.result}, ${expected.predicate.passedTests.length} requirements passed`,
     [
-      ...['report.json', 'exchanges.har', 'world.json']
+      ...evidenceFiles[report.kind]
         .filter((file) => !statement.subject.some((one) => one.name === file))
         .map((file) => `${name}: subject: expected ${file} among them, it is missing`),
       ...differences(`${name}: predicate`, plain(expected), plain(statement)),

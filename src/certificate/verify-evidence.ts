@@ -2,14 +2,14 @@ import { toHar } from '../evidence/har.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Experiment } from '../experiment/experiment.js';
 import { renumbered } from '../run/evidence.js';
-import type { Bundle } from './bundle.js';
+import type { ServerBundle } from './bundle.js';
 import { differences } from './difference.js';
 
 /**
  * How the HAR of a bundle differs from what the suite writes of the exchanges in it: sizes, addresses and other things
  * that it says twice, and the order of the plan.
  */
-export function evidenceProblems(bundle: Bundle, experiments: readonly Experiment[]): readonly string[] {
+export function evidenceProblems(bundle: ServerBundle, experiments: readonly Experiment[]): readonly string[] {
   const { har, report, exchanges } = bundle;
   const written = toHar(asRecorded(bundle), originOf(report.target), report.suite.version);
   return [
@@ -19,7 +19,7 @@ export function evidenceProblems(bundle: Bundle, experiments: readonly Experimen
 }
 
 // In a HAR, paths stand behind that of the base URL.
-function asRecorded({ har, report: { target }, exchanges }: Bundle): readonly Exchange[] {
+function asRecorded({ har, report: { target }, exchanges }: ServerBundle): readonly Exchange[] {
   const base = target.slice(originOf(target).length);
   const isBehindBase = har.log.entries.every(({ request }) => request.url.startsWith(`${target}/`));
   if (base === '' || !isBehindBase) return exchanges;

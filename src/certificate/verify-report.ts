@@ -2,7 +2,7 @@ import { factsOf } from '../evidence/world-record.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { reportOn } from '../report/from-run.js';
 import { runIdOf } from '../run/run-id.js';
-import type { Bundle } from './bundle.js';
+import type { ServerBundle } from './bundle.js';
 import { differences } from './difference.js';
 import type { Rejudgement } from './rejudge.js';
 import type { Replay } from './replay.js';
@@ -31,7 +31,7 @@ export function verdictProblems(expected: readonly Verdict[], received: readonly
 
 /** How a report, its verdicts aside, differs from the one that would be written on the evidence. */
 export function reportProblems(
-  { report, exchanges, world }: Bundle,
+  { report, exchanges, world }: ServerBundle,
   again: Rejudgement,
   replayed: Replay,
 ): readonly string[] {

@@ -27,7 +27,7 @@ export async function verify(options: VerifyOptions): Promise<readonly Check[]> 
   return [
     ...certificateChecks(options, bundle?.report),
     ...(challenge === undefined || !bundle ? [] : [challengeCheck(bundle.report, challenge)]),
-    checked('bundle', 'report.json, exchanges.har and world.json can be read', problems),
+    checked('bundle', 'the report and the evidence can be read', problems),
     ...(bundle ? await contents(bundle, contract) : []),
   ];
 }
@@ -66,7 +66,7 @@ async function contents(bundle: Parameters<typeof verifyBundle>[0], contract: Co
     const message = error instanceof Error ? error.message : String(error);
     return [
       checked('evidence', 'can be judged again', [
-        `world.json, exchanges.har: expected evidence of a run, it cannot be judged again: ${message}`,
+        `${bundle.kind === 'client' ? 'calls.json, arrivals.json' : 'world.json, exchanges.har'}: expected evidence of a run, it cannot be judged again: ${message}`,
       ]),
     ];
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { documentDigest } from '../contract/document.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { suiteVersion } from '../package-root.js';
+import type { BaselineStanding } from '../report/outcome.js';
 import { createReport, type Report } from '../report/report.js';
 
 /** What the report on a client is made from. */
@@ -10,8 +11,10 @@ export interface ClientRun {
   readonly target: string;
   readonly profile: 'client' | 'client-observed';
   readonly seed: number;
+  readonly challenge?: string;
   /** In milliseconds since 1970. */
   readonly startedAt: number;
+  readonly durationMs: number;
   readonly verdicts: readonly Verdict[];
   readonly requests: number;
   readonly isPartial: boolean;
@@ -21,21 +24,24 @@ export interface ClientRun {
 }
 
 /** The report on a run of a client, in the form of every report. */
-export function clientReport({ startedAt, only, notJudged, ...run }: ClientRun): Report {
-  const specDigest = documentDigest();
-  return createReport({
-    ...run,
-    suite: { name: 'seam-conformance', version: suiteVersion, specDigest },
-    kind: 'client',
-    runId: createHash('sha256')
-      .update([suiteVersion, specDigest, run.profile, run.seed].join('\n'))
-      .digest('hex')
-      .slice(0, 16),
-    startedAt: new Date(startedAt).toISOString(),
-    durationMs: Date.now() - startedAt,
-    notClaimed: [],
-    ...(notJudged === undefined ? {} : { notJudged }),
-    ...(only === undefined ? {} : { selection: { only } }),
-    residue: { created: 0, removed: 0, left: [] },
-  });
+export function clientReport({ startedAt, only, ...run }: ClientRun, baseline?: BaselineStanding): Report {
+  const suite = { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() } as const;
+  return createReport(
+    {
+      ...run,
+      suite,
+      kind: 'client',
+      runId: runIdOf(run, suite.specDigest),
+      startedAt: new Date(startedAt).toISOString(),
+      notClaimed: [],
+      ...(only === undefined ? {} : { selection: { only } }),
+      residue: { created: 0, removed: 0, left: [] },
+    },
+    baseline,
+  );
+}
+
+function runIdOf({ profile, seed, challenge }: Omit<ClientRun, 'only' | 'startedAt'>, specDigest: string): string {
+  const parts = [suiteVersion, specDigest, profile, seed, ...(challenge === undefined ? [] : [challenge])];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }

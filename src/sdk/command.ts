@@ -32,6 +32,7 @@ interface SdkFlags {
   readonly concurrency?: number;
   readonly baseline?: string;
   readonly updateBaseline?: true;
+  readonly challenge?: string;
 }
 
 /** `sdk`: judges a client by what it sends and what it reports. `exit` is told the exit code. */
@@ -52,6 +53,7 @@ export function sdkCommand(console: SdkConsole, exit: (code: number) => void): C
     )
     .option('--only <glob...>', 'judge only cases, requirements or operations that match')
     .option('--seed <number>', 'reproduces every generated value', wholeNumber, sdkDefaults.seed)
+    .option('--challenge <word>', 'a word of the certifier that goes into the evidence')
     .option('--timeout <ms>', 'for one call', wholeNumber, sdkDefaults.timeoutMs)
     .option('--concurrency <number>', 'calls at a time; what the driver says of itself otherwise', wholeNumber)
     .option('--output <folder>', 'where the bundle goes', 'seam-conformance-report')
@@ -108,6 +110,9 @@ function judged(
     throw new UsageError('both --driver and a command are given', 'Name one client.');
   }
   if (flags.observe) {
+    if (flags.challenge !== undefined) {
+      throw new UsageError('--challenge goes with a driver', 'What an observed command sends cannot answer it.');
+    }
     return observe({
       ...shared,
       command,
@@ -120,6 +125,7 @@ function judged(
   }
   return runSdk({
     ...shared,
+    ...(flags.challenge === undefined ? {} : { challenge: flags.challenge }),
     driver: driver === undefined ? command : bundledDriver(driver).command,
     timeoutMs: flags.timeout,
     ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),

@@ -3,17 +3,15 @@ import type { Exchange } from '../experiment/exchange.js';
 import type { Report } from '../report/report.js';
 import { createSecrets } from '../secrets.js';
 import { UsageError } from '../usage-error.js';
-import { syntheticId } from '../world/synthetic.js';
 import { clientReport } from './client-report.js';
 import type { Driver } from './driver/driver.js';
 import { startProcessDriver } from './driver/process-driver.js';
-import type { CallReport, DriverIntroduction } from './driver/protocol.js';
+import type { DriverIntroduction } from './driver/protocol.js';
 import { childEnvironment } from './environment.js';
+import { planTrials } from './grounds.js';
 import { judgeRun } from './judge-run.js';
+import { type ClientRecord, evidenceOf } from './record.js';
 import { runTrials } from './run-trials.js';
-import { clientTokens } from './tokens.js';
-import { trialsOf } from './trials/index.js';
-import { selectTrials } from './trials/selection.js';
 
 /** Which client is judged and how. Times are in milliseconds. */
 export interface SdkOptions {
@@ -24,6 +22,8 @@ export interface SdkOptions {
   /** Globs over cases, requirements and operations. */
   readonly only?: readonly string[];
   readonly seed?: number;
+  /** A word of the certifier; every id and token of the run follows from it too. */
+  readonly challenge?: string;
   /** How long one call may take. */
   readonly timeoutMs?: number;
   readonly concurrency?: number;
@@ -36,8 +36,8 @@ export interface SdkOptions {
 export interface SdkResult {
   readonly report: Report;
   readonly exchanges: readonly Exchange[];
-  /** What the client said about each call, by trial. */
-  readonly calls: Readonly<Record<string, CallReport>>;
+  /** What the verdicts rest on. */
+  readonly record: ClientRecord;
   readonly introduction: DriverIntroduction;
   readonly redact: (text: string) => string;
 }
@@ -53,35 +53,49 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
   const startedAt = Date.now();
   const { seed = sdkDefaults.seed, timeoutMs = sdkDefaults.timeoutMs, only, signal, onProgress, concurrency } = options;
   const contract = options.contract ?? readContract();
-  const secrets = createSecrets(clientTokens(seed));
-  const workspaceId = syntheticId(seed, 'client-workspace');
-  const all = trialsOf({ seed, operations: contract.operations, workspaceId });
-  const trials = selectTrials(all, only);
+  const asked = {
+    ...(options.challenge === undefined ? {} : { challenge: options.challenge }),
+    ...(only === undefined ? {} : { only }),
+  };
+  const { trials, tokens, isPartial } = planTrials(contract, { seed, ...asked });
+  const secrets = createSecrets(tokens);
   const driver = await driverOf(options, timeoutMs);
-  const evidence = await runTrials(trials, {
-    contract,
+  const tried = await runTrials(trials, {
     driver,
     secrets,
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
-  const { verdicts, exchanges } = judgeRun(evidence, secrets.redact(driver.output()), only);
+  const record = { ...tried, output: secrets.redact(driver.output()) };
+  const { verdicts, exchanges } = judgeRun(evidenceOf(trials, record, contract), record.output, only);
   const introduction = driver.introduction();
+  const command = isDriver(options.driver) ? undefined : options.driver;
   const report = clientReport({
-    target: nameOf(options, introduction),
+    target: clientName(introduction, command),
     profile: 'client',
     seed,
+    ...asked,
     startedAt,
+    durationMs: Date.now() - startedAt,
     verdicts,
     requests: exchanges.length,
-    isPartial: trials.flatMap(({ cases }) => cases).length < all.flatMap(({ cases }) => cases).length,
-    ...(only === undefined ? {} : { only }),
+    isPartial,
     ...(signal?.aborted ? { notJudged: 'the run was stopped' } : {}),
-    configuration: { ...(isDriver(options.driver) ? {} : { command: options.driver }), introduction, timeoutMs },
+    configuration: { ...(command === undefined ? {} : { command }), introduction, timeoutMs },
   });
-  const calls = Object.fromEntries(evidence.map(({ trial, report: said }) => [trial.id, said]));
-  return { report, exchanges, calls, introduction, redact: secrets.redact };
+  return { report, exchanges, record, introduction, redact: secrets.redact };
+}
+
+/** The client as people name it: as its driver introduced it, or else by the command. */
+export function clientName(
+  { client, version, language }: DriverIntroduction,
+  command: readonly string[] | undefined,
+): string {
+  if (client !== undefined) {
+    return [client, version, language === undefined ? undefined : `(${language})`].filter(Boolean).join(' ');
+  }
+  return command === undefined ? 'a client in this process' : command.join(' ');
 }
 
 async function driverOf({ driver, cwd, env }: SdkOptions, timeoutMs: number): Promise<Driver> {
@@ -95,11 +109,4 @@ async function driverOf({ driver, cwd, env }: SdkOptions, timeoutMs: number): Pr
 
 function isDriver(driver: SdkOptions['driver']): driver is Driver {
   return !Array.isArray(driver);
-}
-
-function nameOf({ driver }: SdkOptions, { client, version, language }: DriverIntroduction): string {
-  if (client !== undefined) {
-    return [client, version, language === undefined ? undefined : `(${language})`].filter(Boolean).join(' ');
-  }
-  return isDriver(driver) ? 'a client in this process' : driver.join(' ');
 }

@@ -1,16 +1,14 @@
 import pLimit from 'p-limit';
-import type { Contract } from '../contract/contract.js';
 import type { BaseCredential } from '../contract/operation.js';
 import type { Secrets } from '../secrets.js';
 import type { Driver } from './driver/driver.js';
 import type { CallMessage, CallReport } from './driver/protocol.js';
-import type { TrialEvidence } from './judge/evidence.js';
+import { type Arrived, type ClientRecord, notCalled } from './record.js';
 import { openScriptedTarget, type ScriptedTarget } from './target/scripted-target.js';
 import type { Trial } from './trials/trial.js';
 
 /** What trials are carried out with. */
 export interface Trying {
-  readonly contract: Contract;
   readonly driver: Driver;
   readonly secrets: Secrets;
   /** Calls at a time; what the driver says of itself where it is absent. */
@@ -25,11 +23,11 @@ interface Tried {
 }
 
 /**
- * Has the driver make the call of every trial, each against a target of its own, and resolves to what was seen. Targets
+ * Has the driver make the call of every trial, each against a target of its own, and resolves to what came of it. Targets
  * stay open until the last call has ended, so that a late request is seen too.
  */
-export async function runTrials(trials: readonly Trial[], trying: Trying): Promise<readonly TrialEvidence[]> {
-  const { contract, driver, secrets, signal, onProgress } = trying;
+export async function runTrials(trials: readonly Trial[], trying: Trying): Promise<Omit<ClientRecord, 'output'>> {
+  const { driver, secrets, signal, onProgress } = trying;
   const tried = new Map<string, Tried>();
   const attempt = async (trial: Trial) => {
     if (signal?.aborted) return;
@@ -45,7 +43,10 @@ export async function runTrials(trials: readonly Trial[], trying: Trying): Promi
     const limit = pLimit(trying.concurrency ?? driver.introduction().concurrency ?? 1);
     await Promise.all(rest.map((trial) => limit(() => attempt(trial))));
     await driver.end();
-    return evidenceOf(trials, tried, contract);
+    return {
+      calls: Object.fromEntries(trials.map(({ id }) => [id, tried.get(id)?.report ?? notCalled])),
+      arrivals: Object.fromEntries(trials.map(({ id }) => [id, arrivedAt(tried.get(id)?.target)])),
+    };
   } finally {
     await driver.end();
     await Promise.all([...tried.values()].map(({ target }) => target.close()));
@@ -71,23 +72,7 @@ function redacted(report: CallReport, secrets: Secrets): CallReport {
   return JSON.parse(secrets.redact(JSON.stringify(report)));
 }
 
-function evidenceOf(
-  trials: readonly Trial[],
-  tried: ReadonlyMap<string, Tried>,
-  { operations, alternates }: Contract,
-): readonly TrialEvidence[] {
-  const seen = new Map<string, TrialEvidence>();
-  for (const trial of trials) {
-    const found = tried.get(trial.id);
-    const control = trial.control === undefined ? undefined : seen.get(trial.control);
-    seen.set(trial.id, {
-      trial,
-      report: found?.report ?? { kind: 'silent', seen: 'no call, since the run was stopped' },
-      arrivals: [...(found?.target.arrivals ?? [])],
-      elsewhere: [...(found?.target.elsewhere ?? [])],
-      ...(control === undefined ? {} : { control }),
-      forms: [...operations, ...alternates].filter(({ id }) => id === trial.operation.id),
-    });
-  }
-  return [...seen.values()];
+// Copies: a request that comes later than this is evidence of nothing.
+function arrivedAt(target: ScriptedTarget | undefined): Arrived {
+  return { arrivals: [...(target?.arrivals ?? [])], elsewhere: [...(target?.elsewhere ?? [])] };
 }

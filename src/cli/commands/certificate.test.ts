@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { contractOf, sampleBundle } from '../../certificate/sample-bundle.test-support.js';
+import { contractOf, sampleBundle, sampleClientBundle } from '../../certificate/sample-bundle.test-support.js';
 import type { SuiteState } from '../../certificate/suite-state.js';
 import type { Console } from '../console.js';
 import { certifyCommand } from './certify.js';
@@ -66,6 +66,18 @@ describe('certify and verify', () => {
     expect(verified.code).toBe(0);
     const alone = await command('verify', [join(folder, 'certificate.dsse.json'), '--public-key', `${key}.pub`]);
     expect(alone).toMatchObject({ code: 0 });
+  });
+
+  test('a client is certified like a server', async () => {
+    const { folder } = await sampleClientBundle({ contract: contractOf('user_identities.delete') });
+    await command('certify', ['--new-key', 'client.pem']);
+    const certified = await command('certify', [folder, '--key', 'client.pem', '--challenge', 'blue heron']);
+    expect(certified, certified.text).toMatchObject({ code: 0 });
+    const verified = await command('verify', [folder, '--public-key', 'client.pem.pub', '--challenge', 'blue heron']);
+    expect(verified, verified.text).toMatchObject({ code: 0 });
+    expect(verified.text).toMatch(/✔ answers.*\n✔ verdicts/);
+    const late = await command('verify', [folder, '--public-key', 'client.pem.pub', '--challenge', 'grey heron']);
+    expect(late).toMatchObject({ code: 1, text: expect.stringContaining('expected "grey heron"') });
   });
 
   test('a certificate is not taken on trust', async () => {

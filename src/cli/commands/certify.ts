@@ -38,7 +38,7 @@ export function certifyCommand(
 ): Command {
   return new Command('certify')
     .description('sign for a complete, conforming bundle, after verifying it')
-    .argument('[bundle]', 'folder that the command run has written')
+    .argument('[bundle]', 'folder that run or sdk has written')
     .option('--key <file>', 'private key, PEM: Ed25519 or ECDSA P-256')
     .option('--new-key <file>', 'make a key pair instead: <file>, and <file>.pub for those who verify')
     .addOption(new Option('--algorithm <name>', 'of the new key').choices(algorithms).default('ed25519'))
@@ -67,7 +67,7 @@ Examples:
         return;
       }
       if (bundle === undefined)
-        throw new UsageError('no bundle is named', 'Give the folder that the command run has written.');
+        throw new UsageError('no bundle is named', 'Give the folder that run or sdk has written.');
       if (flags.key === undefined)
         throw new UsageError('no key is named', 'Give --key; make one with --new-key <file>.');
       const key = await readPrivateKey(path(flags.key));

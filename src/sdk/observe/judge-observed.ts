@@ -3,10 +3,14 @@ import type { Contract } from '../../contract/contract.js';
 import type { BaseCredential, Operation } from '../../contract/operation.js';
 import type { Verdict } from '../../experiment/verdict.js';
 import { inapplicable, inconclusive, type Ruling } from '../../judge/ruling.js';
+import { exchangesOf } from '../exchanges.js';
 import { judgeBearer, judgeConfinement, judgeWorkspace } from '../judge/credentials.js';
 import { holdsToken, type TrialEvidence } from '../judge/evidence.js';
+import { judgeOutput } from '../judge/judge-clients.js';
 import { judgeExtras, judgeForm, judgeJson, judgePlace } from '../judge/requests.js';
+import type { Judged } from '../judge-run.js';
 import { type Arrival, pathOf } from '../target/arrival.js';
+import { isSelected } from '../trials/selection.js';
 
 /** What was lent to the command that is observed. */
 export interface Lent {
@@ -46,10 +50,27 @@ const rules: readonly Rule[] = [
 ];
 
 /**
+ * Judges what was seen of a command: its requests and what it wrote. Pure: the same evidence gives the same verdicts.
+ * @param output with secrets by name.
+ */
+export function judgeObservation(
+  arrivals: readonly Arrival[],
+  output: string,
+  contract: Contract,
+  { only, ...lent }: Lent & { readonly only?: readonly string[] },
+): Judged {
+  const verdicts = [
+    ...judgeObserved(arrivals, contract, lent),
+    judgeOutput({ hasToken: holdsToken(output), isJudged: arrivals.length > 0 }),
+  ].filter((verdict) => isSelected({ ...verdict, id: verdict.case }, only));
+  return { verdicts, exchanges: exchangesOf('observed', 'request', arrivals, 0) };
+}
+
+/**
  * One verdict for each operation and each requirement that can be seen from outside, over all requests that arrived.
  * What the command meant to send is not known, so values of parameters are not judged.
  */
-export function judgeObserved(
+function judgeObserved(
   arrivals: readonly Arrival[],
   { operations, alternates }: Contract,
   lent: Lent,

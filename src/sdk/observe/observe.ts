@@ -6,13 +6,9 @@ import { clientReport } from '../client-report.js';
 import { startChild } from '../driver/child.js';
 import { createOutputRecord } from '../driver/output-record.js';
 import { childEnvironment } from '../environment.js';
-import { exchangesOf } from '../exchanges.js';
-import { holdsToken } from '../judge/evidence.js';
-import { judgeOutput } from '../judge/judge-clients.js';
 import { type SdkResult, sdkDefaults } from '../run-sdk.js';
-import { isSelected } from '../trials/selection.js';
-import { judgeObserved } from './judge-observed.js';
-import { observedTokens, openObservingTarget } from './open-target.js';
+import { judgeObservation } from './judge-observed.js';
+import { observedTokens, observedWorkspace, openObservingTarget } from './open-target.js';
 
 /** Which command is observed and how. */
 export interface ObserveOptions {
@@ -45,7 +41,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
     const child = await startChild({
       command,
       cwd: options.cwd ?? process.cwd(),
-      env: childEnvironment(options.env ?? process.env, lentVariables(target.port, credential, target.workspaceId)),
+      env: childEnvironment(options.env ?? process.env, lentVariables(target.port, credential, observedWorkspace)),
     });
     child.process.stdin?.end();
     for (const stream of ['stdout', 'stderr'] as const) {
@@ -60,16 +56,17 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
     signal?.removeEventListener('abort', stop);
     const { arrivals } = target;
     const text = secrets.redact(output.text());
-    const verdicts = [
-      ...judgeObserved(arrivals, contract, { credential, workspaceId: target.workspaceId }),
-      judgeOutput({ hasToken: holdsToken(text), isJudged: arrivals.length > 0 }),
-    ].filter((verdict) => isSelected({ ...verdict, id: verdict.case }, only));
-    const exchanges = exchangesOf('observed', 'request', arrivals, 0);
+    const { verdicts, exchanges } = judgeObservation(arrivals, text, contract, {
+      credential,
+      workspaceId: observedWorkspace,
+      ...(only === undefined ? {} : { only }),
+    });
     const report = clientReport({
       target: command.join(' '),
       profile: 'client-observed',
       seed,
       startedAt,
+      durationMs: Date.now() - startedAt,
       verdicts,
       requests: exchanges.length,
       isPartial: only !== undefined,
@@ -77,7 +74,8 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
       ...(code === 0 ? {} : { notJudged: `the command ended with ${code === null ? name : `exit code ${code}`}` }),
       configuration: { command, credential },
     });
-    return { report, exchanges, calls: {}, introduction: {}, redact: secrets.redact };
+    const record = { calls: {}, arrivals: { observed: { arrivals: [...arrivals], elsewhere: [] } }, output: text };
+    return { report, exchanges, record, introduction: {}, redact: secrets.redact };
   } finally {
     await target.close();
   }

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../fixtures/handle.js';
 import { createReference } from '../../../fixtures/reference/reference.js';
-import { referenceCredentials } from '../../../fixtures/reference/seed.js';
+import { referenceCredentials, seedWorld } from '../../../fixtures/reference/seed.js';
 import type { Contract } from '../../contract/contract.js';
 import type { CredentialName } from '../../experiment/request.js';
 import { type Incoming, openReception, type Reaction, type Reception } from '../target/reception.js';
@@ -13,14 +13,14 @@ export const observedTokens: ReadonlyMap<CredentialName, string> = new Map([
   ['console-session-token', referenceCredentials.consoleSessionToken],
 ]);
 
+/** The workspace that they belong to. */
+export const observedWorkspace = [...seedWorld().directory.apiKeys.values()][0] ?? '';
+
 /** The reference implementation, which records what arrives, and to whose five operations every id is known. */
-export async function openObservingTarget(
-  contract: Contract,
-  redact: (text: string) => string,
-): Promise<Reception & { readonly workspaceId: string }> {
+export async function openObservingTarget(contract: Contract, redact: (text: string) => string): Promise<Reception> {
   const reference = await createReference();
   const paths = new Set(contract.operations.map(({ path }) => path));
-  const reception = await openReception({
+  return openReception({
     react: async (incoming) => {
       const url = new URL(incoming.target, 'http://localhost');
       const reply = await reference
@@ -39,7 +39,6 @@ export async function openObservingTarget(
     aside,
     redact,
   });
-  return { ...reception, workspaceId: [...reference.directory.apiKeys.values()][0] ?? '' };
 }
 
 function byName({ headers }: Incoming): Record<string, string> {

@@ -9,7 +9,10 @@ import type { SdkResult } from '../run-sdk.js';
 const shownHeaders = ['authorization', 'seam-workspace', 'content-type'];
 
 /** What was recorded about a verdict, line by line: the requests, the answers, and what the client said. */
-export function recordOf({ exchanges: numbers }: Verdict, { exchanges, calls }: SdkResult): readonly string[] {
+export function recordOf(
+  { exchanges: numbers }: Verdict,
+  { exchanges, record: { calls } }: SdkResult,
+): readonly string[] {
   const own = numbers.flatMap((number) => exchanges[number] ?? []);
   const report = own[0] === undefined ? undefined : calls[own[0].experiment];
   return [...own.flatMap((exchange, position) => lines(exchange, own[position - 1])), ...(report ? said(report) : [])];

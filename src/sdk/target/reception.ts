@@ -120,7 +120,8 @@ function isUtf8(bytes: Buffer): boolean {
   return Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes);
 }
 
-function answerOf(reaction: Reaction): Answer {
+/** A reaction as it stands in the evidence. */
+export function answerOf(reaction: Reaction): Answer {
   if (reaction.kind === 'drop') {
     return { kind: 'failure', failure: 'connection-lost', detail: 'the script closes the connection' };
   }

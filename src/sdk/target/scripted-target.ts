@@ -29,8 +29,7 @@ export async function openScriptedTarget(
       : await openReception({ react: () => reactionTo(success, ''), redact, isNamed: redirect.to === 'other-host' });
   const target = await openReception({
     react: (incoming, index) => {
-      if (index >= mostAnswers) return { kind: 'drop' };
-      const answer = answers[Math.min(index, answers.length - 1)] ?? success;
+      const answer = answerAt(answers, index);
       return reactionTo(answer, originOf(answer, other) + incoming.target);
     },
     aside,
@@ -44,6 +43,12 @@ export async function openScriptedTarget(
       await Promise.all([target.close(), other?.close()]);
     },
   };
+}
+
+/** What a script has for the request of that number, from 0. */
+export function answerAt(answers: readonly ScriptedAnswer[], index: number): ScriptedAnswer {
+  if (index >= mostAnswers) return { kind: 'drop' };
+  return answers[Math.min(index, answers.length - 1)] ?? success;
 }
 
 /** The description of the API, which command lines read before they know their own commands. */
@@ -62,7 +67,8 @@ function originOf(answer: ScriptedAnswer, other: Reception | undefined): string 
   return `http://${answer.to === 'other-host' ? 'localhost' : '127.0.0.1'}:${other.port}`;
 }
 
-function reactionTo(answer: ScriptedAnswer, location: string): Reaction {
+/** What a server does for a scripted answer. */
+export function reactionTo(answer: ScriptedAnswer, location: string): Reaction {
   if (answer.kind === 'answer') return answer;
   if (answer.kind === 'drop') return { kind: 'drop' };
   return { kind: 'answer', status: answer.status, headers: { location, 'content-length': '0' } };

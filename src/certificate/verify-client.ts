@@ -1,0 +1,119 @@
+import type { Contract } from '../contract/contract.js';
+import { toHar } from '../evidence/har.js';
+import type { Answer } from '../experiment/exchange.js';
+import { scriptedOrigin } from '../sdk/bundle.js';
+import { clientReport } from '../sdk/client-report.js';
+import type { DriverIntroduction } from '../sdk/driver/protocol.js';
+import { clientName } from '../sdk/run-sdk.js';
+import type { Arrival } from '../sdk/target/arrival.js';
+import { answerOf } from '../sdk/target/reception.js';
+import { answerAt, reactionTo } from '../sdk/target/scripted-target.js';
+import { type ScriptedAnswer, success } from '../sdk/trials/scripted-answer.js';
+import type { Trial } from '../sdk/trials/trial.js';
+import type { ClientBundle } from './bundle.js';
+import { differences } from './difference.js';
+import { type ClientRejudgement, rejudgeClient } from './rejudge-client.js';
+import { type Check, checked, unchecked } from './verification.js';
+import { verdictProblems } from './verify-report.js';
+
+/**
+ * What can be checked of a run on a client: that every request was answered as its trial prescribes, that the files say
+ * the same, and that every verdict follows from what arrived and from what the client said.
+ */
+export function clientChecks(bundle: ClientBundle, contract: Contract): readonly Check[] {
+  const { report, record, har } = bundle;
+  const again = rejudgeClient(bundle, contract);
+  const isObserved = report.profile === 'client-observed';
+  return [
+    checked('evidence', `${again.exchanges.length} exchanges, each as it arrived`, [
+      ...differences('exchanges.har:', plain(toHar(again.exchanges, scriptedOrigin, report.suite.version)), har),
+      ...trialProblems(bundle, isObserved ? ['observed'] : again.trials.map(({ id }) => id), isObserved),
+    ]),
+    isObserved
+      ? unchecked('answers', 'a command of its own was observed, so no trial prescribes them')
+      : checked(
+          'answers',
+          'every request answered as its trial prescribes',
+          again.trials.flatMap((trial) => answerProblems(trial, record.arrivals[trial.id])),
+        ),
+    checked('verdicts', `${again.verdicts.length} verdicts recomputed from the evidence`, [
+      ...verdictProblems(plain(again.verdicts), report.verdicts),
+    ]),
+    checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again)),
+  ];
+}
+
+function trialProblems({ record }: ClientBundle, expected: readonly string[], isObserved: boolean): readonly string[] {
+  const compare = (file: string, ids: readonly string[], received: readonly string[]) => [
+    ...ids.filter((id) => !received.includes(id)).map((id) => `${file}: ${id}: expected a record of it, it is missing`),
+    ...received
+      .filter((id) => !ids.includes(id))
+      .map((id) => `${file}: ${id}: expected none, the suite has no such trial`),
+  ];
+  return [
+    ...compare('calls.json', isObserved ? [] : expected, Object.keys(record.calls)),
+    ...compare('arrivals.json', expected, Object.keys(record.arrivals)),
+  ];
+}
+
+function answerProblems(trial: Trial, seen: ClientBundle['record']['arrivals'][string] | undefined): readonly string[] {
+  const { arrivals = [], elsewhere = [] } = seen ?? {};
+  const at = (where: string, index: number) => `arrivals.json: ${trial.id}: ${where}[${index}].answer`;
+  return [
+    ...arrivals.flatMap((arrival, index) =>
+      differences(at('arrivals', index), prescribed(answerAt(trial.answers, index), arrival), arrival.answer),
+    ),
+    ...elsewhere.flatMap((arrival, index) =>
+      differences(at('elsewhere', index), prescribed(success, arrival), arrival.answer),
+    ),
+  ];
+}
+
+// Where a redirect leads to has a port of its own in every run.
+function prescribed(answer: ScriptedAnswer, { target, answer: given }: Arrival): unknown {
+  if (answer.kind !== 'redirect') return plain(answerOf(reactionTo(answer, '')));
+  const host = answer.to === 'other-host' ? 'localhost' : '127.0.0.1';
+  const location = locationOf(given);
+  const origin = new RegExp(`^http://${host.replaceAll('.', '\\.')}:\\d+`).exec(location)?.[0] ?? `http://${host}:…`;
+  return plain(answerOf(reactionTo(answer, origin + target)));
+}
+
+function locationOf(answer: Answer): string {
+  if (answer.kind === 'failure') return '';
+  return answer.headers.find(([name]) => name === 'location')?.[1] ?? '';
+}
+
+function reportProblems({ report, exchanges }: ClientBundle, again: ClientRejudgement): readonly string[] {
+  const { profile, seed, challenge, selection, notJudged, configuration, baseline } = report;
+  const command = configuration.command as readonly string[] | undefined;
+  const introduction = (configuration.introduction ?? {}) as DriverIntroduction;
+  const expected = clientReport(
+    {
+      target: clientName(introduction, command),
+      profile: profile === 'client-observed' ? profile : 'client',
+      seed,
+      ...(challenge === undefined ? {} : { challenge }),
+      ...(selection?.only === undefined ? {} : { only: selection.only }),
+      startedAt: Date.parse(report.startedAt),
+      durationMs: report.durationMs,
+      verdicts: again.verdicts,
+      requests: exchanges.length,
+      isPartial: again.isPartial,
+      ...(notJudged === undefined ? {} : { notJudged }),
+      configuration,
+    },
+    baseline && { ...baseline, covered: new Set(baseline.covered) },
+  );
+  return differences(
+    'report.json:',
+    { ...(plain(expected) as object), verdicts: undefined },
+    {
+      ...report,
+      verdicts: undefined,
+    },
+  );
+}
+
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,41 @@
+import type { Contract } from '../contract/contract.js';
+import { resolve, type Schema } from '../contract/document.js';
+import type { Exchange } from '../experiment/exchange.js';
+import type { Experiment } from '../experiment/experiment.js';
+import type { Facts } from '../experiment/facts.js';
+import type { Loan } from '../experiment/lending.js';
+import type { CredentialName } from '../experiment/request.js';
+import type { Evidence } from '../judge/judge.js';
+
+/** What verdicts rest on, put together from what a run kept. */
+export function evidenceOf(
+  contract: Contract,
+  experiments: readonly Experiment[],
+  { claims }: Facts,
+  loans: ReadonlyMap<string, Loan>,
+  exchanges: readonly Exchange[],
+  provenCredentials: ReadonlySet<CredentialName>,
+): Evidence {
+  const voidSchema: Schema = resolve(contract.document, { $ref: '#/components/schemas/Void' });
+  return {
+    experiments,
+    claims,
+    loans,
+    exchanges,
+    provenCredentials,
+    voidErrors: (body) => contract.oracle.errors(voidSchema, body),
+  };
+}
+
+/** Exchanges in the order of the plan: the world's first, then each experiment's loans and steps. */
+export function renumbered(exchanges: readonly Exchange[], experiments: readonly Experiment[]): readonly Exchange[] {
+  const order = new Map<string, number>();
+  for (const [index, { id }] of experiments.entries()) order.set(id, index);
+  const placeOf = ({ experiment }: Exchange): number => {
+    if (!experiment.startsWith('lend:')) return (order.get(experiment) ?? -2) + 0.5;
+    return order.get(experiment.slice('lend:'.length).replace(/\/(?:fresh|foreign)$/, '')) ?? -1;
+  };
+  return [...exchanges]
+    .sort((one, other) => placeOf(one) - placeOf(other) || one.index - other.index)
+    .map((exchange, index) => ({ ...exchange, index }));
+}

@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+import { documentDigest } from '../contract/document.js';
+import { suiteVersion } from '../package-root.js';
+import type { RunOptions } from './run.js';
+
+/** Names a run by what its requests follow from, so that anybody can tell whether evidence belongs to it. */
+export function runIdOf({ profile, seed, challenge = '' }: Pick<RunOptions, 'profile' | 'seed' | 'challenge'>): string {
+  const text = [suiteVersion, documentDigest(), profile, seed, challenge].join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
