@@ -55,6 +55,26 @@ test('static scenes are used once each, and as many as plan says are enough', as
   expect(reportIn(cwd).configuration).toMatchObject({ lender: 'static', staticScenes: needed });
 });
 
+test('shards of a run share a pool without using a scene twice', async () => {
+  const cwd = emptyFolder();
+  const pool = await scenes(40);
+  writeFileSync(join(cwd, 'seam-conformance.config.json'), JSON.stringify({ static: { scenes: pool } }));
+  const used = [];
+  for (const shard of ['1/2', '2/2']) {
+    const { code, stdout } = await runCommandLine(['run', served.url, '--only', 'void.*', '--shard', shard], {
+      cwd,
+      env,
+    });
+    expect(code, stdout).toBe(0);
+    const world = JSON.parse(readFileSync(join(cwd, 'seam-conformance-report', 'world.json'), 'utf8'));
+    const loans: { scene?: { ids: Record<string, string> } }[] = Object.values(world.loans);
+    used.push(new Set(loans.map(({ scene }) => scene?.ids.user_identity_id)));
+  }
+  const [one = new Set(), other = new Set()] = used;
+  expect(one.size).toBeGreaterThan(5);
+  expect([...one].filter((id) => other.has(id))).toEqual([]);
+});
+
 test('a pool that runs dry leaves the rest undetermined, and says how to find out what is needed', async () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, 'seam-conformance.config.yaml'), `static:\n  scenes: ${JSON.stringify(await scenes(3))}\n`);

@@ -24,7 +24,7 @@ import { createRecorder } from './recorder.js';
 import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
 import { runIdOf } from './run-id.js';
-import { type Selection, select } from './selection.js';
+import { type Selection, select, shareOf } from './selection.js';
 
 /** What to judge and how. Times are in milliseconds, sizes in bytes. */
 export interface RunOptions {
@@ -160,7 +160,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         claims,
         // Nothing is asked of a target that does not answer.
         credentials: unreachable === undefined ? credentials : new Map(),
-        lender: options.lender ?? { kind: 'auto' },
+        lender: lenderOf(options),
         ...(options.workspaceId === undefined ? {} : { workspaceId: options.workspaceId }),
         ...(options.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: options.otherWorkspaceId }),
       },
@@ -215,4 +215,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     await transport.close();
   }
+}
+
+// Shards run side by side, and a scene can be used up once.
+function lenderOf({ lender = { kind: 'auto' }, selection }: RunOptions): LenderChoice {
+  return lender.kind === 'static' ? { ...lender, scenes: shareOf(lender.scenes, selection?.shard) } : lender;
 }

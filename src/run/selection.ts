@@ -21,8 +21,7 @@ export class EmptySelection extends RangeError {
 export function select(experiments: readonly Experiment[], selection: Selection): readonly Experiment[] {
   const { only, cases, shard } = selection;
   const patterns = only?.map(globPattern);
-  const selected = experiments
-    .filter((_experiment, index) => shard === undefined || index % shard.of === shard.index - 1)
+  const selected = shareOf(experiments, shard)
     .map((experiment) => ({
       ...experiment,
       cases: experiment.cases.filter(
@@ -37,6 +36,11 @@ export function select(experiments: readonly Experiment[], selection: Selection)
     .filter((experiment) => experiment.cases.length > 0);
   if (selected.length === 0) throw new EmptySelection(selection);
   return selected;
+}
+
+/** What falls to a shard: every n-th of a list, and all of it where there are no shards. */
+export function shareOf<T>(all: readonly T[], shard: Selection['shard']): readonly T[] {
+  return shard === undefined ? all : all.filter((_one, index) => index % shard.of === shard.index - 1);
 }
 
 /** The pattern of a glob, in which `*` stands for any text and `?` for one character. */
