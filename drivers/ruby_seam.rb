@@ -52,7 +52,7 @@ def described(error, names)
   }
 end
 
-say({driver: {client: "seam", version: Gem.loaded_specs["seam"]&.version.to_s, language: "Ruby"}})
+say({driver: {client: "seam", version: Seam::VERSION, language: "Ruby"}})
 $stdin.each_line do |text|
   message = JSON.parse(text)
   say({id: message["id"], **call(message)})

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../package-root.js';
 import { runSdk, type SdkResult } from '../run-sdk.js';
@@ -11,7 +12,7 @@ export type CachedClient =
 
 /** What became of a published client: its run, or why there was none. */
 export type JudgedClient =
-  | { readonly client: PublishedClient; readonly result: SdkResult }
+  | { readonly client: PublishedClient; readonly result: SdkResult; readonly origin: string }
   | { readonly client: PublishedClient; readonly notRun: string };
 
 /** Installs a client into a cache of its own, unless it is there. What cannot be done is said, never thrown. */
@@ -40,5 +41,12 @@ export async function judgePublished(client: PublishedClient, only?: readonly st
     timeoutMs: 30_000,
     ...(only === undefined ? {} : { only }),
   });
-  return { client, result };
+  return { client, result, origin: await originOf(client, folder) };
+}
+
+// Where a registry is out of reach, a person can fill the folder by other means, and then the page must not claim the
+// usual one: their own words take its place.
+async function originOf({ installation }: PublishedClient, folder: string): Promise<string> {
+  const note = join(folder, 'origin.txt');
+  return existsSync(note) ? (await readFile(note, 'utf8')).trim().replaceAll(/\s+/g, ' ') : installation;
 }

@@ -7,6 +7,7 @@ import { recordOf } from './record.js';
 /** The page on published clients, in Markdown. The same runs give the same page. */
 export function renderTable(judged: readonly JudgedClient[]): string {
   const results = judged.flatMap((one) => ('result' in one ? [one.result] : []));
+  const origins = judged.flatMap((one) => ('result' in one ? [`- ${one.result.report.target}: ${one.origin}`] : []));
   const notRun = judged.flatMap((one) => ('notRun' in one ? [`- ${one.client.name}: ${one.notRun}`] : []));
   return [
     '# Published clients',
@@ -26,6 +27,10 @@ export function renderTable(judged: readonly JudgedClient[]): string {
     '',
     'Each with its first case: what arrived, how it was answered, and what the client reported.',
     ...results.flatMap(deviations),
+    '',
+    '## Where they came from',
+    '',
+    ...(origins.length > 0 ? origins : ['None was run.']),
     '',
     '## Not run',
     '',
