@@ -18,6 +18,8 @@ const forms: Readonly<Record<string, (secret: string) => string>> = {
   altered: (secret) => `${secret.slice(0, -1)}${secret.endsWith('x') ? 'y' : 'x'}`,
   truncated: (secret) => secret.slice(0, -1),
   extended: (secret) => `${secret}x`,
+  reversed: (secret) => withTail(secret, (tail) => [...tail].reverse().join('')),
+  unsigned: (secret) => unsigned(secret),
   swapped: (secret) =>
     [...secret].map((one) => (one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase())).join(''),
 };
@@ -60,12 +62,26 @@ function replacementsOf(known: readonly (readonly [string, string])[]): (readonl
       [Buffer.from(secret).toString('base64url'), `{{${name}|base64}}`],
       [encodeURIComponent(secret), `{{${name}}}`],
       [swapped(secret), `{{${name}|swapped}}`],
+      [withTail(secret, (tail) => [...tail].reverse().join('')), `{{${name}|reversed}}`],
     ])
     .sort(([one], [other]) => other.length - one.length);
 }
 
 function swapped(secret: string): string {
   return forms.swapped?.(secret) ?? secret;
+}
+
+// The last part is the secret one: behind the id of a token, or the signature of a JWT.
+function withTail(secret: string, change: (tail: string) => string): string {
+  const start = Math.max(secret.lastIndexOf('_'), secret.lastIndexOf('.')) + 1;
+  return secret.slice(0, start) + change(secret.slice(start));
+}
+
+/** A JWT that says it needs no signature; anything else loses its last part. */
+function unsigned(secret: string): string {
+  const [, claims, signature] = secret.split('.');
+  if (claims === undefined || signature === undefined) return withTail(secret, () => '');
+  return `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${claims}.`;
 }
 
 function base64(text: string): string {

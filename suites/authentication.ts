@@ -1,6 +1,6 @@
 import type { RequirementId } from '../spec/requirements/index.js';
 import type { BaseCredential, Operation } from '../src/contract/operation.js';
-import { type Base, base } from '../src/experiment/base.js';
+import { type Base, base, isMandatoryCredential } from '../src/experiment/base.js';
 import {
   acceptance,
   accepted,
@@ -42,9 +42,7 @@ export const authentication: Suite = {
 function apiKey(plain: Base): Experiment[] {
   const faults = [
     refuse('missing', 'a request without credentials', 'auth.missing-refused', () => withoutHeader('authorization')),
-    ...malformed.map(([name, label, value]) =>
-      refuse(name, label, 'auth.malformed-refused', () => header('authorization', value)),
-    ),
+    ...malformed('api-key'),
     ...unknownTokens.map(({ name, label, change }) => refuse(name, label, 'auth.unknown-token-refused', change)),
     ...undocumented(plain.facts),
   ];
@@ -61,18 +59,42 @@ function apiKey(plain: Base): Experiment[] {
   });
 }
 
-const malformed: readonly (readonly [name: string, label: string, value: string])[] = [
-  ['scheme=none', 'the token without a scheme', '{{api-key}}'],
-  ['scheme=token', 'the token in the scheme Token', 'Token {{api-key}}'],
-  ['scheme=api-key', 'the token in the scheme ApiKey', 'ApiKey {{api-key}}'],
-  ['scheme=basic', 'the token in the scheme Basic', 'Basic {{api-key}}'],
-  ['scheme=basic-base64', 'the token as a Basic user name', 'Basic {{api-key|basic}}'],
-  ['scheme=glued', 'the scheme and the token without a space', 'Bearer{{api-key}}'],
-  ['scheme=doubled', 'a doubled scheme', 'Bearer Bearer {{api-key}}'],
-  ['text-before', 'text before the scheme', 'X, Bearer {{api-key}}'],
-  ['empty', 'an empty header', ''],
-  ['no-token', 'the scheme without a token', 'Bearer'],
+const headers: readonly (readonly [name: string, label: string, value: (credential: BaseCredential) => string])[] = [
+  ['scheme=none', 'without a scheme', (name) => `{{${name}}}`],
+  ['scheme=token', 'in the scheme Token', (name) => `Token {{${name}}}`],
+  ['scheme=api-key', 'in the scheme ApiKey', (name) => `ApiKey {{${name}}}`],
+  ['scheme=basic', 'in the scheme Basic', (name) => `Basic {{${name}}}`],
+  ['scheme=basic-base64', 'as a Basic user name', (name) => `Basic {{${name}|basic}}`],
+  ['scheme=glued', 'behind the scheme without a space', (name) => `Bearer{{${name}}}`],
+  ['scheme=doubled', 'behind a doubled scheme', (name) => `Bearer Bearer {{${name}}}`],
+  ['text-before', 'behind text before the scheme', (name) => `X, Bearer {{${name}}}`],
 ];
+
+function malformed(credential: BaseCredential): Variation[] {
+  const isKey = credential === 'api-key';
+  const token = isKey ? 'the token' : wordOf(credential);
+  const values: [string, string, string][] = [
+    ...headers.map(([name, label, value]): [string, string, string] => [name, `${token} ${label}`, value(credential)]),
+    ...(isKey
+      ? ([
+          ['empty', 'an empty header', ''],
+          ['no-token', 'the scheme without a token', 'Bearer'],
+        ] as [string, string, string][])
+      : []),
+  ];
+  return values.map(([name, label, value]) =>
+    refuse(isKey ? name : `${credential}:${name}`, label, 'auth.malformed-refused', () =>
+      header('authorization', value),
+    ),
+  );
+}
+
+function wordOf(credential: BaseCredential): string {
+  return credential === 'console-session-token' ? 'a console session token' : 'a personal access token';
+}
+
+/** Names under which other services take a key. */
+const keyNames = ['api_key', 'apikey', 'access_token', 'token', 'key', 'session', 'authorization'];
 
 function undocumented(facts: Facts): Variation[] {
   const session = facts.credentials.has('client-session-token')
@@ -110,6 +132,11 @@ function undocumented(facts: Facts): Variation[] {
     ],
     ['api-key=seam-header', 'the API key in the header seam-api-key', () => instead('seam-api-key', '{{api-key}}')],
     ['api-key=x-header', 'the API key in the header x-api-key', () => instead('x-api-key', '{{api-key}}')],
+    [
+      'api-key=cookie',
+      'the API key in cookies',
+      () => instead('cookie', keyNames.map((name) => `${name}={{api-key}}`).join('; ')),
+    ],
   ];
   // A key in a query ends up in access logs, so it is only sent where that harms nobody.
   if (facts.profile === 'full' && facts.sandbox) {
@@ -117,6 +144,11 @@ function undocumented(facts: Facts): Variation[] {
       'api-key=query',
       'the API key in the query',
       () => all(withoutHeader('authorization'), query('api_key', '{{api-key}}')),
+    ]);
+    variations.push([
+      'api-key=query-of-any-name',
+      'the API key in the query under other names',
+      () => all(withoutHeader('authorization'), ...keyNames.map((name) => query(name, '{{api-key}}'))),
     ]);
   }
   return variations.map(([name, label, change]) => refuse(name, label, 'auth.undocumented-credential-refused', change));
@@ -150,11 +182,10 @@ function* personal(
   ids: { readonly accepted: RequirementId; readonly needsWorkspace: RequirementId },
 ): Iterable<Experiment> {
   if (!operation.credentials.includes(credential)) return;
-  const word = credential === 'console-session-token' ? 'console session token' : 'personal access token';
   const personalBase = base('authentication', operation, facts, { credential });
   const fault = (name: string, label: string, change: (values: Values) => Change): Variation => ({
     name: `${credential}:${name}`,
-    title: `refuses a ${word} with ${label}`,
+    title: `refuses ${wordOf(credential)} with ${label}`,
     requirement: ids.needsWorkspace,
     change,
     expect: refusedAs(401, 400),
@@ -174,13 +205,23 @@ function* personal(
         {
           variant: credential,
           requirement: ids.accepted,
-          title: `accepts a ${word} with its workspace`,
+          title: `accepts ${wordOf(credential)} with its workspace`,
           step: 'control',
           expect: credentialAccepted,
         },
       ],
     },
   );
+  // Where a target need not take the credential, there may be no accepted twin.
+  if (isMandatoryCredential(operation, credential)) {
+    yield* refusals(personalBase, `${credential}:header`, [
+      refuse(`${credential}:missing`, 'a workspace without credentials', 'auth.missing-refused', () =>
+        withoutHeader('authorization'),
+      ),
+      ...malformed(credential),
+      ...alteredTokens(credential),
+    ]);
+  }
   if (credential !== 'personal-access-token') return;
   if (!facts.claims.isolation && facts.otherWorkspaceId === undefined) return;
   yield* refusals(
@@ -192,6 +233,20 @@ function* personal(
       ),
     ],
     { needs: ['other-api-key'] },
+  );
+}
+
+function alteredTokens(credential: BaseCredential): Variation[] {
+  const forms: [string, string][] = [
+    ['truncated', 'without its last character'],
+    ['extended', 'with one more character'],
+    ['reversed', 'with its secret part reversed'],
+    ...(credential === 'console-session-token' ? ([['unsigned', 'without a signature']] as [string, string][]) : []),
+  ];
+  return forms.map(([form, label]) =>
+    refuse(`${credential}:${form}`, `${wordOf(credential)} ${label}`, 'auth.unknown-token-refused', () =>
+      header('authorization', `Bearer {{${credential}|${form}}}`),
+    ),
   );
 }
 

@@ -9,22 +9,30 @@ import { facetsOf, foreignFacetsOf } from './facets.js';
 export const isolation: Suite = {
   concern: 'isolation',
   *experiments(operation, facts) {
-    for (const { parameters: shape } of mandatoryShapes(operation)) {
+    const mandatory = mandatoryShapes(operation);
+    for (const { parameters: shape } of operation.shapes) {
       const change = changes.find((one) => one.operation === operation.id && one.shape.join() === shape.join());
       if (!change) continue;
       const sets = [...shape.map((name) => [name]), ...(shape.length > 1 ? [shape] : [])];
-      for (const credential of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
+      const isOptional = !mandatory.some((one) => one.parameters === shape);
+      const credentials = operation.credentials.filter((name) => isMandatoryCredential(operation, name));
+      for (const credential of isOptional ? (['api-key'] as const) : credentials) {
         const acting = base('isolation', operation, facts, { shape, credential });
-        for (const foreign of sets) yield* reach(acting, foreign, change);
+        for (const foreign of sets) yield* reach(acting, foreign, change, isOptional);
       }
-      yield* keyStaysHome(base('isolation', operation, facts, { shape }), change);
+      if (!isOptional) yield* keyStaysHome(base('isolation', operation, facts, { shape }), change);
     }
   },
 };
 
 type Change = (typeof changes)[number];
 
-function reach(plain: Base, foreign: readonly string[], { parts, isGranted }: Change): Experiment[] {
+function reach(
+  plain: Base,
+  foreign: readonly string[],
+  { parts, isGranted }: Change,
+  mayBeRefused: boolean,
+): Experiment[] {
   const by = plain.credential === 'api-key' ? '' : `${plain.credential}:`;
   const name = `${by}${foreign.join('+')}=foreign`;
   return scenario(plain, `${plain.shape.join('+')}:${name}`, {
@@ -41,7 +49,7 @@ function reach(plain: Base, foreign: readonly string[], { parts, isGranted }: Ch
         requirement: 'isolation.foreign-resource-refused',
         title: `refuses ${foreign.join(' and ')} of another workspace, by ${plain.credential.replaceAll('-', ' ')}`,
         step: 'foreign call',
-        expect: { kind: 'foreign' },
+        expect: { kind: 'foreign', mayBeRefused },
       },
     ],
   });

@@ -48,5 +48,10 @@ export const unknownTokens: readonly UnknownToken[] = [
   { name: 'altered', label: 'the API key with another last character', change: () => bearer('{{api-key|altered}}') },
   { name: 'truncated', label: 'the API key without its last character', change: () => bearer('{{api-key|truncated}}') },
   { name: 'extended', label: 'the API key with one more character', change: () => bearer('{{api-key|extended}}') },
+  {
+    name: 'other-secret',
+    label: 'the API key with its secret part reversed',
+    change: () => bearer('{{api-key|reversed}}'),
+  },
   { name: 'swapped-case', label: 'the API key in swapped case', change: () => bearer('{{api-key|swapped}}') },
 ];

@@ -160,27 +160,7 @@ function compose(base: Base, { name, needs = [], steps, cases }: Plan): Experime
   const { operation, concern, credential, shape, facts } = base;
   const inProfile = cases.filter((claimed) => profileIncludes(facts.profile, requirement(claimed.requirement).profile));
   if (inProfile.length === 0) return [];
-  const during = `during=${concern}.${name}`;
-  const everywhere: Claimed[] = [
-    {
-      variant: during,
-      requirement: 'robust.never-5xx',
-      title: 'never answers 5xx',
-      expect: { kind: 'every', property: 'never-5xx' },
-    },
-    {
-      variant: during,
-      requirement: 'error.not-ok',
-      title: 'never dresses a refusal as a success',
-      expect: { kind: 'every', property: 'not-ok' },
-    },
-    {
-      variant: during,
-      requirement: 'error.leaks-nothing',
-      title: 'leaks nothing',
-      expect: { kind: 'every', property: 'leaks-nothing' },
-    },
-  ];
+  const everywhere = everyAnswer(`during=${concern}.${name}`);
   // A target that may refuse the base has no control here that the cases about every answer could rest on.
   const isBinding = isMandatoryCredential(operation, credential);
   const full = [...inProfile, ...(isBinding ? everywhere : [])].map((claimed): Case => {
@@ -201,6 +181,30 @@ function compose(base: Base, { name, needs = [], steps, cases }: Plan): Experime
       needs: [credential, ...needs],
       steps,
       cases: full,
+    },
+  ];
+}
+
+/** What holds for every answer of an experiment, whatever else it is about. */
+export function everyAnswer(variant: string): Claimed[] {
+  return [
+    {
+      variant,
+      requirement: 'robust.never-5xx',
+      title: 'never answers 5xx',
+      expect: { kind: 'every', property: 'never-5xx' },
+    },
+    {
+      variant,
+      requirement: 'error.not-ok',
+      title: 'never dresses a refusal as a success',
+      expect: { kind: 'every', property: 'not-ok' },
+    },
+    {
+      variant,
+      requirement: 'error.leaks-nothing',
+      title: 'leaks nothing',
+      expect: { kind: 'every', property: 'leaks-nothing' },
     },
   ];
 }

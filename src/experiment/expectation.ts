@@ -41,7 +41,11 @@ export type Expectation =
   /** Every act is refused, and the state is what it was. */
   | { readonly kind: 'unchanged' }
   /** The step is refused with a 4xx, and what belongs to the other workspace is as it was. */
-  | { readonly kind: 'foreign' }
+  | {
+      readonly kind: 'foreign';
+      /** Whether the target is free to refuse the valid twin, so that its refusal shows nothing. */
+      readonly mayBeRefused: boolean;
+    }
   /** What belongs to the other workspace is as it was, whatever the step was answered. */
   | { readonly kind: 'foreign-unchanged' }
   /** The control is not answered like the step, which asks for a route that does not exist. */

@@ -2,7 +2,7 @@ import { profileIncludes } from '../../spec/profiles.js';
 import { requirement } from '../../spec/requirements/index.js';
 import type { Base } from './base.js';
 import type { Claimed } from './compose.js';
-import { levelOf } from './compose.js';
+import { everyAnswer, levelOf } from './compose.js';
 import type { Case, Experiment, Step } from './experiment.js';
 import type { Facet, Stage } from './facet.js';
 import type { CredentialName } from './request.js';
@@ -20,14 +20,23 @@ export function scenario(
   },
 ): Experiment[] {
   const { operation, concern, credential, shape, facts } = base;
-  const cases = plan.cases
-    .filter((claimed) => profileIncludes(facts.profile, requirement(claimed.requirement).profile))
-    .map((claimed): Case => {
-      const { variant, ...rest } = claimed;
-      const id = `${operation.id}/${claimed.requirement}/${variant}`;
-      return { ...rest, id, level: levelOf(base, claimed.requirement) };
-    });
-  if (cases.length === 0) return [];
+  // A fault of the server is told by what the scenario itself is about.
+  const everywhere = everyAnswer(`during=${concern}.${name}`).filter(
+    ({ requirement: id }) => id !== 'robust.never-5xx',
+  );
+  const inProfile = plan.cases.filter((claimed) =>
+    profileIncludes(facts.profile, requirement(claimed.requirement).profile),
+  );
+  if (inProfile.length === 0) return [];
+  const isClaimed = inProfile.some((claimed) => {
+    const { claim } = requirement(claimed.requirement);
+    return claim === undefined || facts.claims[claim];
+  });
+  const cases = [...inProfile, ...(isClaimed ? everywhere : [])].map((claimed): Case => {
+    const { variant, ...rest } = claimed;
+    const id = `${operation.id}/${claimed.requirement}/${variant}`;
+    return { ...rest, id, level: levelOf(base, claimed.requirement) };
+  });
   return [
     {
       id: `${operation.id}/${concern}/${name}`,

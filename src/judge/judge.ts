@@ -7,7 +7,7 @@ import { freshControl, type Loan } from '../experiment/lending.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { judgeAccepted } from './accepted.js';
-import { judgeEvery } from './every.js';
+import { judgeEvery, judgeEveryAct } from './every.js';
 import { judgeNoEffect } from './no-effect.js';
 import { isNotServed, type Reading, read, type Standing } from './reading.js';
 import { judgeRefused } from './refused.js';
@@ -116,7 +116,7 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   const { expect, step } = one;
   if (
     lending.lacking !== undefined &&
-    (expect.kind === 'void' || expect.kind === 'no-effect' || isAboutScenario(expect))
+    (expect.kind === 'void' || expect.kind === 'no-effect' || experiment.stage !== undefined)
   ) {
     return inconclusive('configuration', lending.lacking);
   }
@@ -124,7 +124,9 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
     return inconclusive('target', `${routeOf(experiment)}: not implemented; see method.served`);
   }
   if (isAboutScenario(expect)) return judgeScenario(reading, expect, step);
-  if (expect.kind === 'every') return judgeEvery(reading, expect.property);
+  if (expect.kind === 'every') {
+    return experiment.stage ? judgeEveryAct(reading, expect.property) : judgeEvery(reading, expect.property);
+  }
   if (expect.kind === 'no-effect') return judgeNoEffect(reading);
   const exchange = step === undefined ? undefined : exchanges.get(step);
   if (!exchange) return inconclusive('environment', 'run: expected to send this request, it ended before');

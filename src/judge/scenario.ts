@@ -45,7 +45,7 @@ export function judgeScenario(played: Played, expect: ScenarioExpectation, step:
     case 'unchanged':
       return judgeUnchanged(played, acts);
     default:
-      return judgeForeign(played, step, expect.kind === 'foreign');
+      return judgeForeign(played, step, expect.kind === 'foreign', expect.kind === 'foreign' && expect.mayBeRefused);
   }
 }
 
@@ -90,7 +90,12 @@ function judgeUnchanged(played: Played, acts: readonly Exchange[]): Ruling {
   return controlDoubt(played) ?? ruling;
 }
 
-function judgeForeign(played: Played, step: string | undefined, mustBeRefused: boolean): Ruling {
+function judgeForeign(
+  played: Played,
+  step: string | undefined,
+  mustBeRefused: boolean,
+  mayRefuseTwin: boolean,
+): Ruling {
   const act = step === undefined ? undefined : played.exchanges.get(step);
   if (!act) return inconclusive('environment', 'run: expected to send this call, it ended before');
   const reaction = reactionOf(act.answer);
@@ -102,7 +107,8 @@ function judgeForeign(played: Played, step: string | undefined, mustBeRefused: b
   );
   if (foreign.outcome !== 'pass') return foreign;
   if (mustBeRefused && reaction !== 'refused') return fail(`status: expected 4xx, received ${received(act.answer)}`);
-  return controlDoubt(played) ?? foreign;
+  const doubt = controlDoubt(played);
+  return doubt && mayRefuseTwin ? inapplicable('control: refused too, as the target may') : (doubt ?? foreign);
 }
 
 // A target that refuses every call changes nothing either.

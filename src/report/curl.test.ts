@@ -25,7 +25,7 @@ const environment = {
   SEAM_ENDPOINT: 'http://127.0.0.1:9',
   SEAM_API_KEY: 'seam_key_With $pecial"x',
   SEAM_PERSONAL_ACCESS_TOKEN: 'seam_at1',
-  SEAM_CONSOLE_SESSION_TOKEN: 'ey.console',
+  SEAM_CONSOLE_SESSION_TOKEN: 'head.claims.tand',
   SEAM_CLIENT_SESSION_TOKEN: 'seam_cst1',
   SEAM_PUBLISHABLE_KEY: 'seam_pk1',
   SEAM_CONFORMANCE_OTHER_API_KEY: 'seam_other',
@@ -66,7 +66,7 @@ test('a plain request', () => {
 
 test.each([
   ['{{personal-access-token}}', 'seam_at1'],
-  ['{{console-session-token}}', 'ey.console'],
+  ['{{console-session-token}}', 'head.claims.tand'],
   ['{{client-session-token}}', 'seam_cst1'],
   ['{{publishable-key}}', 'seam_pk1'],
   ['{{other-api-key}}', 'seam_other'],
@@ -76,6 +76,9 @@ test.each([
   ['{{publishable-key|altered}}', 'seam_pkx'],
   ['{{api-key|truncated}}', environment.SEAM_API_KEY.slice(0, -1)],
   ['{{api-key|extended}}', `${environment.SEAM_API_KEY}x`],
+  ['{{publishable-key|reversed}}', 'seam_1kp'],
+  ['{{console-session-token|unsigned}}', `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.claims.`],
+  ['{{console-session-token|reversed}}', 'head.claims.dnat'],
   ['{{api-key|swapped}}', 'SEAM_KEY_wITH $PECIAL"X'],
   ['Bearer! "{{publishable-key}}" `x` $y', 'Bearer! "seam_pk1" `x` $y'],
   ['{{no-such-name}} {{constructor}}', '{{no-such-name}} {{constructor}}'],

@@ -8,6 +8,8 @@ const forms: Readonly<Record<string, (name: string) => string>> = {
   altered: (name) => `\${${name}%?}$(case $${name} in (*x) echo y;; (*) echo x;; esac)`,
   truncated: (name) => `\${${name}%?}`,
   extended: (name) => `\${${name}}x`,
+  reversed: (name) => `\${${name}%"\${${name}##*[_.]}"}$(printf %s "\${${name}##*[_.]}" | rev)`,
+  unsigned: (name) => `eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.$(printf %s "$${name}" | cut -d. -f2).`,
   swapped: (name) => `$(printf %s "$${name}" | tr a-zA-Z A-Za-z)`,
 };
 

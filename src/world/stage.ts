@@ -13,7 +13,7 @@ export interface StageHands {
 /**
  * Arranges the people and things of a scenario. `A` is whom the operation is about, with the access system users `A1`
  * and `A2` in two systems and the devices `D1` and `D2`; `B` is a bystander with `B1` and `D1`. On the other workspace's
- * side the names carry `foreign `. Throws an Error that says what is lacking.
+ * side the names carry `foreign `. Nothing is done twice at a time for one person, as targets may lose one of the two. Throws an Error that says what is lacking.
  */
 export async function arrangeStage(stage: Stage, home: StageHands, foreign: StageHands | undefined): Promise<Scene> {
   const ids = await arrangeSide(stage, home);
@@ -51,10 +51,8 @@ async function arrangeSide(
     if (first === undefined) throw new Error('device_id: the target lists none; add a device to its workspace');
     Object.assign(ids, second === undefined ? { D1: first } : { D1: first, D2: second });
     const grant = demand(hooks.grantDevice, 'device_id', 'access to a device');
-    await all([
-      ...(isGranted ? [grant(A, first), grant(B, first)] : []),
-      ...(second === undefined ? [] : [grant(A, second)]),
-    ]);
+    if (isGranted) await all([grant(A, first), grant(B, first)]);
+    if (second !== undefined) await grant(A, second);
   }
   if (has('users')) {
     const [first, second] = await systems();
@@ -67,12 +65,9 @@ async function arrangeSide(
     Object.assign(
       ids,
       { S1: first, ...(second === undefined ? {} : { S2: second }) },
-      await named({
-        A1: user(A, first),
-        B1: user(B, first),
-        ...(second === undefined ? {} : { A2: user(A, second) }),
-      }),
+      await named({ A1: user(A, first), B1: user(B, first) }),
     );
+    if (second !== undefined) ids.A2 = await user(A, second);
   }
   if (has('entrances')) await openEntrances(hooks, ids);
   if (has('credentials')) {
@@ -99,12 +94,9 @@ async function openEntrances(hooks: Hooks, ids: Record<string, string>): Promise
   const { A1 = '', B1 = '', A2 } = ids;
   Object.assign(ids, { E1: first, ...(second === undefined ? {} : { E2: second }) });
   if (A2 !== undefined && third !== undefined) ids.E3 = third;
-  await all([
-    open(A1, first),
-    open(B1, first),
-    ...(second === undefined ? [] : [open(A1, second)]),
-    ...(A2 === undefined || third === undefined ? [] : [open(A2, third)]),
-  ]);
+  await all([open(A1, first), open(B1, first)]);
+  if (second !== undefined) await open(A1, second);
+  if (A2 !== undefined && third !== undefined) await open(A2, third);
 }
 
 /** Waits for all of them, even when one fails: what is being made must be known before anything else happens. */
