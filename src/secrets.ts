@@ -60,11 +60,22 @@ function replacementsOf(known: readonly (readonly [string, string])[]): (readonl
       [base64(`${secret}:`), `{{${name}|basic}}`],
       [base64(secret), `{{${name}|base64}}`],
       [Buffer.from(secret).toString('base64url'), `{{${name}|base64}}`],
+      ...cores(secret).map((core): [string, string] => [core, `{{${name}|base64}}`]),
       [encodeURIComponent(secret), `{{${name}}}`],
       [swapped(secret), `{{${name}|swapped}}`],
       [withTail(secret, (tail) => [...tail].reverse().join('')), `{{${name}|reversed}}`],
     ])
     .sort(([one], [other]) => other.length - one.length);
+}
+
+/** What base64 makes of a secret in the middle of something else, at each of the three alignments. */
+function cores(secret: string): readonly string[] {
+  if (secret.length < 12) return [];
+  return [0, 1, 2].flatMap((shift) => {
+    const bytes = Buffer.from(`${'x'.repeat(shift)}${secret}`);
+    const core = bytes.toString('base64').slice(Math.ceil((shift * 8) / 6), Math.floor((bytes.length * 8) / 6));
+    return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
 }
 
 function swapped(secret: string): string {

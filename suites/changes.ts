@@ -116,7 +116,7 @@ export const changes: readonly Change[] = [
     title: "deletes the identity's credentials",
     parts: ['users', 'credentials'],
     isGranted: true,
-    becomes: { ...remains, 'credentials of A1': [] },
+    becomes: { ...remains, 'credentials of A1': [], 'credentials of A2': [] },
   },
   {
     operation: 'user_identities.delete',

@@ -20,6 +20,7 @@ export const effects: Suite = {
     const main = mainChangeOf(operation);
     if (!main) return;
     yield* refusals(base('effects', operation, facts, { shape: main.shape }), main);
+    yield* doubtfulRefusals(base('effects', operation, facts, { shape: main.shape }), main);
     yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
   },
 };
@@ -65,6 +66,40 @@ function refusals(plain: Base, { parts, isGranted }: Change): Experiment[] {
   });
 }
 
+/** Requests that a target need not refuse: each has a stage of its own, as it may be carried out. */
+function* doubtfulRefusals(plain: Base, { parts, isGranted }: Change): Iterable<Experiment> {
+  const { shape, operation } = plain;
+  const requests: [string, string, (values: Values) => RequestChange][] = [
+    ...(operation.carrier === 'body'
+      ? ([['plain-text', 'a body that says it is plain text', () => header('content-type', 'text/plain')]] as [
+          string,
+          string,
+          (values: Values) => RequestChange,
+        ][])
+      : []),
+    ...(shape.length > 1 ? shape : []).map((name): [string, string, (values: Values) => RequestChange] => [
+      `unknown=${name}`,
+      `an unknown ${name}`,
+      (values) => replace(name, values.unknown(name)),
+    ]),
+  ];
+  for (const [name, label, change] of requests) {
+    yield* scenario(plain, `refusal:${name}`, {
+      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+      facets: facetsOf(parts),
+      steps: [act(plain, name, change), { name: 'control', role: 'control', build: changed(plain) }],
+      cases: [
+        {
+          variant: name,
+          requirement: 'effect.refusal-changes-nothing',
+          title: `leaves the state alone when it refuses ${label}`,
+          expect: { kind: 'unchanged', mayBeAccepted: true },
+        },
+      ],
+    });
+  }
+}
+
 /** Requests that any target refuses, each naming the real resources where it can. */
 function refusedRequests({ operation, shape, facts }: Base): [string, (values: Values) => RequestChange][] {
   const always: [string, (values: Values) => RequestChange][] = [
@@ -77,10 +112,10 @@ function refusedRequests({ operation, shape, facts }: Base): [string, (values: V
     [`${name} in braces`, (values) => replace(name, `{${values.id(name)}}`)],
     [`${name} behind text`, (values) => replace(name, `x${values.id(name)}`)],
     ...(operation.carrier === 'body'
-      ? ([[`${name} in an array`, (values) => replace(name, [values.id(name)])]] as [
-          string,
-          (values: Values) => RequestChange,
-        ][])
+      ? ([
+          [`${name} in an array`, (values) => replace(name, [values.id(name)])],
+          [`null for ${name}`, () => replace(name, null)],
+        ] as [string, (values: Values) => RequestChange][])
       : []),
   ]);
   const missing = operation.parameters

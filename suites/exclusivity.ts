@@ -15,7 +15,10 @@ export const exclusivity: Suite = {
     for (const shape of shapes) {
       const faults = operation.invalidCombinations
         .filter((combination) => nearest(shapes, combination) === shape)
-        .map((combination) => refuse(operation, shape, combination));
+        .flatMap((combination) => [
+          refuse(operation, shape, combination),
+          ...(operation.carrier === 'body' ? disguised(operation, shape, combination) : []),
+        ]);
       if (faults.length > 0) {
         yield* refusals(base('exclusivity', operation, facts, { shape }), shape.join('+'), faults);
       }
@@ -66,6 +69,34 @@ function refuse(operation: Operation, shape: readonly string[], combination: rea
     change: (values) => becoming(values, shape, combination),
     expect: refusedAs(400),
   };
+}
+
+/** The same in other words: the members in another order, and what is too much given a value that may pass for none. */
+function disguised(operation: Operation, shape: readonly string[], combination: readonly string[]): Variation[] {
+  const plain = refuse(operation, shape, combination);
+  const surplus = combination.filter((name) => !shape.includes(name));
+  const values: readonly [string, string, unknown][] = [
+    ['empty', 'an empty string', ''],
+    ['zero', 'zero', 0],
+    ['false', 'false', false],
+  ];
+  return [
+    {
+      ...plain,
+      name: `${plain.name}:reversed`,
+      title: `${plain.title}, in the other order`,
+      change: (ids) =>
+        text(JSON.stringify(Object.fromEntries([...combination].reverse().map((name) => [name, ids.id(name)])))),
+    },
+    ...surplus.flatMap((name) =>
+      values.map(([key, label, value]) => ({
+        ...plain,
+        name: `${plain.name}:${name}=${key}`,
+        title: `${plain.title}, with ${label} for ${name}`,
+        change: (ids: Values) => all(becoming(ids, shape, combination), replace(name, value)),
+      })),
+    ),
+  ];
 }
 
 function becoming(values: Values, from: readonly string[], to: readonly string[]): Change {

@@ -14,6 +14,7 @@ const inner: readonly (readonly [part: StagePart | 'people', name: string, obser
   ['entrances', 'entrances of A2', 'accessible-entrances', 'A2'],
   ['entrances', 'entrances of B1', 'accessible-entrances', 'B1'],
   ['credentials', 'credentials of A1', 'acs-credentials', 'A1'],
+  ['credentials', 'credentials of A2', 'acs-credentials', 'A2'],
   ['credentials', 'credentials of B1', 'acs-credentials', 'B1'],
   ['sessions', 'sessions of A', 'client-sessions', 'A'],
   ['sessions', 'sessions of B', 'client-sessions', 'B'],

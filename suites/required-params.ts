@@ -22,6 +22,19 @@ export const requiredParams: Suite = {
           faults.push(refuse(`${name}=null`, `null for ${name}`, 'required.null-refused', replace(name, null), name));
         }
       }
+      if (operation.carrier === 'body' && operation.invalidCombinations.length > 0) {
+        for (const { name } of operation.parameters.filter((one) => !shape.includes(one.name))) {
+          faults.push(
+            refuse(
+              `${name}=null-beside-${shape.join('+')}`,
+              `null for ${name} beside ${shape.join(' and ')}`,
+              'required.null-refused',
+              replace(name, null),
+              name,
+            ),
+          );
+        }
+      }
       const isPlain = shape.every((name) => required.includes(name));
       if (required.length > 0 && isPlain) {
         faults.push(

@@ -4,7 +4,11 @@ import { replace } from '../src/experiment/draft.js';
 import type { Suite } from '../src/experiment/experiment.js';
 import { underOtherCredentials } from './under-other-credentials.js';
 
-const mistyped: readonly { readonly name: string; readonly label: string; readonly from: (id: string) => unknown }[] = [
+const mistyped: readonly {
+  readonly name: string;
+  readonly label: string;
+  readonly from: (id: string, parameter: string) => unknown;
+}[] = [
   { name: 'number', label: 'a number', from: () => 12345 },
   { name: 'zero', label: 'zero', from: () => 0 },
   { name: 'true', label: 'a boolean', from: () => true },
@@ -13,6 +17,12 @@ const mistyped: readonly { readonly name: string; readonly label: string; readon
   { name: 'operator', label: 'an object that looks like a database operator', from: () => ({ $ne: null }) },
   { name: 'array', label: 'an array of two', from: (id) => [id, id] },
   { name: 'one-element-array', label: 'an array that holds one valid id', from: (id) => [id] },
+  { name: 'array-in-array', label: 'an array that holds an array with one valid id', from: (id) => [[id]] },
+  {
+    name: 'object-of-itself',
+    label: 'an object with the valid id under its own name',
+    from: (id, parameter) => ({ [parameter]: id }),
+  },
   { name: 'empty-array', label: 'an empty array', from: () => [] },
 ];
 
@@ -29,13 +39,13 @@ export const typeFormat: Suite = {
             title: `refuses ${label} for ${parameter}`,
             requirement: 'type.mistyped-refused',
             about: parameter,
-            change: (values) => replace(parameter, from(values.id(parameter))),
+            change: (values) => replace(parameter, from(values.id(parameter), parameter)),
             expect: refusedAs(400),
           }),
         ),
       );
       yield* refusals(base('type-format', operation, facts, { shape }), shape.join('+'), faults);
-      const telling = faults.filter(({ name }) => /=(?:number|one-element-array)$/.test(name));
+      const telling = faults.filter(({ name }) => /=(?:number|object|one-element-array)$/.test(name));
       yield* underOtherCredentials('type-format', operation, facts, shape, telling);
     }
   },

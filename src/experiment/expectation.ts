@@ -23,9 +23,20 @@ export type Expectation =
   /** The step is a success with this property. */
   | { readonly kind: 'void'; readonly property: VoidProperty }
   /** Every answer of the experiment has this property. */
-  | { readonly kind: 'every'; readonly property: EveryProperty }
+  | {
+      readonly kind: 'every';
+      readonly property: EveryProperty;
+      /** What a scenario is about: unless that is met, its answers prove nothing. Absent for experiments. */
+      readonly restsOn?: { readonly expect: ScenarioExpectation; readonly step?: string };
+    }
   /** The control succeeds on the resources of the refused requests before it. */
   | { readonly kind: 'no-effect' }
+  | ScenarioExpectation
+  /** The control is not answered like the step, which asks for a route that does not exist. */
+  | { readonly kind: 'served' };
+
+/** What a case expects of the state before and after the acts of a scenario. */
+export type ScenarioExpectation =
   /**
    * After the acts, which are all accepted, the state is what it was but for these facets; `any` for those that nothing
    * is said about.
@@ -39,7 +50,11 @@ export type Expectation =
   /** As `state`, but only the first act needs to be accepted, and none is answered 5xx. */
   | { readonly kind: 'repeated'; readonly becomes: Readonly<Record<string, readonly string[] | 'absent' | 'any'>> }
   /** Every act is refused, and the state is what it was. */
-  | { readonly kind: 'unchanged' }
+  | {
+      readonly kind: 'unchanged';
+      /** Whether the target is free to accept an act, so that there is nothing to judge. */
+      readonly mayBeAccepted?: boolean;
+    }
   /** The step is refused with a 4xx, and what belongs to the other workspace is as it was. */
   | {
       readonly kind: 'foreign';
@@ -47,6 +62,17 @@ export type Expectation =
       readonly mayBeRefused: boolean;
     }
   /** What belongs to the other workspace is as it was, whatever the step was answered. */
-  | { readonly kind: 'foreign-unchanged' }
-  /** The control is not answered like the step, which asks for a route that does not exist. */
-  | { readonly kind: 'served' };
+  | { readonly kind: 'foreign-unchanged' };
+
+/** What the facets of a stage become by the expectations of its cases; facets that are not named stay as they were. */
+export function becomingOf(
+  expectations: readonly Expectation[],
+): Readonly<Record<string, readonly string[] | 'absent' | 'any'>> {
+  return Object.assign(
+    {},
+    ...expectations.map((expect) => {
+      const about = expect.kind === 'every' ? expect.restsOn?.expect : expect;
+      return about?.kind === 'state' || about?.kind === 'repeated' ? about.becomes : {};
+    }),
+  );
+}

@@ -3,6 +3,7 @@ import { requirement } from '../../spec/requirements/index.js';
 import type { Base } from './base.js';
 import type { Claimed } from './compose.js';
 import { everyAnswer, levelOf } from './compose.js';
+import type { Expectation, ScenarioExpectation } from './expectation.js';
 import type { Case, Experiment, Step } from './experiment.js';
 import type { Facet, Stage } from './facet.js';
 import type { CredentialName } from './request.js';
@@ -32,7 +33,13 @@ export function scenario(
     const { claim } = requirement(claimed.requirement);
     return claim === undefined || facts.claims[claim];
   });
-  const cases = [...inProfile, ...(isClaimed ? everywhere : [])].map((claimed): Case => {
+  const [main] = inProfile;
+  const restsOn = main && {
+    expect: main.expect as ScenarioExpectation,
+    ...(main.step === undefined ? {} : { step: main.step }),
+  };
+  const resting = everywhere.map((claimed) => ({ ...claimed, expect: { ...claimed.expect, restsOn } as Expectation }));
+  const cases = [...inProfile, ...(isClaimed ? resting : [])].map((claimed): Case => {
     const { variant, ...rest } = claimed;
     const id = `${operation.id}/${claimed.requirement}/${variant}`;
     return { ...rest, id, level: levelOf(base, claimed.requirement) };

@@ -1,4 +1,4 @@
-import type { Expectation } from '../experiment/expectation.js';
+import { becomingOf, type Expectation } from '../experiment/expectation.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { Facet, Observation, Observer } from '../experiment/facet.js';
 import { lookAt } from '../judge/state.js';
@@ -40,7 +40,7 @@ function idOf(name: string): string {
 
 /** The looks at a scenario whose acts do what they are expected to do. */
 export function conformingLooks(experiment: Experiment): Looks {
-  const becomes = becomingOf(experiment);
+  const becomes = becomingOf(experiment.cases.map(({ expect }) => expect));
   return looksAt(experiment, (facet, before) => {
     const change = becomes[facet.name];
     return change === undefined || change === 'any' ? before : ids(change);
@@ -59,7 +59,7 @@ export function lossyLooks(experiment: Experiment, matches: (facet: Facet) => bo
 }
 
 function looksAt(experiment: Experiment, after: (facet: Facet, before: Observation) => Observation): Looks {
-  const becomes = becomingOf(experiment);
+  const becomes = becomingOf(experiment.cases.map(({ expect }) => expect));
   return Object.fromEntries(
     (experiment.facets ?? []).flatMap((facet) => {
       const before = ids(beforeOf(facet, becomes[facet.name]));
@@ -80,11 +80,4 @@ function beforeOf({ observer }: Facet, change: Becoming[string] | undefined): re
 
 function ids(names: readonly string[] | 'present' | 'absent'): Observation {
   return typeof names === 'string' ? names : names.map(idOf);
-}
-
-function becomingOf({ cases }: Experiment): Becoming {
-  return Object.assign(
-    {},
-    ...cases.map(({ expect }) => (expect.kind === 'state' || expect.kind === 'repeated' ? expect.becomes : {})),
-  );
 }

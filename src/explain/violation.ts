@@ -77,7 +77,7 @@ const voidViolations: Readonly<Record<VoidProperty, Answer>> = {
 function everyViolation({ steps }: Experiment, property: EveryProperty): Violation {
   const isNamed = ({ about }: Step) => property !== 'names-parameter' || about !== undefined;
   const refused = steps.find((step) => step.role === 'fault' && isNamed(step) && !isHead(step));
-  const step = refused ?? steps.find((one) => one.role === 'witness' && isNamed(one));
+  const step = refused ?? steps.find((one) => one.role === 'act' || (one.role === 'witness' && isNamed(one)));
   return { answers: new Map(step === undefined ? [] : [[step.name, everyViolations[property]]]) };
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../experiment/exchange.js';
-import type { EveryProperty } from '../experiment/expectation.js';
+import type { EveryProperty, Expectation } from '../experiment/expectation.js';
 import {
   errorTypeOf,
   isUnknownResource,
@@ -13,7 +13,7 @@ import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import { leaksOf } from './leaks.js';
 import type { Reading } from './reading.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
-import { isAboutScenario, judgeScenario } from './scenario.js';
+import { judgeScenario } from './scenario.js';
 
 const shownAtMost = 5;
 
@@ -42,21 +42,20 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
  * Every answer to the calls of a scenario has the property. Where the scenario itself proves nothing, this does not
  * either.
  */
-export function judgeEveryAct(reading: Reading, property: EveryProperty): Ruling {
+export function judgeEveryAct(
+  reading: Reading,
+  property: EveryProperty,
+  { expect, step }: NonNullable<Extract<Expectation, { readonly kind: 'every' }>['restsOn']>,
+): Ruling {
   const { experiment, exchanges } = reading;
   const findings = experiment.steps
     .flatMap(({ name }) => exchanges.get(name) ?? [])
     .flatMap((exchange) => everyViolations(exchange, property).map((finding) => `${exchange.step}: ${finding}`));
   if (findings.length > 0) return fail(...shortened(findings));
-  const [main] = experiment.cases;
-  if (!main || !isAboutScenario(main.expect)) return inconclusive('suite', 'scenario: expected a case of its own');
-  const { outcome } = judgeScenario(reading, main.expect, main.step);
+  const { outcome } = judgeScenario(reading, expect, step);
   if (outcome === 'pass') return pass();
-  if (outcome === 'inapplicable') return inapplicable('calls: refused, as the target may');
-  return inconclusive(
-    'target',
-    `${main.requirement}: expected to be met, so that the answers say something; it is not`,
-  );
+  if (outcome === 'inapplicable') return inapplicable('scenario: shows nothing here, as the target may');
+  return inconclusive('target', 'scenario: expected to come out as it should, it did not; its own requirement says so');
 }
 
 /** The exchanges that an `every` case rests on. */
@@ -109,7 +108,7 @@ function shortened(findings: readonly string[]): readonly string[] {
   if (findings.length <= shownAtMost) return findings;
   return [
     ...findings.slice(0, shownAtMost),
-    `and ${findings.length - shownAtMost} more: expected none, received these`,
+    `${findings.length - shownAtMost} more answers: expected none like these, received them`,
   ];
 }
 

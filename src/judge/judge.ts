@@ -125,7 +125,9 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   }
   if (isAboutScenario(expect)) return judgeScenario(reading, expect, step);
   if (expect.kind === 'every') {
-    return experiment.stage ? judgeEveryAct(reading, expect.property) : judgeEvery(reading, expect.property);
+    return expect.restsOn === undefined
+      ? judgeEvery(reading, expect.property)
+      : judgeEveryAct(reading, expect.property, expect.restsOn);
   }
   if (expect.kind === 'no-effect') return judgeNoEffect(reading);
   const exchange = step === undefined ? undefined : exchanges.get(step);

@@ -2,7 +2,10 @@ import type { Exchange } from '../experiment/exchange.js';
 import { credentialNames } from '../experiment/request.js';
 
 const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['a JavaScript stack trace', /(?:^|[\n"]|\\n)\s*at .{1,200}(?::\d+:\d+|\(<anonymous>\)|node:internal)/],
+  [
+    'a JavaScript stack trace',
+    /(?:^|[\n"]|\\n)\s*at .{0,200}(?:(?:[/\\][^\s"]*|\.[cm]?[jt]sx?|<anonymous>):\d+:\d+|\(<anonymous>\)|node:internal)/,
+  ],
   ['a Python stack trace', /Traceback \(most recent call last\)|File (?:\\?")[^"\n]{1,200}(?:\\?"), line \d+/],
   ['a Java stack trace', /\bat [\w$.]{3,200}\((?:[\w$]+\.(?:java|kt|scala):\d+|Native Method|Unknown Source)\)/],
   ['a .NET stack trace', /\bat [\w.<>`]{3,200}\(.{0,200}\) in .{1,200}:line \d+/],
@@ -11,9 +14,11 @@ const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a Go stack trace', /\bgoroutine \d+ \[|[\w/.-]+\.go:\d+\b/],
   ['a Rust stack trace', /panicked at |[\w/.-]+\.rs:\d+:\d+/],
   ['a source line', /[\w/.-]+\.(?:[cm]?[jt]sx?|py|ex|exs):\d+/],
+  ['a file path', /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:usr|var|srv|opt|root|tmp|etc|Users|mnt)\/[\w.@/-]+/],
+  // Pages and endpoints have such paths too, so only that of a file counts.
   [
     'a file path',
-    /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:home|usr|var|app|srv|opt|root|tmp|etc|Users|workspace|workdir|code|src)\/[\w.@/-]+/,
+    /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]*(?:\.\w{1,5}\b(?!\/)|\/(?:src|lib|dist|node_modules|vendor)\/)/,
   ],
   ['a file path', /\b[A-Za-z]:\\{1,2}(?:[\w .-]+\\{1,2})+[\w.-]+/],
   ['a file path', /\bnode_modules\//],
@@ -39,10 +44,15 @@ export function leaksOf({ request, answer }: Exchange): readonly string[] {
     .map(([, value]) => value);
   const body = withoutEchoes([answer.body, ...strings(answer.body), ...shownHeaders].join('\n'), request);
   for (const [what, pattern] of traces) {
-    const match = pattern.exec(body);
-    if (match) leaks.push(`${what} (${shown(match[0].trim())})`);
+    const [found] = [...body.matchAll(new RegExp(pattern, 'g'))].map(([text]) => text.trim()).filter(isTelling);
+    if (found !== undefined) leaks.push(`${what} (${shown(found)})`);
   }
   return leaks;
+}
+
+// Paraguay and Serbia have hosts that end like sources, and a runtime may be named with its version.
+function isTelling(text: string): boolean {
+  return !/^(?:[\w-]+\.){2,}(?:py|rs)(?::\d+)+$/.test(text) && !/^node\.js:\d+$/i.test(text);
 }
 
 // Lent secrets stand in the evidence by name; what the suite made up stands as it was sent.

@@ -1,16 +1,11 @@
 import type { Exchange } from '../experiment/exchange.js';
-import type { Expectation } from '../experiment/expectation.js';
+import type { Expectation, ScenarioExpectation } from '../experiment/expectation.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { Facet } from '../experiment/facet.js';
 import type { Loan } from '../experiment/lending.js';
 import { reactionOf, received } from '../experiment/reaction.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 import { type Becoming, compare } from './state.js';
-
-type ScenarioExpectation = Extract<
-  Expectation,
-  { readonly kind: 'state' | 'repeated' | 'unchanged' | 'foreign' | 'foreign-unchanged' }
->;
 
 /** What a scenario brought to light. */
 export interface Played {
@@ -43,7 +38,7 @@ export function judgeScenario(played: Played, expect: ScenarioExpectation, step:
     case 'repeated':
       return judgeRepetition(played, acts, expect.becomes);
     case 'unchanged':
-      return judgeUnchanged(played, acts);
+      return judgeUnchanged(played, acts, expect.mayBeAccepted ?? false);
     default:
       return judgeForeign(played, step, expect.kind === 'foreign', expect.kind === 'foreign' && expect.mayBeRefused);
   }
@@ -77,8 +72,9 @@ function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Bec
   return judgeState(played, becomes, facetsOf(played));
 }
 
-function judgeUnchanged(played: Played, acts: readonly Exchange[]): Ruling {
+function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted: boolean): Ruling {
   const accepted = acts.find(({ answer }) => reactionOf(answer) === 'accepted');
+  if (accepted && mayBeAccepted) return inapplicable(`${accepted.step}: accepted, as the target may`);
   if (accepted) {
     return inconclusive(
       'target',
@@ -100,11 +96,9 @@ function judgeForeign(
   if (!act) return inconclusive('environment', 'run: expected to send this call, it ended before');
   const reaction = reactionOf(act.answer);
   if (mustBeRefused && reaction === 'accepted') return fail(`status: expected 4xx, received ${received(act.answer)}`);
-  const foreign = judgeState(
-    played,
-    {},
-    facetsOf(played).filter(({ isForeign }) => isForeign),
-  );
+  // Of what was refused, nothing may have happened at home either.
+  const isStill = ({ isForeign }: Facet) => isForeign || reaction === 'refused';
+  const foreign = judgeState(played, {}, facetsOf(played).filter(isStill));
   if (foreign.outcome !== 'pass') return foreign;
   if (mustBeRefused && reaction !== 'refused') return fail(`status: expected 4xx, received ${received(act.answer)}`);
   const doubt = controlDoubt(played);

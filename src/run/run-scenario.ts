@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Exchange } from '../experiment/exchange.js';
+import { becomingOf } from '../experiment/expectation.js';
 import type { Experiment, Step } from '../experiment/experiment.js';
 import { type Facet, type Observation, observation } from '../experiment/facet.js';
 import type { Facts } from '../experiment/facts.js';
 import type { Loan } from '../experiment/lending.js';
 import type { Scene } from '../experiment/scene.js';
-import { type Becoming, compare, facetsOn, lookAt } from '../judge/state.js';
+import { compare, facetsOn, lookAt } from '../judge/state.js';
 import type { Call } from '../world/call.js';
 import type { Lender } from '../world/lender.js';
 import { valuesFor } from './values.js';
@@ -57,10 +58,11 @@ export async function runScenario(
   }
 
   async function settled(): Promise<void> {
+    const becoming = becomingOf(experiment.cases.map(({ expect }) => expect));
     const deadline = Date.now() + settleMs;
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
       await look('after');
-      const { findings } = compare(becomingOf(experiment), experiment.facets ?? [], loan(), sent);
+      const { findings } = compare(becoming, experiment.facets ?? [], loan(), sent);
       if (findings.length === 0 || Date.now() + pause > deadline) return;
       await sleep(pause);
     }
@@ -69,14 +71,6 @@ export async function runScenario(
 
 function subjectId({ ids }: Scene, { subject }: Facet): string {
   return ids[subject] ?? '';
-}
-
-/** All that the cases of a scenario expect together. */
-function becomingOf({ cases }: Experiment): Becoming {
-  return Object.assign(
-    {},
-    ...cases.map(({ expect }) => (expect.kind === 'state' || expect.kind === 'repeated' ? expect.becomes : {})),
-  );
 }
 
 function inGroups(steps: readonly Step[]): readonly (readonly Step[])[] {

@@ -73,10 +73,12 @@ async function arrangeSide(
   if (has('credentials')) {
     const create = demand(hooks.createCredential, 'acs_credential_id', 'a credential');
     await all([create(ids.A1 ?? ''), create(ids.B1 ?? '')]);
+    if (ids.A2 !== undefined) await create(ids.A2);
   }
   if (has('sessions')) {
     const create = demand(hooks.createClientSession, 'client_session_id', 'a client session');
     await all([create(A), create(B)]);
+    await create(A);
   }
   return ids;
 }
@@ -84,7 +86,7 @@ async function arrangeSide(
 async function openEntrances(hooks: Hooks, ids: Record<string, string>): Promise<void> {
   const list = demand(hooks.listEntrances, 'acs_entrance_id', 'an entrance');
   const open = demand(hooks.grantEntrance, 'acs_entrance_id', 'access to an entrance');
-  const [[first, second] = [], [third] = []] = await all([
+  const [[first, second, last] = [], [third] = []] = await all([
     list(ids.S1 ?? ''),
     ...(ids.S2 === undefined ? [] : [list(ids.S2)]),
   ]);
@@ -92,10 +94,15 @@ async function openEntrances(hooks: Hooks, ids: Record<string, string>): Promise
   if (ids.A2 !== undefined && third === undefined)
     throw new Error('acs_entrance_id: the second access system has none; add one');
   const { A1 = '', B1 = '', A2 } = ids;
-  Object.assign(ids, { E1: first, ...(second === undefined ? {} : { E2: second }) });
+  Object.assign(ids, {
+    E1: first,
+    ...(second === undefined ? {} : { E2: second }),
+    ...(last === undefined ? {} : { E4: last }),
+  });
   if (A2 !== undefined && third !== undefined) ids.E3 = third;
   await all([open(A1, first), open(B1, first)]);
   if (second !== undefined) await open(A1, second);
+  if (last !== undefined) await open(A1, last);
   if (A2 !== undefined && third !== undefined) await open(A2, third);
 }
 
