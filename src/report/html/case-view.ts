@@ -10,7 +10,6 @@ import { type Mark, markOf } from './marks.js';
 /** A case in one line of a table. */
 export interface CaseRow {
   readonly id: string;
-  readonly href: string;
   /** What distinguishes it from other cases of its requirement and operation. */
   readonly variant: string;
   readonly title: string;
@@ -19,6 +18,7 @@ export interface CaseRow {
 
 /** A case with everything that is known about it. */
 export interface CaseArticle extends CaseRow {
+  readonly href: string;
   readonly operation: string;
   readonly level: string;
   readonly mark: Mark;
@@ -41,7 +41,6 @@ export function caseRow({ case: id, operation, requirement, title, findings }: V
   const prefix = `${operation}/${requirement}/`;
   return {
     id,
-    href: linkTo(id),
     variant: visible(id.startsWith(prefix) ? id.slice(prefix.length) : id),
     title: visible(title),
     findings: findings.map(sentence),
@@ -55,6 +54,7 @@ export function caseArticle(verdict: Verdict, report: Report, exchanges: Readonl
   const exchange = first === undefined ? undefined : exchanges.get(first);
   return {
     ...caseRow(verdict),
+    href: linkTo(id),
     operation,
     level,
     mark: markOf(outcome, level),

@@ -49,7 +49,7 @@ function isShowable({ outcome, exchanges }: Verdict): boolean {
 }
 
 function rowSize({ case: id, title, findings }: Verdict): number {
-  return 70 + textSize([id, id, id, title]) + findings.reduce((sum, finding) => sum + 60 + textSize([finding]), 0);
+  return 60 + textSize([id, id, title]) + findings.reduce((sum, finding) => sum + 60 + textSize([finding]), 0);
 }
 
 function articleSize({ id, rerun, parts, exchange, remarks, title }: CaseArticle): number {

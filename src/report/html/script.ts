@@ -91,6 +91,13 @@ export const script = `'use strict';
     setTimeout(() => { label.data = 'Copy'; announcement.textContent = ''; }, 1500);
   };
 
+  // Thousands of links to the very place where they stand would be a third of the page.
+  for (const row of document.querySelectorAll('tr[data-case]')) {
+    const link = document.createElement('a');
+    link.href = '#' + encodeURIComponent(row.id);
+    link.append(...row.cells[0].childNodes);
+    row.cells[0].append(link);
+  }
   form.hidden = false;
   for (const button of document.querySelectorAll('.copy')) button.hidden = false;
   let pending;

@@ -45,7 +45,7 @@ no broken implementation
 <% for (const group of table.groups) { %>
 <tbody data-level="<%= group.level %>" data-operation="<%= group.operation %>"><tr class="group"><th colspan="2" scope="rowgroup"><%= group.operation %></th></tr>
 <% for (const row of group.rows) { %>
-<tr data-case id="<%= row.id %>"><td><a href="<%= row.href %>"><%= row.variant %></a></td><td><%= row.title %><% for (const finding of row.findings) { %><span class="detail"><%= finding %></span><% } %></td></tr>
+<tr data-case id="<%= row.id %>"><td><%= row.variant %></td><td><%= row.title %><% for (const finding of row.findings) { %><span class="detail"><%= finding %></span><% } %></td></tr>
 <% } %>
 </tbody>
 <% } %>
