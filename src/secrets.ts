@@ -33,6 +33,11 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
   const hidden = new Map<string, string>();
   const known = () => [...values, ...hidden];
   let replacements = replacementsOf(known());
+  let anySecret = patternOf(replacements);
+  const learn = () => {
+    replacements = replacementsOf(known());
+    anySecret = patternOf(replacements);
+  };
   return {
     expand: (text) =>
       text.replace(/\{\{([a-z-]+)(?:\|([a-z0-9]+))?\}\}/g, (_match, name: string, form?: string) => {
@@ -40,14 +45,18 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
         if (secret === undefined) throw new RangeError(`the credential ${name} was not lent`);
         return form === undefined ? secret : (forms[form]?.(secret) ?? secret);
       }),
-    redact: (text) => replacements.reduce((rest, [secret, label]) => rest.replaceAll(secret, label), text),
+    // Almost no text holds any, and there are dozens of forms to look for.
+    redact: (text) =>
+      anySecret.test(text)
+        ? replacements.reduce((rest, [secret, label]) => rest.replaceAll(secret, label), text)
+        : text,
     add(name, value) {
       values.set(name, value);
-      replacements = replacementsOf(known());
+      learn();
     },
     hide(label, value) {
       hidden.set(label, value);
-      replacements = replacementsOf(known());
+      learn();
     },
   };
 }
@@ -80,6 +89,11 @@ function cores(secret: string): readonly string[] {
 
 function swapped(secret: string): string {
   return forms.swapped?.(secret) ?? secret;
+}
+
+function patternOf(replacements: readonly (readonly [string, string])[]): RegExp {
+  const escaped = replacements.map(([secret]) => secret.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  return new RegExp(escaped.length === 0 ? '(?!)' : escaped.join('|'));
 }
 
 // The last part is the secret one: behind the id of a token, or the signature of a JWT.

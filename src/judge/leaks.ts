@@ -18,7 +18,7 @@ const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
   // Pages and endpoints have such paths too, so only that of a file counts.
   [
     'a file path',
-    /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]*(?:\.\w{1,5}\b(?!\/)|\/(?:src|lib|dist|node_modules|vendor)\/)/,
+    /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]*(?:\.\w{1,5}\b(?!\/)|(?<=\/)(?:src|lib|dist|node_modules|vendor)\/)/,
   ],
   ['a file path', /\b[A-Za-z]:\\{1,2}(?:[\w .-]+\\{1,2})+[\w.-]+/],
   ['a file path', /\bnode_modules\//],

@@ -131,6 +131,8 @@ function undetermined({ verdicts }: Report, { yellow }: Colors): string[] {
   return ['', yellow(`? ${open.length} cases of the level MUST are inconclusive:`), ...lines, ...rest];
 }
 
+const shownResidue = 5;
+
 function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string[] {
   const may = new Set(
     verdicts
@@ -143,7 +145,7 @@ function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string
       ? [
           '',
           yellow(
-            `residue: ${residue.left.length} of ${residue.created} things made for this run are still there: ${residue.left.join(', ')}`,
+            `residue: ${residue.left.length} of ${residue.created} things made for this run are still there: ${residue.left.slice(0, shownResidue).join(', ')}${residue.left.length > shownResidue ? ', … (all of them in report.json)' : ''}`,
           ),
         ]
       : []),

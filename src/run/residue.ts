@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
-import { isUnknownResource, jsonOf, memberOf, reactionOf } from '../experiment/reaction.js';
+import { observation, observed } from '../experiment/facet.js';
+import { isUnknownResource, jsonOf, memberOf, reactionOf, statusOf } from '../experiment/reaction.js';
 import { type Call, neighbourRequest } from '../world/call.js';
 import type { Inventory, MadeThing } from '../world/inventory.js';
 
@@ -44,9 +45,19 @@ export async function remove(thing: MadeThing, call: Call): Promise<boolean> {
     const { path, parameter } = removal[thing.kind];
     const request = neighbourRequest(path, { [parameter]: id }, headers);
     const { answer } = await call('world', `remove ${thing.kind}`, request);
-    if (reactionOf(answer) !== 'accepted' && !isUnknownResource(answer)) return false;
+    if (reactionOf(answer) === 'accepted' || isUnknownResource(answer)) continue;
+    if (!(await isGone(thing, id, call))) return false;
   }
   return true;
+}
+
+// What the run itself has deleted may be refused in other words: as going already, or as forbidden like any unknown id.
+async function isGone({ kind, owner }: MadeThing, id: string, call: Call): Promise<boolean> {
+  const observer = kind === 'user_identity' ? 'user-identity' : 'acs-user';
+  const facet = { name: kind, observer, subject: kind, isForeign: owner !== 'home' } as const;
+  const { answer } = await call('world', `look for ${kind}`, observation(facet, id));
+  const shown = observed(facet, answer);
+  return shown === 'absent' || shown === 'being deleted' || statusOf(answer) === 403;
 }
 
 // A user belongs to an identity of the run, with which it goes; only identities are looked up.
