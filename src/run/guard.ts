@@ -1,5 +1,5 @@
 import type { ProfileName } from '../../spec/profiles.js';
-import { readDocument } from '../contract/document.js';
+import { readContract } from '../contract/contract.js';
 import { UsageError } from '../usage-error.js';
 
 /**
@@ -33,5 +33,5 @@ export function guard(
 }
 
 function productionHosts(): readonly string[] {
-  return (readDocument().servers ?? []).map(({ url }) => new URL(url).host);
+  return (readContract().document.servers ?? []).map(({ url }) => new URL(url).host);
 }
