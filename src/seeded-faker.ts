@@ -16,3 +16,9 @@ export function seededUuid(seed: number): string {
   shared.seed(seed);
   return shared.string.uuid();
 }
+
+/** The first full name of the faker with that seed. */
+export function seededName(seed: number): string {
+  shared.seed(seed);
+  return shared.person.fullName();
+}

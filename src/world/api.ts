@@ -4,7 +4,7 @@ import { type Call, neighbourRequest } from './call.js';
 import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Inventory, MadeThing } from './inventory.js';
-import { keyedFaker, syntheticId } from './synthetic.js';
+import { syntheticId, syntheticName } from './synthetic.js';
 
 // A request that did not reach the target has made nothing there.
 const neverArrived: readonly Failure[] = ['connection-refused', 'name-not-found', 'tls', 'aborted'];
@@ -24,7 +24,7 @@ export function apiHooks(
   nonce: number,
   owner: Owner = 'home',
 ): Required<Omit<Hooks, 'observe'>> {
-  const faker = keyedFaker(seed, `${key}/names`);
+  const nameOf = (what: string) => syntheticName(seed, `${key}/${what}`);
   const keyOf = (what: string) => syntheticId(nonce, `${key}/${owner}/${what}`);
   let identities = 0;
   let users = 0;
@@ -77,7 +77,7 @@ export function apiHooks(
     async createUserIdentity() {
       identities += 1;
       const key = `conformance-${keyOf(`identity ${identities}`)}`;
-      const parameters = { user_identity_key: key, full_name: faker.person.fullName() };
+      const parameters = { user_identity_key: key, full_name: nameOf(`identity ${identities}`) };
       return journaled({ kind: 'user_identity', key, owner }, () =>
         made('/user_identities/create', parameters, 'user_identity', 'user_identity_id'),
       );
@@ -87,7 +87,7 @@ export function apiHooks(
       const parameters = {
         acs_system_id: acsSystemId,
         user_identity_id: userIdentityId,
-        full_name: faker.person.fullName(),
+        full_name: nameOf(`user ${users}`),
       };
       return journaled({ kind: 'acs_user', key: `conformance-${keyOf(`user ${users}`)}`, owner }, () =>
         made('/acs/users/create', parameters, 'acs_user', 'acs_user_id'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Operation } from '../contract/operation.js';
 import type { Scene } from '../experiment/scene.js';
-import { seededFaker, seededUuid } from '../seeded-faker.js';
+import { seededFaker, seededName, seededUuid } from '../seeded-faker.js';
 import type { Lender } from './lender.js';
 
 /** A faker whose values follow from the seed and the key alone. */
@@ -12,6 +12,11 @@ export function keyedFaker(seed: number, key: string): ReturnType<typeof seededF
 /** A uuid of version 4 that belongs to nothing: the same for the same seed and key, different for any other. */
 export function syntheticId(seed: number, key: string): string {
   return seededUuid(mixed(seed, key));
+}
+
+/** The name of a person who does not exist: the same for the same seed and key. */
+export function syntheticName(seed: number, key: string): string {
+  return seededName(mixed(seed, key));
 }
 
 /** Ids for every parameter of an operation, of resources that do not exist. */
