@@ -26,7 +26,7 @@ function findings({ report }: SdkResult): readonly string[] {
   return [...new Set(report.verdicts.flatMap((verdict) => verdict.findings))];
 }
 
-describe('a driver', { timeout: 60_000 }, () => {
+describe('a driver', () => {
   test.each(['prints-noise', 'answers-backwards'])('that %s is judged by its answers', async (kind) => {
     const result = await runUnruly(kind);
     expect(outcomes(result)).toEqual(['pass']);
