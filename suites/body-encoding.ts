@@ -5,6 +5,8 @@ import type { Suite, Values } from '../src/experiment/experiment.js';
 
 type FromJson = (json: string) => string;
 
+const withMember = (json: string, member: string) => json.replace(/}$/, `,${member}}`);
+
 const malformedJson: readonly (readonly [name: string, label: string, from: FromJson])[] = [
   ['truncated', 'truncated JSON', (json) => json.slice(0, -1)],
   ['trailing-comma', 'JSON with a trailing comma', (json) => json.replace(/}$/, ',}')],
@@ -15,15 +17,19 @@ const malformedJson: readonly (readonly [name: string, label: string, from: From
   ['two-documents', 'two JSON documents', (json) => `${json}${json}`],
   ['two-lines', 'two JSON documents, a line each', (json) => `${json}\n${json}`],
   ['nan', 'NaN for a value', (json) => json.replace(/:"[^"]*"/, ':NaN')],
+  ['nan-member', 'NaN for a member that it does not know', (json) => withMember(json, '"conformance_note":NaN')],
+  ['control-character', 'a line end in a string', (json) => withMember(json, '"conformance_note":"two\nlines"')],
   ['bom-inside', 'JSON with a byte order mark inside', (json) => json.replace('{', '{\ufeff')],
   ['junk-behind', 'JSON with junk behind it', (json) => `${json} junk`],
   ['word', 'a word', () => 'hello'],
+  ['form', 'a form that says it is JSON', (json) => new URLSearchParams(JSON.parse(json)).toString()],
 ];
 
 const nonObjects: readonly (readonly [name: string, label: string, from: FromJson])[] = [
   ['array', 'an empty array', () => '[]'],
   ['array-of-object', 'an array that holds the valid object', (json) => `[${json}]`],
   ['string', 'a string', () => '"text"'],
+  ['string-of-id', 'a string that holds the first id', (json) => JSON.stringify(Object.values(JSON.parse(json))[0])],
   ['string-of-object', 'a string that holds the valid object', (json) => JSON.stringify(json)],
   ['number', 'a number', () => '42'],
   ['empty-string', 'an empty string', () => '""'],

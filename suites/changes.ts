@@ -15,6 +15,8 @@ export interface Change {
   readonly parts: readonly StagePart[];
   readonly isGranted: boolean;
   readonly becomes: Becomes;
+  /** Things on the stage that the operation can be called for in turn, and what has become of the state then. */
+  readonly inTurn?: { readonly parameter: string; readonly things: readonly string[]; readonly becomes: Becomes };
 }
 
 const person = ['user_identity_id'];
@@ -44,7 +46,7 @@ export const changes: readonly Change[] = [
     title: 'grants the device, and nothing else to anybody',
     parts: ['devices'],
     isGranted: false,
-    becomes: { 'devices of A': ['D1', 'D2'] },
+    becomes: { 'devices of A': ['D1', 'D2', 'D3'] },
   },
   {
     operation: 'user_identities.revoke_access_to_device',
@@ -53,7 +55,8 @@ export const changes: readonly Change[] = [
     title: 'revokes the device, and nothing else of anybody',
     parts: ['devices'],
     isGranted: true,
-    becomes: { 'devices of A': ['D2'] },
+    becomes: { 'devices of A': ['D2', 'D3'] },
+    inTurn: { parameter: 'device_id', things: ['D1', 'D2', 'D3'], becomes: { 'devices of A': [] } },
   },
   {
     operation: 'user_identities.remove_acs_user',

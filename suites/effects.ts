@@ -19,9 +19,16 @@ export const effects: Suite = {
     }
     const main = mainChangeOf(operation);
     if (!main) return;
-    yield* refusals(base('effects', operation, facts, { shape: main.shape }), main);
+    for (const change of refusableChanges(operation)) {
+      yield* refusals(
+        base('effects', operation, facts, { shape: change.shape }),
+        change,
+        change === main ? 'refusals' : `refusals:${change.shape.join('+')}`,
+      );
+    }
     yield* doubtfulRefusals(base('effects', operation, facts, { shape: main.shape }), main);
     yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
+    yield* inTurn(base('effects', operation, facts, { shape: main.shape }), main);
   },
 };
 
@@ -35,6 +42,7 @@ function* effect(operation: Operation, facts: Facts, change: Change): Iterable<E
     yield* scenario(acting, `${requirement}:${name}`, {
       stage: { parts, isGranted, hasForeign: false, needsTwoSystems: shape.includes('acs_system_id') },
       facets: facetsOf(parts),
+      judgesSuccesses: mayBeRefused,
       steps: [act(acting, 'call')],
       cases: [
         {
@@ -49,15 +57,23 @@ function* effect(operation: Operation, facts: Facts, change: Change): Iterable<E
   }
 }
 
-function refusals(plain: Base, { parts, isGranted }: Change): Experiment[] {
+/** One change for each shape that every target accepts. */
+function refusableChanges(operation: Operation): readonly Change[] {
+  return mandatoryShapes(operation).flatMap(
+    ({ parameters }) =>
+      changes.find((change) => change.operation === operation.id && change.shape.join() === parameters.join()) ?? [],
+  );
+}
+
+function refusals(plain: Base, { parts, isGranted }: Change, name: string): Experiment[] {
   const steps = refusedRequests(plain).map(([name, change]) => act(plain, name, change));
-  return scenario(plain, 'refusals', {
+  return scenario(plain, name, {
     stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
     facets: facetsOf(parts),
     steps: [...steps, { name: 'control', role: 'control', build: changed(plain) }],
     cases: [
       {
-        variant: 'state',
+        variant: name === 'refusals' ? 'state' : name,
         requirement: 'effect.refusal-changes-nothing',
         title: 'leaves the state alone when it refuses',
         expect: { kind: 'unchanged' },
@@ -167,6 +183,7 @@ function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterab
     yield* scenario(plain, name, {
       stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
       facets: facetsOf(parts),
+      judgesSuccesses: true,
       steps,
       cases: [
         {
@@ -178,6 +195,25 @@ function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterab
       ],
     });
   }
+}
+
+/** One call for each of several things. A small workspace may not have them all; what it has is gone in the end. */
+function inTurn(plain: Base, { requirement, parts, isGranted, inTurn: plan }: Change): Experiment[] {
+  if (!plan) return [];
+  const { parameter, things, becomes } = plan;
+  return scenario(plain, 'in-turn', {
+    stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+    facets: facetsOf(parts),
+    steps: things.map((thing) => act(plain, `call for ${thing}`, (values) => replace(parameter, values.id(thing)))),
+    cases: [
+      {
+        variant: 'in-turn',
+        requirement,
+        title: 'does so for one after the other, until none is left',
+        expect: { kind: 'repeated', becomes },
+      },
+    ],
+  });
 }
 
 function act(plain: Base, name: string, change?: (values: Values) => RequestChange): Step {

@@ -26,13 +26,21 @@ export const exclusivity: Suite = {
     }
     for (const { parameters, requirement } of operation.shapes) {
       if (requirement === undefined) continue;
-      const others = shapes.filter((shape) => shape.join() !== parameters.join());
-      yield* acceptance(base('exclusivity', operation, facts, { shape: others[0] ?? parameters }), {
+      const [other = parameters] = shapes.filter((shape) => shape.join() !== parameters.join());
+      const plain: Variation = {
         name: `only=${parameters.join('+')}`,
         title: `accepts ${parameters.join(' with ')}`,
         requirement: requirement as RequirementId,
-        change: (values) => becoming(values, others[0] ?? parameters, parameters),
+        change: (values) => becoming(values, other, parameters),
         expect: shapeAccepted,
+      };
+      yield* acceptance(base('exclusivity', operation, facts, { shape: other }), plain);
+      if (operation.carrier !== 'body' || parameters.length < 2) continue;
+      yield* acceptance(base('exclusivity', operation, facts, { shape: other }), {
+        ...plain,
+        name: `${plain.name}:reversed`,
+        title: `${plain.title}, in the other order`,
+        change: (values) => inOtherOrder(values, parameters),
       });
     }
     yield* none(base('exclusivity', operation, facts));
@@ -85,9 +93,14 @@ function disguised(operation: Operation, shape: readonly string[], combination: 
       ...plain,
       name: `${plain.name}:reversed`,
       title: `${plain.title}, in the other order`,
-      change: (ids) =>
-        text(JSON.stringify(Object.fromEntries([...combination].reverse().map((name) => [name, ids.id(name)])))),
+      change: (ids) => inOtherOrder(ids, combination),
     },
+    ...surplus.map((name) => ({
+      ...plain,
+      name: `${plain.name}:${name}=unknown`,
+      title: `${plain.title}, with an unknown ${name}`,
+      change: (ids: Values) => all(becoming(ids, shape, combination), replace(name, ids.unknown(name))),
+    })),
     ...surplus.flatMap((name) =>
       values.map(([key, label, value]) => ({
         ...plain,
@@ -97,6 +110,10 @@ function disguised(operation: Operation, shape: readonly string[], combination: 
       })),
     ),
   ];
+}
+
+function inOtherOrder(values: Values, names: readonly string[]): Change {
+  return text(JSON.stringify(Object.fromEntries([...names].reverse().map((name) => [name, values.id(name)]))));
 }
 
 function becoming(values: Values, from: readonly string[], to: readonly string[]): Change {

@@ -1,5 +1,8 @@
+import type { BaseCredential } from '../src/contract/operation.js';
+import type { Variation } from '../src/experiment/compose.js';
 import { all, type Change, header } from '../src/experiment/draft.js';
 import type { Values } from '../src/experiment/experiment.js';
+import { unauthorized, wordFor } from './unauthorized.js';
 
 /** A token of the right shape that nobody issued. */
 export interface UnknownToken {
@@ -19,6 +22,15 @@ export const unknownTokens: readonly UnknownToken[] = [
     label: 'an API key that was never issued',
     change: (values) =>
       bearer(`seam_test${hex(values, 'key id').slice(0, 4)}_${hex(values, 'key secret').slice(0, 24)}`),
+  },
+  {
+    name: 'unknown-api-key-with-workspace',
+    label: 'an API key that was never issued, beside the id of the workspace',
+    change: (values) =>
+      all(
+        bearer(`seam_test${hex(values, 'key id').slice(4, 8)}_${hex(values, 'key secret').slice(4, 28)}`),
+        header('seam-workspace', values.facts.workspaceId ?? values.unknown('workspace')),
+      ),
   },
   {
     name: 'unknown-personal-access-token',
@@ -55,3 +67,18 @@ export const unknownTokens: readonly UnknownToken[] = [
   },
   { name: 'swapped-case', label: 'the API key in swapped case', change: () => bearer('{{api-key|swapped}}') },
 ];
+
+/** The token of a person with a small alteration. */
+export function alteredTokens(credential: BaseCredential): Variation[] {
+  const forms: [string, string][] = [
+    ['truncated', 'without its last character'],
+    ['extended', 'with one more character'],
+    ['reversed', 'with its secret part reversed'],
+    ...(credential === 'console-session-token' ? ([['unsigned', 'without a signature']] as [string, string][]) : []),
+  ];
+  return forms.map(([form, label]) =>
+    unauthorized(`${credential}:${form}`, `${wordFor[credential]} ${label}`, 'auth.unknown-token-refused', () =>
+      header('authorization', `Bearer {{${credential}|${form}}}`),
+    ),
+  );
+}

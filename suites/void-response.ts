@@ -1,6 +1,7 @@
 import type { RequirementId } from '../spec/requirements/index.js';
 import { base, isMandatoryCredential, mandatoryShapes } from '../src/experiment/base.js';
-import { control } from '../src/experiment/compose.js';
+import { acceptance, control } from '../src/experiment/compose.js';
+import { header } from '../src/experiment/draft.js';
 import type { VoidProperty } from '../src/experiment/expectation.js';
 import type { Suite } from '../src/experiment/experiment.js';
 
@@ -32,5 +33,13 @@ export const voidResponse: Suite = {
         );
       }
     }
+    yield* acceptance(base('void-response', operation, facts), {
+      name: 'accept=text-too',
+      title: 'answers a success with a JSON object to a client that would take text too',
+      requirement: 'void.json',
+      // What the HTTP client in the JavaScript SDK sends unless it is told otherwise.
+      change: () => header('accept', 'application/json, text/plain, */*'),
+      expect: { kind: 'void', property: 'json' },
+    });
   },
 };

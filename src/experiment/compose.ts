@@ -152,6 +152,18 @@ export function levelOf({ operation }: Base, id: RequirementId): Level {
   return levelOn?.[operation.id] ?? level;
 }
 
+/** The case on the operation of a base. */
+export function caseOf(base: Base, { variant, requirement: id, title, step: own, expect }: Claimed): Case {
+  return {
+    id: `${base.operation.id}/${id}/${variant}`,
+    requirement: id,
+    level: levelOf(base, id),
+    title,
+    ...(own === undefined ? {} : { step: own }),
+    expect,
+  };
+}
+
 /**
  * The experiment with the cases of its profile, among them those about every answer; nothing where no case of its own
  * belongs to the profile.
@@ -163,14 +175,7 @@ function compose(base: Base, { name, needs = [], steps, cases }: Plan): Experime
   const everywhere = everyAnswer(`during=${concern}.${name}`);
   // A target that may refuse the base has no control here that the cases about every answer could rest on.
   const isBinding = isMandatoryCredential(operation, credential);
-  const full = [...inProfile, ...(isBinding ? everywhere : [])].map((claimed): Case => {
-    const { variant, ...rest } = claimed;
-    return {
-      ...rest,
-      id: `${operation.id}/${claimed.requirement}/${variant}`,
-      level: levelOf(base, claimed.requirement),
-    };
-  });
+  const full = [...inProfile, ...(isBinding ? everywhere : [])].map((claimed) => caseOf(base, claimed));
   return [
     {
       id: `${operation.id}/${concern}/${name}`,

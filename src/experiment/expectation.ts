@@ -4,6 +4,12 @@ export type VoidProperty = 'status-200' | 'json' | 'ok-boolean' | 'ok-true' | 'n
 /** What every answer of an experiment must hold to. */
 export type EveryProperty = 'never-5xx' | 'not-ok' | 'leaks-nothing' | 'envelope' | 'names-parameter';
 
+/** What a scenario is about, which a case about its answers rests on. */
+export interface Foundation {
+  readonly expect: ScenarioExpectation;
+  readonly step?: string;
+}
+
 /** What a case expects of the exchanges it rests on. Plain data: `judge/` knows what each kind means. */
 export type Expectation =
   /** The step is refused with one of these statuses, or with any 4xx where none is given. */
@@ -27,8 +33,10 @@ export type Expectation =
       readonly kind: 'every';
       readonly property: EveryProperty;
       /** What a scenario is about: unless that is met, its answers prove nothing. Absent for experiments. */
-      readonly restsOn?: { readonly expect: ScenarioExpectation; readonly step?: string };
+      readonly restsOn?: Foundation;
     }
+  /** Every success among the acts of a scenario has this property. */
+  | { readonly kind: 'every-success'; readonly property: VoidProperty; readonly restsOn: Foundation }
   /** The control succeeds on the resources of the refused requests before it. */
   | { readonly kind: 'no-effect' }
   | ScenarioExpectation
@@ -71,7 +79,7 @@ export function becomingOf(
   return Object.assign(
     {},
     ...expectations.map((expect) => {
-      const about = expect.kind === 'every' ? expect.restsOn?.expect : expect;
+      const about = expect.kind === 'every' || expect.kind === 'every-success' ? expect.restsOn?.expect : expect;
       return about?.kind === 'state' || about?.kind === 'repeated' ? about.becomes : {};
     }),
   );

@@ -2,9 +2,9 @@ import { profileIncludes } from '../../spec/profiles.js';
 import { requirement } from '../../spec/requirements/index.js';
 import type { Base } from './base.js';
 import type { Claimed } from './compose.js';
-import { everyAnswer, levelOf } from './compose.js';
+import { caseOf, everyAnswer } from './compose.js';
 import type { Expectation, ScenarioExpectation } from './expectation.js';
-import type { Case, Experiment, Step } from './experiment.js';
+import type { Experiment, Step } from './experiment.js';
 import type { Facet, Stage } from './facet.js';
 import type { CredentialName } from './request.js';
 
@@ -18,6 +18,8 @@ export function scenario(
     readonly steps: readonly Step[];
     readonly cases: readonly Claimed[];
     readonly needs?: readonly CredentialName[];
+    /** Whether the successes of the acts are judged here, as nothing else sends the like. */
+    readonly judgesSuccesses?: boolean;
   },
 ): Experiment[] {
   const { operation, concern, credential, shape, facts } = base;
@@ -38,12 +40,12 @@ export function scenario(
     expect: main.expect as ScenarioExpectation,
     ...(main.step === undefined ? {} : { step: main.step }),
   };
-  const resting = everywhere.map((claimed) => ({ ...claimed, expect: { ...claimed.expect, restsOn } as Expectation }));
-  const cases = [...inProfile, ...(isClaimed ? resting : [])].map((claimed): Case => {
-    const { variant, ...rest } = claimed;
-    const id = `${operation.id}/${claimed.requirement}/${variant}`;
-    return { ...rest, id, level: levelOf(base, claimed.requirement) };
-  });
+  const successes = plan.judgesSuccesses ? everySuccess(`during=${concern}.${name}`) : [];
+  const resting = [...everywhere, ...successes].map((claimed) => ({
+    ...claimed,
+    expect: { ...claimed.expect, restsOn } as Expectation,
+  }));
+  const cases = [...inProfile, ...(isClaimed ? resting : [])].map((claimed) => caseOf(base, claimed));
   return [
     {
       id: `${operation.id}/${concern}/${name}`,
@@ -58,4 +60,20 @@ export function scenario(
       cases,
     },
   ];
+}
+
+const successProperties = [
+  ['void.status-200', 'status-200', 'answers every success with 200'],
+  ['void.json', 'json', 'answers every success with a JSON object'],
+  ['void.ok-boolean', 'ok-boolean', 'answers every success with a boolean ok'],
+  ['void.ok-true', 'ok-true', 'says ok on every success'],
+] as const;
+
+function everySuccess(variant: string): (Omit<Claimed, 'expect'> & { readonly expect: object })[] {
+  return successProperties.map(([id, property, title]) => ({
+    variant,
+    requirement: id,
+    title,
+    expect: { kind: 'every-success', property },
+  }));
 }

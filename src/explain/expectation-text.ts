@@ -20,6 +20,8 @@ export function aftermathOf(expect: Expectation, { facets = [] }: Experiment): s
     }
     case 'no-effect':
       return 'It is sent last, on the resources of all the refused requests before it.';
+    case 'every-success':
+      return 'So is every other success of the scenario.';
     case 'every':
       return 'So is every other answer of the experiment.';
     case 'like-twin':

@@ -9,7 +9,7 @@ type Becoming = Extract<Expectation, { readonly kind: 'state' | 'repeated' }>['b
 
 /** What stands on a stage where nothing else is said; a list by the names of its members. */
 const usual: Readonly<Record<Observer, readonly string[] | 'present'>> = {
-  'accessible-devices': ['D1', 'D2'],
+  'accessible-devices': ['D1', 'D2', 'D3'],
   'acs-users': ['A1', 'A2'],
   'user-identity': 'present',
   'acs-user': 'present',

@@ -40,6 +40,10 @@ export function violationOf({ case: one, experiment }: Listed): Violation {
       return answered(voidViolations[expect.property]);
     case 'every':
       return everyViolation(experiment, expect.property);
+    case 'every-success':
+      return {
+        answers: new Map(experiment.steps.slice(0, 1).map(({ name }) => [name, voidViolations[expect.property]])),
+      };
     case 'no-effect':
       return {
         answers: new Map([

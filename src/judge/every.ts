@@ -1,5 +1,5 @@
 import type { Exchange } from '../experiment/exchange.js';
-import type { EveryProperty, Expectation } from '../experiment/expectation.js';
+import type { EveryProperty, Foundation, VoidProperty } from '../experiment/expectation.js';
 import {
   errorTypeOf,
   isUnknownResource,
@@ -14,6 +14,7 @@ import { leaksOf } from './leaks.js';
 import type { Reading } from './reading.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 import { judgeScenario } from './scenario.js';
+import { voidViolations } from './void.js';
 
 const shownAtMost = 5;
 
@@ -42,15 +43,32 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
  * Every answer to the calls of a scenario has the property. Where the scenario itself proves nothing, this does not
  * either.
  */
-export function judgeEveryAct(
+export function judgeEveryAct(reading: Reading, property: EveryProperty, foundation: Foundation): Ruling {
+  return judgeActs(reading, foundation, (exchange) => everyViolations(exchange, property));
+}
+
+/** Every success among the calls of a scenario has the property of a void answer. */
+export function judgeEverySuccess(
   reading: Reading,
-  property: EveryProperty,
-  { expect, step }: NonNullable<Extract<Expectation, { readonly kind: 'every' }>['restsOn']>,
+  property: VoidProperty,
+  foundation: Foundation,
+  voidErrors: (body: unknown) => readonly string[],
+): Ruling {
+  return judgeActs(reading, foundation, (exchange) =>
+    // Where another property says so, there is nothing to say here.
+    reactionOf(exchange.answer) === 'accepted' ? (voidViolations(exchange, property, voidErrors) ?? []) : [],
+  );
+}
+
+function judgeActs(
+  reading: Reading,
+  { expect, step }: Foundation,
+  violations: (exchange: Exchange) => readonly string[],
 ): Ruling {
   const { experiment, exchanges } = reading;
   const findings = experiment.steps
     .flatMap(({ name }) => exchanges.get(name) ?? [])
-    .flatMap((exchange) => everyViolations(exchange, property).map((finding) => `${exchange.step}: ${finding}`));
+    .flatMap((exchange) => violations(exchange).map((finding) => `${exchange.step}: ${finding}`));
   if (findings.length > 0) return fail(...shortened(findings));
   const { outcome } = judgeScenario(reading, expect, step);
   if (outcome === 'pass') return pass();

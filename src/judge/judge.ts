@@ -4,12 +4,13 @@ import { claimOf } from '../experiment/base.js';
 import type { Exchange } from '../experiment/exchange.js';
 import type { Case, Experiment } from '../experiment/experiment.js';
 import { freshControl, type Loan } from '../experiment/lending.js';
+import { reactionOf } from '../experiment/reaction.js';
 import type { CredentialName } from '../experiment/request.js';
 import type { Verdict } from '../experiment/verdict.js';
 import { judgeAccepted } from './accepted.js';
-import { judgeEvery, judgeEveryAct } from './every.js';
+import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
 import { judgeNoEffect } from './no-effect.js';
-import { isNotServed, type Reading, read, type Standing } from './reading.js';
+import { callOf, isNotServed, type Reading, read, type Standing } from './reading.js';
 import { judgeRefused } from './refused.js';
 import { inapplicable, inconclusive, type Ruling } from './ruling.js';
 import { isAboutScenario, judgeScenario } from './scenario.js';
@@ -41,7 +42,7 @@ export function judge(evidence: Evidence): readonly Verdict[] {
     if (known) known.push(exchange);
     else byExperiment.set(exchange.experiment, [exchange]);
   }
-  const nothing: Standing = { credentials: new Set(), notServed: new Set() };
+  const nothing: Standing = { credentials: new Set(), notServed: new Set(), accepted: new Set() };
   const readingsOf = (forbidsUnknown: boolean) =>
     evidence.experiments.map((experiment) => {
       const loan = evidence.loans.get(experiment.id) ?? notSent;
@@ -67,11 +68,15 @@ const notSent: Loan = {
 function standingOf(readings: readonly Reading[], proven: ReadonlySet<CredentialName>): Standing {
   const credentials = new Set(proven);
   const notServed = new Set<string>();
-  for (const { experiment, control, isDiscriminating, exchanges } of readings) {
+  const accepted = new Set<string>();
+  for (const { experiment, lending, control, isDiscriminating, exchanges } of readings) {
     if (isDiscriminating && (control === 'accepted' || control === 'weak')) credentials.add(experiment.credential);
     if (isNotServed(experiment, exchanges)) notServed.add(routeOf(experiment));
+    const answers = [exchanges.get('control')?.answer, exchanges.get(freshControl)?.answer];
+    const wasAccepted = answers.some((answer) => answer !== undefined && reactionOf(answer) === 'accepted');
+    if (wasAccepted && lending.strength === 'strong' && !experiment.stage) accepted.add(callOf(experiment));
   }
-  return { credentials, notServed };
+  return { credentials, notServed, accepted };
 }
 
 function routeOf({ operation }: Experiment): string {
@@ -83,7 +88,7 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
   const { outcome, findings, attribution } = ruling(reading, one, evidence);
   const own = one.step === undefined ? undefined : exchanges.get(one.step);
   const basis =
-    one.expect.kind === 'every' || isAboutScenario(one.expect)
+    one.expect.kind === 'every' || one.expect.kind === 'every-success' || isAboutScenario(one.expect)
       ? [own, ...exchanges.values()]
       : // What is served or not is the control; the route that does not exist is only its measure.
         one.expect.kind === 'served'
@@ -129,6 +134,7 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
       ? judgeEvery(reading, expect.property)
       : judgeEveryAct(reading, expect.property, expect.restsOn);
   }
+  if (expect.kind === 'every-success') return judgeEverySuccess(reading, expect.property, expect.restsOn, voidErrors);
   if (expect.kind === 'no-effect') return judgeNoEffect(reading);
   const exchange = step === undefined ? undefined : exchanges.get(step);
   if (!exchange) return inconclusive('environment', 'run: expected to send this request, it ended before');

@@ -11,6 +11,13 @@ export interface Standing {
   readonly credentials: ReadonlySet<CredentialName>;
   /** Operations whose route the target does not have. */
   readonly notServed: ReadonlySet<string>;
+  /** The valid calls, each as `callOf` names it, that were accepted on real resources outside of any scenario. */
+  readonly accepted: ReadonlySet<string>;
+}
+
+/** The valid call of an experiment: what is asked for, as whom, and by which parameters. */
+export function callOf({ operation, credential, shape }: Experiment): string {
+  return [operation.method, operation.path, credential, ...shape].join(' ');
 }
 
 /** One experiment with what came of it. */

@@ -1,18 +1,13 @@
 import type { Exchange } from '../experiment/exchange.js';
 import type { Expectation, ScenarioExpectation } from '../experiment/expectation.js';
-import type { Experiment } from '../experiment/experiment.js';
 import type { Facet } from '../experiment/facet.js';
-import type { Loan } from '../experiment/lending.js';
 import { reactionOf, received } from '../experiment/reaction.js';
+import { callOf, type Reading } from './reading.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 import { type Becoming, compare } from './state.js';
 
 /** What a scenario brought to light. */
-export interface Played {
-  readonly experiment: Experiment;
-  readonly loan: Loan;
-  readonly exchanges: ReadonlyMap<string, Exchange>;
-}
+export type Played = Pick<Reading, 'experiment' | 'loan' | 'exchanges' | 'standing'>;
 
 /** Whether an expectation is about a scenario. */
 export function isAboutScenario(expect: Expectation): expect is ScenarioExpectation {
@@ -49,13 +44,15 @@ function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becomin
   if (refused && mayBeRefused && reactionOf(refused.answer) === 'refused') {
     return inapplicable(`${refused.step}: refused with ${received(refused.answer)}, as the target may`);
   }
-  if (refused) {
-    return inconclusive(
-      'target',
-      `${refused.step}: expected a valid call to be accepted, received ${received(refused.answer)}`,
-    );
-  }
+  if (refused) return unaccepted(played, refused);
   return judgeState(played, becomes, facetsOf(played));
+}
+
+// Where the like is accepted elsewhere, it is what the stage holds that the target refuses it for.
+function unaccepted({ experiment, standing }: Played, { step, answer }: Exchange): Ruling {
+  const finding = `${step}: expected a valid call to be accepted, received ${received(answer)}`;
+  const isOwn = reactionOf(answer) === 'refused' && standing.accepted.has(callOf(experiment));
+  return isOwn ? fail(finding) : inconclusive('target', finding);
 }
 
 function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Becoming): Ruling {
@@ -63,12 +60,8 @@ function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Bec
   if (broken.length > 0 && broken.length < acts.length) {
     return fail(...broken.map(({ step, answer }) => `${step}: expected no 5xx, received ${received(answer)}`));
   }
-  if (!acts.some(({ answer }) => reactionOf(answer) === 'accepted')) {
-    return inconclusive(
-      'target',
-      `${acts[0]?.step}: expected a valid call to be accepted, received ${acts[0] && received(acts[0].answer)}`,
-    );
-  }
+  const [first] = acts;
+  if (first && !acts.some(({ answer }) => reactionOf(answer) === 'accepted')) return unaccepted(played, first);
   return judgeState(played, becomes, facetsOf(played));
 }
 

@@ -42,8 +42,9 @@ export async function runExperiment(
   const control = experiment.steps.find(({ role }) => role === 'control');
   const answer = control && sent.get(control.name)?.answer;
   if (!control || !answer || !scene.isReal || reactionOf(answer) !== 'refused') return { lending, scene };
-  // A credential that is refused is refused on any resource.
-  if (answer.kind === 'response' && [401, 403, 405].includes(answer.status)) return { lending, scene };
+  // A credential that is refused is refused on any resource, unless a step before used up what this one asks for.
+  const wasUsedUp = [...sent.values()].some((exchange) => reactionOf(exchange.answer) === 'accepted');
+  if (!wasUsedUp && answer.kind === 'response' && [401, 403, 405].includes(answer.status)) return { lending, scene };
   const freshScene = await lender.lend(experiment.operation, `${experiment.id}/fresh`);
   if (!freshScene.isReal) return { lending, scene };
   await call(experiment.id, freshControl, control.build(valuesFor(experiment, freshScene, facts, seed)));

@@ -13,7 +13,7 @@ import { openJournal } from '../journal/journal.js';
 import { judge } from '../judge/judge.js';
 import { suiteVersion } from '../package-root.js';
 import { createSecrets } from '../secrets.js';
-import { type Destination, openTransport } from '../transport/transport.js';
+import { type Destination, type OpenTransport, openTransport } from '../transport/transport.js';
 import { memoryInventory } from '../world/inventory.js';
 import { type LenderChoice, openWorld } from '../world/world.js';
 import { evidenceOf, renumbered } from './evidence.js';
@@ -51,6 +51,8 @@ export interface RunOptions {
   /** A word of the certifier that goes into every request of the run. */
   readonly challenge?: string;
   readonly contract?: Contract;
+  /** What requests are sent over; sockets unless it is given. */
+  readonly openTransport?: OpenTransport;
   /** Where the journal of what is made is kept while the run lasts; absent to keep none. */
   readonly journalFolder?: string;
   /** The host, with its port, that may be changed although it is in production. */
@@ -116,7 +118,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const secrets = createSecrets(credentials);
   for (const [name, value] of Object.entries(options.headers ?? {})) secrets.hide(`header ${name}`, value);
   const runId = runIdOf(options);
-  const transport = await openTransport(options.destination, {
+  const transport = await (options.openTransport ?? openTransport)(options.destination, {
     secrets,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     responseBytes: options.responseBytes ?? defaults.responseBytes,

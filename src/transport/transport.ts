@@ -2,10 +2,12 @@ import { createServer, type Agent as HttpAgent, type RequestListener, Server } f
 import type { AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import type { Answer } from '../experiment/exchange.js';
-import { type Request, target } from '../experiment/request.js';
+import type { Request } from '../experiment/request.js';
 import type { Secrets } from '../secrets.js';
 import { connections, type TlsFiles } from './agent.js';
+import { answers, type ReadAnswer } from './answers.js';
 import { failureOf } from './failure.js';
+import { written } from './written.js';
 
 /** Where requests go: a URL, a request handler of this process, or an `http.Server`. */
 export type Destination = string | RequestListener | Server;
@@ -29,15 +31,18 @@ export interface Transport {
   readonly close: () => Promise<void>;
 }
 
+/** Opens a transport to a destination. */
+export type OpenTransport = (destination: Destination, options: TransportOptions) => Promise<Transport>;
+
 /** A transport to a destination. A handler is served on a port of the loopback interface until `close`. */
 export async function openTransport(destination: Destination, options: TransportOptions): Promise<Transport> {
   const { url, close } = await serve(destination);
   const agent = await connections(url, options.tls, process.env);
   const client = supertest(url);
-  const headerOf = sharedHeaders(options.secrets);
+  const read = answers(options.secrets);
   return {
     url,
-    send: (request) => send(client, agent, request, options, headerOf),
+    send: (request) => send(client, agent, request, options, read),
     async close() {
       agent.destroy();
       await close();
@@ -51,10 +56,11 @@ async function send(
   client: Client,
   agent: HttpAgent,
   request: Request,
-  { secrets, timeoutMs, responseBytes, headers, tls }: TransportOptions,
-  headerOf: HeaderOf,
+  options: TransportOptions,
+  read: ReadAnswer,
 ): Promise<Answer> {
-  const path = target(request).replace(/\{\{[^}]*\}\}/g, (name) => encodeURIComponent(secrets.expand(name)));
+  const { secrets, timeoutMs, responseBytes, tls } = options;
+  const { path, headers } = written(request, options);
   const test = client[request.method.toLowerCase() as 'post'](path)
     .agent(agent)
     .redirects(0)
@@ -64,15 +70,16 @@ async function send(
     .buffer(true)
     .parse(collect as never)
     // The body is already as it must arrive, whatever its type says.
-    .serialize((body: unknown) => body as string)
-    .set('accept-encoding', 'identity');
+    .serialize((body: unknown) => body as string);
   // The client sets the certificate authority per request, beside the agent.
   if (tls.ca !== undefined) test.ca(tls.ca);
-  for (const [name, value] of Object.entries({ ...headers, ...request.headers })) test.set(name, secrets.expand(value));
+  for (const [name, value] of Object.entries(headers)) test.set(name, value);
   try {
     if (request.body !== undefined) test.send(Buffer.from(request.body, 'utf8'));
-    const response = await test;
-    return answerOf(response, secrets, headerOf);
+    const { status, body, res } = (await test) as supertest.Response & {
+      readonly res: { readonly rawHeaders: string[] };
+    };
+    return read(status, res.rawHeaders, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
   } catch (error) {
     const { failure, detail } = failureOf(error, timeoutMs, responseBytes);
     return { kind: 'failure', failure, detail: secrets.redact(detail) };
@@ -86,36 +93,6 @@ function collect(
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.on('end', () => done(null, Buffer.concat(chunks)));
-}
-
-type HeaderOf = (name: string, value: string) => readonly [string, string];
-
-// Thousands of answers carry the same few headers; each is kept once.
-function sharedHeaders(secrets: Secrets): HeaderOf {
-  const known = new Map<string, readonly [string, string]>();
-  return (name, value) => {
-    const redacted = secrets.redact(value);
-    const key = `${name}:${redacted}`;
-    const header = known.get(key) ?? [name, redacted];
-    known.set(key, header);
-    return header;
-  };
-}
-
-function answerOf(response: supertest.Response, secrets: Secrets, headerOf: HeaderOf): Answer {
-  const bytes = Buffer.isBuffer(response.body) ? response.body : Buffer.alloc(0);
-  const body = bytes.toString('utf8');
-  const raw = (response as unknown as { res: { rawHeaders: string[] } }).res.rawHeaders;
-  const headers: (readonly [string, string])[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2)
-    headers.push(headerOf(raw[index] ?? '', raw[index + 1] ?? ''));
-  return {
-    kind: 'response',
-    status: response.status,
-    headers,
-    body: secrets.redact(body),
-    isUtf8: Buffer.from(body, 'utf8').equals(bytes),
-  };
 }
 
 async function serve(destination: Destination): Promise<{ url: string; close: () => Promise<void> }> {

@@ -12,7 +12,7 @@ export interface StageHands {
 
 /**
  * Arranges the people and things of a scenario. `A` is whom the operation is about, with the access system users `A1`
- * and `A2` in two systems and the devices `D1` and `D2`; `B` is a bystander with `B1` and `D1`. On the other workspace's
+ * and `A2` in two systems and the devices `D1`, `D2` and `D3`; `B` is a bystander with `B1` and `D1`. On the other workspace's
  * side the names carry `foreign `. Nothing is done twice at a time for one person, as targets may lose one of the two. Throws an Error that says what is lacking.
  */
 export async function arrangeStage(stage: Stage, home: StageHands, foreign: StageHands | undefined): Promise<Scene> {
@@ -47,12 +47,14 @@ async function arrangeSide(
   Object.assign(ids, await named({ A: createUserIdentity(), B: createUserIdentity() }));
   const { A = '', B = '' } = ids;
   if (has('devices')) {
-    const [first, second] = await devices();
+    const [first, second, third] = await devices();
     if (first === undefined) throw new Error('device_id: the target lists none; add a device to its workspace');
-    Object.assign(ids, second === undefined ? { D1: first } : { D1: first, D2: second });
+    Object.assign(ids, present({ D1: first, D2: second, D3: third }));
     const grant = demand(hooks.grantDevice, 'device_id', 'access to a device');
-    if (isGranted) await all([grant(A, first), grant(B, first)]);
+    // The one that the operation is about is neither the oldest nor the newest.
     if (second !== undefined) await grant(A, second);
+    if (isGranted) await all([grant(A, first), grant(B, first)]);
+    if (third !== undefined) await grant(A, third);
   }
   if (has('users')) {
     const [first, second] = await systems();
@@ -62,18 +64,18 @@ async function arrangeSide(
     if (second === undefined && needsTwoSystems)
       throw new Error('acs_system_id: the target lists only one; add a second access system to its workspace');
     const user = (userIdentityId: string, acsSystemId: string) => createAcsUser({ userIdentityId, acsSystemId });
-    Object.assign(
-      ids,
-      { S1: first, ...(second === undefined ? {} : { S2: second }) },
-      await named({ A1: user(A, first), B1: user(B, first) }),
-    );
+    Object.assign(ids, present({ S1: first, S2: second }));
+    // The one that the operation is about is not the first of the identity.
     if (second !== undefined) ids.A2 = await user(A, second);
+    Object.assign(ids, await named({ A1: user(A, first), B1: user(B, first) }));
   }
   if (has('entrances')) await openEntrances(hooks, ids);
   if (has('credentials')) {
     const create = demand(hooks.createCredential, 'acs_credential_id', 'a credential');
     await all([create(ids.A1 ?? ''), create(ids.B1 ?? '')]);
     if (ids.A2 !== undefined) await create(ids.A2);
+    // More than one is more telling, where a target allows it.
+    await create(ids.A1 ?? '').catch(() => undefined);
   }
   if (has('sessions')) {
     const create = demand(hooks.createClientSession, 'client_session_id', 'a client session');
@@ -94,16 +96,16 @@ async function openEntrances(hooks: Hooks, ids: Record<string, string>): Promise
   if (ids.A2 !== undefined && third === undefined)
     throw new Error('acs_entrance_id: the second access system has none; add one');
   const { A1 = '', B1 = '', A2 } = ids;
-  Object.assign(ids, {
-    E1: first,
-    ...(second === undefined ? {} : { E2: second }),
-    ...(last === undefined ? {} : { E4: last }),
-  });
+  Object.assign(ids, present({ E1: first, E2: second, E4: last }));
   if (A2 !== undefined && third !== undefined) ids.E3 = third;
   await all([open(A1, first), open(B1, first)]);
   if (second !== undefined) await open(A1, second);
   if (last !== undefined) await open(A1, last);
   if (A2 !== undefined && third !== undefined) await open(A2, third);
+}
+
+function present(ids: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])));
 }
 
 /** Waits for all of them, even when one fails: what is being made must be known before anything else happens. */

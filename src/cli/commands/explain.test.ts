@@ -57,8 +57,8 @@ test('shows exactly the fault of a case', async () => {
 
 test('tells what becomes of the state', async () => {
   const text = await explained('effect.revoke-device');
-  expect(text).toContain('Afterwards the state is devices of A: D2; nothing else has changed.');
-  expect(text).toContain('Actual:   D1 and D2');
+  expect(text).toContain('Afterwards the state is devices of A: D2 and D3; nothing else has changed.');
+  expect(text).toContain('Actual:   D1 and D2 and D3');
 });
 
 test('shows no more of a huge body than a terminal can take', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../package-root.js';
 import { runSdk, type SdkResult } from '../run-sdk.js';
@@ -20,12 +20,28 @@ export async function cachedClient(client: PublishedClient): Promise<CachedClien
   const absent = await missing(client);
   if (absent !== undefined) return { notRun: absent };
   const folder = join(packageRoot, 'node_modules', '.cache', 'seam-conformance', 'clients', client.name);
-  await mkdir(folder, { recursive: true });
+  const making = `${folder}.${process.pid}`;
   try {
+    if (!existsSync(folder)) await made(client, making, folder);
     return { folder, command: await client.prepare(folder) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { notRun: `driver not run: ${client.installation} (${reason.replaceAll(folder, '.')})` };
+    return {
+      notRun: `driver not run: ${client.installation} (${reason.replaceAll(making, '.').replaceAll(folder, '.')})`,
+    };
+  }
+}
+
+// Put in its place when it is complete, so that neither an interruption nor another process leaves half of it there.
+async function made(client: PublishedClient, making: string, folder: string): Promise<void> {
+  try {
+    await mkdir(making, { recursive: true });
+    await client.prepare(making);
+    await rename(making, folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(making, { recursive: true, force: true });
   }
 }
 

@@ -13,12 +13,17 @@ const only = [
 ];
 
 describe('a published client', () => {
-  test.for(publishedClients)('$name meets what all of them meet', { timeout: 300_000 }, async (client, { skip }) => {
-    const judged = await judgePublished(client, only);
-    // The note says what would have to be installed.
-    if ('notRun' in judged) return skip(judged.notRun);
-    const { report } = judged.result;
-    expect(report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive')).toEqual([]);
-    expect(report.outcome).toBe('conforming');
-  });
+  // Side by side, as most of it is waiting for packages.
+  test.concurrent.for(publishedClients)(
+    '$name meets what all of them meet',
+    { timeout: 300_000 },
+    async (client, { skip }) => {
+      const judged = await judgePublished(client, only);
+      // The note says what would have to be installed.
+      if ('notRun' in judged) return skip(judged.notRun);
+      const { report } = judged.result;
+      expect(report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive')).toEqual([]);
+      expect(report.outcome).toBe('conforming');
+    },
+  );
 });
