@@ -19,10 +19,15 @@ export type JudgedClient =
 export async function cachedClient(client: PublishedClient): Promise<CachedClient> {
   const absent = await missing(client);
   if (absent !== undefined) return { notRun: absent };
-  const folder = join(packageRoot, 'node_modules', '.cache', 'seam-conformance', 'clients', client.name);
+  const home = client.home ?? client.name;
+  const folder = join(packageRoot, 'node_modules', '.cache', 'seam-conformance', 'clients', home);
   const making = `${folder}.${process.pid}`;
   try {
-    if (!existsSync(folder)) await made(client, making, folder);
+    if (!existsSync(folder)) {
+      const homeMade = underWay.get(home) ?? made(client, making, folder);
+      underWay.set(home, homeMade);
+      await homeMade.finally(() => underWay.delete(home));
+    }
     return { folder, command: await client.prepare(folder) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -31,6 +36,8 @@ export async function cachedClient(client: PublishedClient): Promise<CachedClien
     };
   }
 }
+
+const underWay = new Map<string, Promise<void>>();
 
 // Put in its place when it is complete, so that neither an interruption nor another process leaves half of it there.
 async function made(client: PublishedClient, making: string, folder: string): Promise<void> {

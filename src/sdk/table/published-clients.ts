@@ -6,8 +6,10 @@ import { isThere, run } from './tool.js';
 
 /** How a published client is put into a folder of its own, and driven from there. */
 export interface PublishedClient {
-  /** Stable, in kebab case: also the name of its folder. */
+  /** Stable, in kebab case. */
   readonly name: string;
+  /** The name of its folder, where it shares one with others; its own name unless given. */
+  readonly home?: string;
   /** What a person would type to have it. */
   readonly installation: string;
   /** Programs without which it cannot be run. */
@@ -19,29 +21,45 @@ export interface PublishedClient {
 
 const driver = (...path: string[]) => join(packageRoot, 'drivers', ...path);
 
-function npmPackage(name: string, specifier: string, command: readonly string[]): PublishedClient {
+interface NpmHome {
+  readonly home: string;
+  readonly specifiers: readonly string[];
+}
+
+function npmPackage(
+  name: string,
+  specifier: string,
+  command: readonly string[],
+  { home, specifiers }: NpmHome = { home: name, specifiers: [specifier] },
+): PublishedClient {
   const id = specifier.replace(/@(?:latest|[\d.]+)$/, '');
   return {
     name,
+    home,
     installation: `npm install ${specifier}`,
     needs: ['npm'],
     async prepare(folder) {
-      const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--engine-strict=false'];
+      // Optional packages are hundreds of megabytes of programs that no call needs.
+      const omitted = ['--omit=optional', '--ignore-scripts'];
+      const flags = [...omitted, '--no-audit', '--no-fund', '--no-package-lock', '--engine-strict=false'];
       // The folder lies within a project, whose own dependencies are not to be touched.
       if (!existsSync(join(folder, 'node_modules', id)))
-        await run(folder, 'npm', 'install', '--prefix', folder, ...flags, specifier);
+        await run(folder, 'npm', 'install', '--prefix', folder, ...flags, ...specifiers);
       return command;
     },
   };
 }
 
+// The one depends on the other, which brings hundreds of megabytes along.
+const seamAndCli: NpmHome = { home: 'seam', specifiers: ['seam@latest', '@seamapi/cli@latest'] };
+
 /** Every client that the table is about. */
 export const publishedClients: readonly PublishedClient[] = [
-  npmPackage('seam', 'seam@latest', [process.execPath, driver('javascript.mjs'), 'seam']),
+  npmPackage('seam', 'seam@latest', [process.execPath, driver('javascript.mjs'), 'seam'], seamAndCli),
   // The newest that declares Node 20.
   npmPackage('seam-node-20', 'seam@1.160.0', [process.execPath, driver('javascript.mjs'), 'seam']),
   npmPackage('seamapi-http', '@seamapi/http@latest', [process.execPath, driver('javascript.mjs'), '@seamapi/http']),
-  npmPackage('seamapi-cli', '@seamapi/cli@latest', [process.execPath, driver('cli.mjs')]),
+  npmPackage('seamapi-cli', '@seamapi/cli@latest', [process.execPath, driver('cli.mjs')], seamAndCli),
   {
     name: 'curl',
     installation: 'your system comes with it, or https://curl.se/download.html',
