@@ -54,14 +54,17 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
     ...(judged.run?.selection === undefined ? {} : { selection: judged.run.selection }),
   };
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
-  let running: Promise<Report> | undefined;
-  const report = () => {
+  let running: Promise<Judged> | undefined;
+  const judgement = () => {
     running ??= run({
       ...settings,
       ...judged.run,
       destination: judged.target,
       ...(judged.lender === undefined ? {} : { lender: judged.lender }),
-    }).then((result) => reportOn(result, {}));
+    }).then((result) => {
+      const report = reportOn(result, {});
+      return { report, verdicts: new Map(report.verdicts.map((verdict) => [verdict.case, verdict])) };
+    });
     return running;
   };
   describe(`conformance, profile ${profile}`, () => {
@@ -69,7 +72,7 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
       test(
         id,
         async ({ skip }) => {
-          const verdict = (await report()).verdicts.find((one) => one.case === id);
+          const verdict = (await judgement()).verdicts.get(id);
           if (!verdict)
             throw new Error(`${id}: expected a verdict, received none; the case was planned but not judged`);
           if (verdict.outcome === 'pass') return;
@@ -83,13 +86,19 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
     test(
       'the target conforms',
       async () => {
-        const { outcome, notJudged, verdicts } = await report();
+        const { outcome, notJudged, verdicts } = (await judgement()).report;
         if (outcome === 'conforming' && verdicts.length >= cases.length) return;
         throw new Error(`expected conforming, received ${outcome}${notJudged === undefined ? '' : `: ${notJudged}`}`);
       },
       timeoutMs,
     );
   });
+}
+
+interface Judged {
+  readonly report: Report;
+  /** By case. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
 function sentences({ level, title, findings, outcome }: Verdict): string {
