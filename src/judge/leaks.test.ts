@@ -35,6 +35,8 @@ test.each([
   ],
   ['a file path', json('no row in /var/lib/seam/identities.db')],
   ['a path in a home folder', json('cannot read /home/seam/service/config.yaml')],
+  ['a path in brackets', json('No token [/home/deploy/app/middleware/auth.js]')],
+  ['a path in a list', json('looked in ./a,/etc/seam/keys.json')],
   ['a path of sources', json('thrown in /app/src/handlers')],
   ['a source line without a folder', json('ValueError, body.py:88')],
   ['a Windows path', json('cannot open C:\\inetpub\\seam\\db.mdf')],

@@ -14,11 +14,11 @@ const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a Go stack trace', /\bgoroutine \d+ \[|[\w/.-]+\.go:\d+\b/],
   ['a Rust stack trace', /panicked at |[\w/.-]+\.rs:\d+:\d+/],
   ['a source line', /[\w/.-]+\.(?:[cm]?[jt]sx?|py|ex|exs):\d+/],
-  ['a file path', /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:usr|var|srv|opt|root|tmp|etc|Users|mnt)\/[\w.@/-]+/],
+  ['a file path', /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:usr|var|srv|opt|root|tmp|etc|Users|mnt)\/[\w.@/-]+/],
   // Pages and endpoints have such paths too, so only that of a file counts.
   [
     'a file path',
-    /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]*(?:\.\w{1,5}\b(?!\/)|(?<=\/)(?:src|lib|dist|node_modules|vendor)\/)/,
+    /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]*(?:\.\w{1,5}\b(?!\/)|(?<=\/)(?:src|lib|dist|node_modules|vendor)\/)/,
   ],
   ['a file path', /\b[A-Za-z]:\\{1,2}(?:[\w .-]+\\{1,2})+[\w.-]+/],
   ['a file path', /\bnode_modules\//],

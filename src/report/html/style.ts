@@ -51,7 +51,7 @@ dd{margin:0;overflow-wrap:anywhere}
 .matrix{border-collapse:separate;border-spacing:0;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums}
 .matrix th,.matrix td{padding:.28rem .75rem;border-bottom:1px solid var(--line);text-align:left}
 .matrix thead th{vertical-align:bottom;font-weight:600;font-size:.8rem;background:var(--inset);overflow-wrap:anywhere;min-width:7rem}
-.matrix .scope{display:block;color:var(--soft);font-weight:400}
+.matrix .scope{display:block;color:var(--soft);font-weight:400;white-space:nowrap}
 .matrix tbody th{font-weight:400;white-space:nowrap}
 .matrix tbody th a{text-decoration:none}.matrix tbody th a:hover{text-decoration:underline}
 .matrix .group th{font-weight:650;padding-top:.8rem;color:var(--soft)}
