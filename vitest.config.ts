@@ -2,19 +2,27 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that wait for packages to be installed come first, so that the others fill the time. */
-class WaitingFirst extends BaseSequencer {
+// What waits for packages comes first, then what takes long. A clean clone knows no durations that would tell.
+const longest: readonly RegExp[] = [
+  /\/(?:published-clients|package)\.test\.ts$/,
+  /\/(?:vitest-door|safety|cli|conformance|variants|null-targets|mutants-\d|kill-matrix)\.test\.ts$/,
+];
+
+/** Starts the longest files first, so that all workers end at about the same time. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const waits = ({ moduleId }: TestSpecification) => /\/(?:published-clients|package)\.test\.ts$/.test(moduleId);
-    const sorted = await super.sort(files);
-    return [...sorted.filter(waits), ...sorted.filter((file) => !waits(file))];
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = longest.findIndex((pattern) => pattern.test(moduleId));
+      return found < 0 ? longest.length : found;
+    };
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }
 }
 
 export default defineConfig({
   test: {
     include: ['{spec,suites,src,fixtures,examples,drivers}/**/*.test.ts'],
-    sequence: { sequencer: WaitingFirst },
+    sequence: { sequencer: LongestFirst },
     // Much of the time is waiting for processes, for packages, and for what settles.
     maxWorkers: availableParallelism() + 1,
     // No test replaces modules or leaves anything behind in them, so a worker loads them once.
