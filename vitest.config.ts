@@ -24,7 +24,7 @@ export default defineConfig({
     include: ['{spec,suites,src,fixtures,examples,drivers}/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
     // Much of the time is waiting for processes, for packages, and for what settles.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism(),
     // No test replaces modules or leaves anything behind in them, so a worker loads them once.
     isolate: false,
     // No test fails because a machine is slow.
