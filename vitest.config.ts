@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     include: ['{spec,suites,src,fixtures,examples,drivers}/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
-    // Much of the time is waiting for processes, for packages, and for what settles.
+    // More workers than cores were slower, though much of the time is waiting.
     maxWorkers: availableParallelism(),
     // No test replaces modules or leaves anything behind in them, so a worker loads them once.
     isolate: false,
