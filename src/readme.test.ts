@@ -2,25 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { requirements } from '../spec/requirements/index.js';
+import { commandNames } from './cli/program.js';
 import { emptyFolder, runCommandLine } from './cli/testing/command.js';
 import { packageRoot } from './package-root.js';
 
 const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-const commands = [
-  'run',
-  'plan',
-  'doctor',
-  'serve',
-  'sdk',
-  'judge',
-  'certify',
-  'verify',
-  'diff',
-  'explain',
-  'merge',
-  'clean',
-];
 
 test('the command of the first section does what it says', async () => {
   expect(readme).toContain('npm ci && npx seam-conformance run --reference');
@@ -36,7 +23,7 @@ test('every script that it names exists', () => {
 
 test('every command exists, and is named', async () => {
   const { stdout } = await runCommandLine(['--help'], { cwd: emptyFolder() });
-  for (const command of commands) {
+  for (const command of commandNames) {
     expect(readme).toContain(`\`${command}`);
     expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   }

@@ -12,7 +12,7 @@ export interface Secrets {
   readonly hide: (label: string, value: string) => void;
 }
 
-const forms: Readonly<Record<string, (secret: string) => string>> = {
+const forms = {
   basic: (secret) => base64(`${secret}:`),
   base64: (secret) => base64(secret),
   altered: (secret) => `${secret.slice(0, -1)}${secret.endsWith('x') ? 'y' : 'x'}`,
@@ -22,7 +22,9 @@ const forms: Readonly<Record<string, (secret: string) => string>> = {
   unsigned: (secret) => unsigned(secret),
   swapped: (secret) =>
     [...secret].map((one) => (one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase())).join(''),
-};
+} as const satisfies Readonly<Record<string, (secret: string) => string>>;
+
+const isForm = (name: string): name is keyof typeof forms => Object.hasOwn(forms, name);
 
 // Below this a secret cannot be told from ordinary text, and replacing it would garble the evidence.
 const shortestHidden = 6;
@@ -43,7 +45,7 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
       text.replace(/\{\{([a-z-]+)(?:\|([a-z0-9]+))?\}\}/g, (_match, name: string, form?: string) => {
         const secret = values.get(name);
         if (secret === undefined) throw new RangeError(`the credential ${name} was not lent`);
-        return form === undefined ? secret : (forms[form]?.(secret) ?? secret);
+        return form !== undefined && isForm(form) ? forms[form](secret) : secret;
       }),
     // Almost no text holds any, and there are dozens of forms to look for.
     redact: (text) =>
@@ -66,13 +68,13 @@ function replacementsOf(known: readonly (readonly [string, string])[]): (readonl
     .filter(([, secret]) => secret.length >= shortestHidden)
     .flatMap(([name, secret]): [string, string][] => [
       [secret, `{{${name}}}`],
-      [base64(`${secret}:`), `{{${name}|basic}}`],
-      [base64(secret), `{{${name}|base64}}`],
+      [forms.basic(secret), `{{${name}|basic}}`],
+      [forms.base64(secret), `{{${name}|base64}}`],
       [Buffer.from(secret).toString('base64url'), `{{${name}|base64}}`],
       ...cores(secret).map((core): [string, string] => [core, `{{${name}|base64}}`]),
       [encodeURIComponent(secret), `{{${name}}}`],
-      [swapped(secret), `{{${name}|swapped}}`],
-      [withTail(secret, (tail) => [...tail].reverse().join('')), `{{${name}|reversed}}`],
+      [forms.swapped(secret), `{{${name}|swapped}}`],
+      [forms.reversed(secret), `{{${name}|reversed}}`],
     ])
     .sort(([one], [other]) => other.length - one.length);
 }
@@ -85,10 +87,6 @@ function cores(secret: string): readonly string[] {
     const core = bytes.toString('base64').slice(Math.ceil((shift * 8) / 6), Math.floor((bytes.length * 8) / 6));
     return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
   });
-}
-
-function swapped(secret: string): string {
-  return forms.swapped?.(secret) ?? secret;
 }
 
 function patternOf(replacements: readonly (readonly [string, string])[]): RegExp {

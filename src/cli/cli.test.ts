@@ -8,6 +8,7 @@ import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { snapshot } from '../../fixtures/reference/store.js';
 import { listen } from '../../fixtures/serve.js';
 import type { Report } from '../report/report.js';
+import { commandNames } from './program.js';
 import { emptyFolder, runCommandLine, startServe } from './testing/command.js';
 
 function reportIn(folder: string): Report {
@@ -181,20 +182,7 @@ describe('usage', () => {
   });
 
   test('help teaches, with examples, on every command', async () => {
-    for (const command of [
-      'run',
-      'plan',
-      'doctor',
-      'serve',
-      'clean',
-      'sdk',
-      'judge',
-      'certify',
-      'verify',
-      'diff',
-      'explain',
-      'merge',
-    ]) {
+    for (const command of commandNames) {
       const { code, stdout } = await runCommandLine([command, '--help'], { cwd: emptyFolder() });
       expect(code, command).toBe(0);
       expect(stdout, command).toContain(`Usage: seam-conformance ${command}`);

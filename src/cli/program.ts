@@ -20,6 +20,9 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   merge: async () => (await import('./commands/merge.js')).mergeCommand,
 };
 
+/** The names of all commands, in the order of the help. */
+export const commandNames: readonly string[] = Object.keys(commands);
+
 /**
  * The command line. `exit` is told the exit code; the process is left to end by itself.
  * @param argv the words behind the program's name: where they name a command, no other is loaded.

@@ -3,7 +3,7 @@ import { requirement } from '../../spec/requirements/index.js';
 import type { Base } from './base.js';
 import type { Claimed } from './compose.js';
 import { caseOf, everyAnswer } from './compose.js';
-import type { Expectation, ScenarioExpectation } from './expectation.js';
+import type { Expectation, Foundation, ScenarioExpectation } from './expectation.js';
 import type { Experiment, Step } from './experiment.js';
 import type { Facet, Stage } from './facet.js';
 import type { CredentialName } from './request.js';
@@ -40,12 +40,11 @@ export function scenario(
     expect: main.expect as ScenarioExpectation,
     ...(main.step === undefined ? {} : { step: main.step }),
   };
-  const successes = plan.judgesSuccesses ? everySuccess(`during=${concern}.${name}`) : [];
-  const resting = [...everywhere, ...successes].map((claimed) => ({
-    ...claimed,
-    expect: { ...claimed.expect, restsOn } as Expectation,
-  }));
-  const cases = [...inProfile, ...(isClaimed ? resting : [])].map((claimed) => caseOf(base, claimed));
+  const resting = everywhere.map((claimed) => ({ ...claimed, expect: { ...claimed.expect, restsOn } as Expectation }));
+  const successes = plan.judgesSuccesses && restsOn ? everySuccess(`during=${concern}.${name}`, restsOn) : [];
+  const cases = [...inProfile, ...(isClaimed ? [...resting, ...successes] : [])].map((claimed) =>
+    caseOf(base, claimed),
+  );
   return [
     {
       id: `${operation.id}/${concern}/${name}`,
@@ -69,11 +68,11 @@ const successProperties = [
   ['void.ok-true', 'ok-true', 'says ok on every success'],
 ] as const;
 
-function everySuccess(variant: string): (Omit<Claimed, 'expect'> & { readonly expect: object })[] {
+function everySuccess(variant: string, restsOn: Foundation): Claimed[] {
   return successProperties.map(([id, property, title]) => ({
     variant,
     requirement: id,
     title,
-    expect: { kind: 'every-success', property },
+    expect: { kind: 'every-success', property, restsOn },
   }));
 }
