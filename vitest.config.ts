@@ -21,7 +21,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['{spec,suites,src,fixtures,examples,drivers}/**/*.test.ts'],
+    include: ['{spec,suites,src,fixtures,tools,examples,drivers}/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
     // More workers than cores were slower, though much of the time is waiting.
     maxWorkers: availableParallelism(),

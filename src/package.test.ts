@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createReference } from '../fixtures/reference/reference.js';
 import { referenceCredentials } from '../fixtures/reference/seed.js';
 import { listen } from '../fixtures/serve.js';
-import { packageRoot } from './package-root.js';
+import { packageRoot } from './ground/package-root.js';
 
 const execute = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'seam-conformance-install-'));

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { requirements } from '../spec/requirements/index.js';
+import { requirements } from '../spec/requirements/servers/index.js';
 import { commandNames } from './cli/program.js';
 import { emptyFolder, runCommandLine } from './cli/testing/command.js';
-import { packageRoot } from './package-root.js';
+import { packageRoot } from './ground/package-root.js';
 
 const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));

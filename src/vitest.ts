@@ -1,13 +1,13 @@
 import type { Claim, ProfileName } from '../spec/profiles.js';
-import type { CredentialName } from './experiment/request.js';
-import type { Verdict } from './experiment/verdict.js';
-import { reportOn } from './report/from-run.js';
-import type { Report } from './report/report.js';
+import { reportOn } from './bundle/from-run.js';
+import type { Report } from './bundle/report.js';
+import type { CredentialName } from './model/experiment/request.js';
+import type { Verdict } from './model/verdict.js';
 import { expectedAndActual } from './report/terminal.js';
 import { plannedExperiments } from './run/plan.js';
 import { type RunOptions, run } from './run/run.js';
-import type { Destination } from './transport/transport.js';
-import type { LenderChoice } from './world/world.js';
+import type { Destination } from './run/transport/transport.js';
+import type { LenderChoice } from './run/world/world.js';
 
 /** The caller's own `describe` and `test`, from whichever copy and version of vitest runs the file. */
 export interface TestFunctions {

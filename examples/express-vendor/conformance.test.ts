@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
-import { reportOn } from '../../src/report/from-run.js';
+import { reportOn } from '../../src/bundle/from-run.js';
 import { run } from '../../src/run/run.js';
 import { describeConformance } from '../../src/vitest.js';
 import { createApp, credentials } from './app.js';

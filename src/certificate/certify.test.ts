@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, verify as verifyBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Report } from '../report/report.js';
-import { type Bundle, openBundle } from './bundle.js';
+import { type Bundle, openBundle } from '../bundle/read-signed.js';
+import type { Report } from '../bundle/report.js';
 import { issue, refusalsOf } from './certify.js';
 import type { Envelope } from './envelope.js';
 import { contractOf, sampleBundle } from './sample-bundle.test-support.js';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { Report } from '../report/report.js';
-import type { Bundle } from './bundle.js';
+import type { Bundle } from '../bundle/read-signed.js';
+import type { Report } from '../bundle/report.js';
 import { canonicalJson } from './digest.js';
 import { type Envelope, inToto, seal } from './envelope.js';
 import { statementOn } from './statement.js';

@@ -1,10 +1,10 @@
-import type { Operation } from '../contract/operation.js';
-import type { Facet } from '../experiment/facet.js';
-import type { Loan } from '../experiment/lending.js';
-import type { Scene } from '../experiment/scene.js';
-import { lookAt } from '../judge/state.js';
-import type { Lender } from '../world/lender.js';
-import { syntheticScene } from '../world/synthetic.js';
+import { lookAt } from '../judge/servers/state.js';
+import type { Operation } from '../model/contract/operation.js';
+import type { Facet } from '../model/experiment/facet.js';
+import type { Loan } from '../model/experiment/lending.js';
+import type { Scene } from '../model/experiment/scene.js';
+import type { Lender } from '../run/world/lender.js';
+import { syntheticScene } from '../run/world/synthetic.js';
 
 /**
  * Lends one experiment what it was lent when it ran, for lenders that cannot be asked again. Ids that the suite made up

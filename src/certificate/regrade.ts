@@ -1,7 +1,7 @@
-import type { Contract } from '../contract/contract.js';
-import type { Outcome, Verdict } from '../experiment/verdict.js';
-import { outcomeOf, type RunOutcome } from '../report/outcome.js';
-import type { Bundle } from './bundle.js';
+import type { Bundle } from '../bundle/read-signed.js';
+import { outcomeOf, type RunOutcome } from '../gate/outcome.js';
+import type { Contract } from '../model/contract/contract.js';
+import type { Outcome, Verdict } from '../model/verdict.js';
 import { rejudge } from './rejudge.js';
 import { rejudgeClient } from './rejudge-client.js';
 

@@ -1,13 +1,13 @@
-import type { Contract } from '../contract/contract.js';
-import type { BaseCredential } from '../contract/operation.js';
-import { planTrials } from '../sdk/grounds.js';
-import { type Judged, judgeRun } from '../sdk/judge-run.js';
-import { judgeObservation } from '../sdk/observe/judge-observed.js';
-import { observedWorkspace } from '../sdk/observe/open-target.js';
-import { evidenceOf } from '../sdk/record.js';
-import type { Trial } from '../sdk/trials/trial.js';
-import { UsageError } from '../usage-error.js';
-import type { ClientBundle } from './bundle.js';
+import type { Trial } from '../../suites/clients/trial.js';
+import type { ClientBundle } from '../bundle/read-signed.js';
+import { planTrials } from '../clients/grounds.js';
+import { type Judged, judgeRun } from '../clients/judge-run.js';
+import { judgeObservation } from '../clients/observe/judge-observed.js';
+import { observedWorkspace } from '../clients/observe/open-target.js';
+import { evidenceOf } from '../clients/record.js';
+import { UsageError } from '../ground/usage-error.js';
+import type { Contract } from '../model/contract/contract.js';
+import type { BaseCredential } from '../model/contract/operation.js';
 
 /** What the installed suite makes of the evidence on a client. */
 export interface ClientRejudgement extends Judged {

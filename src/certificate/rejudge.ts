@@ -1,12 +1,12 @@
-import { experimentsOf } from '../../suites/index.js';
-import type { Contract } from '../contract/contract.js';
-import { factsOf } from '../evidence/world-record.js';
-import type { Experiment } from '../experiment/experiment.js';
-import type { Verdict } from '../experiment/verdict.js';
-import { judge } from '../judge/judge.js';
+import { experimentsOf } from '../../suites/servers/index.js';
+import type { ServerBundle } from '../bundle/read-signed.js';
+import { factsOf } from '../bundle/world-record.js';
+import { judge } from '../judge/servers/judge.js';
+import type { Contract } from '../model/contract/contract.js';
+import type { Experiment } from '../model/experiment/experiment.js';
+import type { Verdict } from '../model/verdict.js';
 import { evidenceOf } from '../run/evidence.js';
 import { EmptySelection, select } from '../run/selection.js';
-import type { ServerBundle } from './bundle.js';
 
 /** What the installed suite makes of the evidence in a bundle. */
 export interface Rejudgement {

@@ -1,17 +1,17 @@
-import type { Contract } from '../contract/contract.js';
-import { factsOf, toWorldRecord, type WorldRecord } from '../evidence/world-record.js';
-import type { Exchange } from '../experiment/exchange.js';
-import type { Experiment } from '../experiment/experiment.js';
-import type { Loan } from '../experiment/lending.js';
-import { jsonOf, memberOf } from '../experiment/reaction.js';
-import { type CredentialName, credentialNames } from '../experiment/request.js';
+import type { ServerBundle } from '../bundle/read-signed.js';
+import { factsOf, toWorldRecord, type WorldRecord } from '../bundle/world-record.js';
+import type { Contract } from '../model/contract/contract.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Experiment } from '../model/experiment/experiment.js';
+import type { Loan } from '../model/experiment/lending.js';
+import { jsonOf, memberOf } from '../model/experiment/reaction.js';
+import { type CredentialName, credentialNames } from '../model/experiment/request.js';
+import { createSecrets } from '../model/secrets.js';
 import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';
-import { createSecrets } from '../secrets.js';
-import { type Inventory, type MadeThing, memoryInventory } from '../world/inventory.js';
-import { type LenderChoice, openWorld, type World } from '../world/world.js';
-import type { ServerBundle } from './bundle.js';
+import { type Inventory, type MadeThing, memoryInventory } from '../run/world/inventory.js';
+import { type LenderChoice, openWorld, type World } from '../run/world/world.js';
 import { recordedLender } from './recorded-lender.js';
 import { createTape, type Tape } from './tape.js';
 

@@ -9,16 +9,16 @@ import { createReference } from '../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { listener } from '../../fixtures/serve.js';
 import type { ProfileName } from '../../spec/profiles.js';
-import { type Contract, readContract } from '../contract/contract.js';
-import { toWorldRecord } from '../evidence/world-record.js';
-import type { CredentialName } from '../experiment/request.js';
-import { writeBundle } from '../report/bundle.js';
-import { reportOn } from '../report/from-run.js';
+import { reportOn } from '../bundle/from-run.js';
+import { type BundleFiles, openBundle, readFiles } from '../bundle/read-signed.js';
+import { toWorldRecord } from '../bundle/world-record.js';
+import { runSdk, type SdkOptions } from '../clients/run-sdk.js';
+import { type Contract, readContract } from '../model/contract/contract.js';
+import type { CredentialName } from '../model/experiment/request.js';
+import { createSecrets } from '../model/secrets.js';
+import { writeClientBundle } from '../report/write-client-bundle.js';
+import { writeRendered } from '../report/write-rendered.js';
 import { type RunOptions, run } from '../run/run.js';
-import { writeClientBundle } from '../sdk/bundle.js';
-import { runSdk, type SdkOptions } from '../sdk/run-sdk.js';
-import { createSecrets } from '../secrets.js';
-import { type BundleFiles, openBundle, readFiles } from './bundle.js';
 import { issue } from './certify.js';
 
 /** The contract reduced to one operation, so that runs are short. */
@@ -61,7 +61,7 @@ export async function sampleBundle(options: {
     ...options.run,
   });
   const folder = await mkdtemp(join(tmpdir(), 'seam-conformance-bundle-'));
-  await writeBundle(
+  await writeRendered(
     folder,
     {
       report: reportOn(result, { profile: options.profile, seed: result.seed, concurrency: 8 }),

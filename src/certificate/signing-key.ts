@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, open, readFile } from 'node:fs/promises';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../ground/usage-error.js';
 import { sha256 } from './digest.js';
 
 /** The kinds of keys that certificates are signed with. */

@@ -1,6 +1,6 @@
 import { levels } from '../../spec/levels.js';
-import type { Report } from '../report/report.js';
-import { type BundleFiles, certificateFile } from './bundle.js';
+import { type BundleFiles, certificateFile } from '../bundle/read-signed.js';
+import type { Report } from '../bundle/report.js';
 import { canonicalJson, sha256 } from './digest.js';
 
 /** A resource descriptor of in-toto: a file by its digest, or a small value with its content. */

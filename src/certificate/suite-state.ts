@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot, suiteVersion } from '../package-root.js';
+import { packageRoot, suiteVersion } from '../ground/package-root.js';
 
 /** Whether the installed suite is a release, or something that its version does not name. */
 export interface SuiteState {

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Har } from 'har-format';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { NotedEntry } from '../evidence/har.js';
-import type { WorldRecord } from '../evidence/world-record.js';
-import type { Report } from '../report/report.js';
-import { type BundleFiles, openBundle } from './bundle.js';
+import { type BundleFiles, openBundle } from '../bundle/read-signed.js';
+import type { Report } from '../bundle/report.js';
+import type { WorldRecord } from '../bundle/world-record.js';
+import type { NotedEntry } from '../model/har.js';
 import { rejudge } from './rejudge.js';
 import { certificateOn, contractOf, sampleBundle } from './sample-bundle.test-support.js';
 import { problemsOf } from './verification.js';

@@ -1,8 +1,8 @@
-import type { Exchange } from '../experiment/exchange.js';
-import type { Request } from '../experiment/request.js';
-import { grouped } from '../report/grouped.js';
+import { grouped } from '../ground/grouped.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Request } from '../model/experiment/request.js';
 import { correlated } from '../run/recorder.js';
-import type { Call } from '../world/call.js';
+import type { Call } from '../run/world/call.js';
 import { differences } from './difference.js';
 
 /** What a run recorded, played back to the runner in place of a target. */

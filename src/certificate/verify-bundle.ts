@@ -1,11 +1,11 @@
-import type { Contract } from '../contract/contract.js';
-import { documentDigest } from '../contract/document.js';
-import type { Exchange } from '../experiment/exchange.js';
-import { suiteVersion } from '../package-root.js';
+import type { Bundle, ServerBundle } from '../bundle/read-signed.js';
+import { suiteVersion } from '../ground/package-root.js';
+import type { Contract } from '../model/contract/contract.js';
+import { documentDigest } from '../model/contract/document.js';
+import type { Exchange } from '../model/exchange.js';
 import { provenMutants } from '../report/proven-mutants.js';
 import { renderings } from '../report/renderings.js';
 import { runIdOf } from '../run/run-id.js';
-import type { Bundle, ServerBundle } from './bundle.js';
 import { differences } from './difference.js';
 import { rejudge } from './rejudge.js';
 import { replay } from './replay.js';

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Report } from '../report/report.js';
-import { type BundleFiles, certificateFile, evidenceFiles } from './bundle.js';
+import { type BundleFiles, certificateFile, evidenceFiles } from '../bundle/read-signed.js';
+import type { Report } from '../bundle/report.js';
 import { differences } from './difference.js';
 import { sha256 } from './digest.js';
 import { type Envelope, parseEnvelope, sealProblem, short } from './envelope.js';

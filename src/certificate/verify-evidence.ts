@@ -1,8 +1,8 @@
-import { toHar } from '../evidence/har.js';
-import type { Exchange } from '../experiment/exchange.js';
-import type { Experiment } from '../experiment/experiment.js';
+import type { ServerBundle } from '../bundle/read-signed.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Experiment } from '../model/experiment/experiment.js';
+import { toHar } from '../model/har.js';
 import { renumbered } from '../run/evidence.js';
-import type { ServerBundle } from './bundle.js';
 import { differences } from './difference.js';
 
 /**

@@ -1,8 +1,8 @@
-import { factsOf } from '../evidence/world-record.js';
-import type { Verdict } from '../experiment/verdict.js';
-import { reportOn } from '../report/from-run.js';
+import { reportOn } from '../bundle/from-run.js';
+import type { ServerBundle } from '../bundle/read-signed.js';
+import { factsOf } from '../bundle/world-record.js';
+import type { Verdict } from '../model/verdict.js';
 import { runIdOf } from '../run/run-id.js';
-import type { ServerBundle } from './bundle.js';
 import { differences } from './difference.js';
 import type { Rejudgement } from './rejudge.js';
 import type { Replay } from './replay.js';

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Handle } from '../../fixtures/handle.js';
 import { createReference } from '../../fixtures/reference/reference.js';
 import { listen } from '../../fixtures/serve.js';
-import { type BundleFiles, readFiles } from './bundle.js';
+import { type BundleFiles, readFiles } from '../bundle/read-signed.js';
 import { certificateOn, contractOf, sampleBundle } from './sample-bundle.test-support.js';
 import { problemsOf } from './verification.js';
 import { type VerifyOptions, verify } from './verify.js';

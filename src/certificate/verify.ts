@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import type { Contract } from '../contract/contract.js';
-import type { Report } from '../report/report.js';
-import { type BundleFiles, openBundle } from './bundle.js';
+import { type BundleFiles, openBundle } from '../bundle/read-signed.js';
+import type { Report } from '../bundle/report.js';
+import type { Contract } from '../model/contract/contract.js';
 import { type Check, checked, unchecked } from './verification.js';
 import { verifyBundle } from './verify-bundle.js';
 import { verifyCertificate } from './verify-certificate.js';

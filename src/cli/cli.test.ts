@@ -7,7 +7,7 @@ import { createReference } from '../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { snapshot } from '../../fixtures/reference/store.js';
 import { listen } from '../../fixtures/serve.js';
-import type { Report } from '../report/report.js';
+import type { Report } from '../bundle/report.js';
 import { commandNames } from './program.js';
 import { emptyFolder, runCommandLine, startServe } from './testing/command.js';
 

@@ -1,4 +1,4 @@
-import type { Console } from './console.js';
+import type { Console } from '../ground/console.js';
 
 /**
  * A signal that the first SIGINT or SIGTERM aborts, so that a run ends with what it has; a second one ends the process

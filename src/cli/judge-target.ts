@@ -1,8 +1,8 @@
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
-import type { Settings } from '../config/settings.js';
-import type { CredentialName } from '../experiment/request.js';
+import type { CredentialName } from '../model/experiment/request.js';
 import type { RunOptions } from '../run/run.js';
-import type { LenderChoice } from '../world/world.js';
+import type { LenderChoice } from '../run/world/world.js';
+import type { Settings } from './settings/settings.js';
 
 /** A target that is ready to be judged. */
 export interface OpenTarget {
@@ -51,6 +51,6 @@ export async function openNamed(settings: Settings, url: string): Promise<OpenTa
 async function lenderOf({ lender, scenes, module }: Settings): Promise<LenderChoice> {
   if (lender === 'static') return { kind: 'static', scenes };
   if (lender === 'module')
-    return { kind: 'module', hooksFor: await (await import('../world/module.js')).loadLender(module ?? '') };
+    return { kind: 'module', hooksFor: await (await import('../run/world/module.js')).loadLender(module ?? '') };
   return { kind: lender };
 }

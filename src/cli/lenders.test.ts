@@ -5,8 +5,8 @@ import { referenceHooks } from '../../fixtures/reference/lender.js';
 import { createReference, type Reference } from '../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { listen } from '../../fixtures/serve.js';
-import type { Report } from '../report/report.js';
-import { memoryInventory } from '../world/inventory.js';
+import type { Report } from '../bundle/report.js';
+import { memoryInventory } from '../run/world/inventory.js';
 import { emptyFolder, runCommandLine } from './testing/command.js';
 
 let reference: Reference;

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
+import { processConsole } from '../ground/console.js';
+import { UsageError } from '../ground/usage-error.js';
 import { EmptySelection } from '../run/selection.js';
-import { UsageError } from '../usage-error.js';
-import { processConsole } from './console.js';
 import { nearestOption } from './nearest-option.js';
 import { program } from './program.js';
 import { nothingMatched } from './selection-from.js';

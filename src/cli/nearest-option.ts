@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { didYouMean } from '../config/nearest.js';
+import { didYouMean } from '../ground/nearest.js';
 
 /** A line that names the known flag nearest to the first unknown one. */
 export function nearestOption(argv: readonly string[], root: Command): string {

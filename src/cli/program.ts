@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { suiteVersion } from '../package-root.js';
-import type { Console } from './console.js';
+import type { Console } from '../ground/console.js';
+import { suiteVersion } from '../ground/package-root.js';
 
 type MakeCommand = (console: Console, exit: (code: number) => void) => Command;
 
@@ -11,7 +11,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   doctor: async () => (await import('./commands/doctor.js')).doctorCommand,
   serve: async () => (await import('./commands/serve.js')).serveCommand,
   clean: async () => (await import('./commands/clean.js')).cleanCommand,
-  sdk: async () => (await import('../sdk/command.js')).sdkCommand,
+  sdk: async () => (await import('./commands/sdk.js')).sdkCommand,
   judge: async () => (await import('./commands/judge.js')).judgeCommand,
   certify: async () => (await import('./commands/certify.js')).certifyCommand,
   verify: async () => (await import('./commands/verify.js')).verifyCommand,

@@ -9,14 +9,14 @@ import { createReference, type Reference } from '../../fixtures/reference/refere
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { snapshot } from '../../fixtures/reference/store.js';
 import { listen } from '../../fixtures/serve.js';
-import { toWorldRecord } from '../evidence/world-record.js';
-import type { CredentialName } from '../experiment/request.js';
-import { writeBundle } from '../report/bundle.js';
-import { reportOn } from '../report/from-run.js';
+import { reportOn } from '../bundle/from-run.js';
+import { toWorldRecord } from '../bundle/world-record.js';
+import { seededFaker } from '../ground/seeded-faker.js';
+import type { CredentialName } from '../model/experiment/request.js';
+import { createSecrets } from '../model/secrets.js';
 import { renderTerminal } from '../report/terminal.js';
+import { writeRendered } from '../report/write-rendered.js';
 import { run } from '../run/run.js';
-import { createSecrets } from '../secrets.js';
-import { seededFaker } from '../seeded-faker.js';
 import { emptyFolder, runCommandLine, startCommand } from './testing/command.js';
 
 const env = {
@@ -136,7 +136,7 @@ test('no secret is in any artifact of fifty runs against a target that gives bac
     expect(report.outcome).not.toBe('conforming');
     const folder = mkdtempSync(join(tmpdir(), 'seam-conformance-'));
     const world = toWorldRecord(result.lender, result.facts, result.provenCredentials, result.loans);
-    await writeBundle(folder, { report, exchanges: result.exchanges, world }, createSecrets(secrets).redact);
+    await writeRendered(folder, { report, exchanges: result.exchanges, world }, createSecrets(secrets).redact);
     const artifacts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
     artifacts.push(renderTerminal(report, result.exchanges, picocolors.createColors(false)));
     for (const needle of needles) expect(artifacts.some((text) => text.includes(needle))).toBe(false);

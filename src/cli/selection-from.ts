@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { requirements } from '../../spec/requirements/index.js';
-import { didYouMean } from '../config/nearest.js';
-import { readContract } from '../contract/contract.js';
-import type { Report } from '../report/report.js';
+import { requirements } from '../../spec/requirements/servers/index.js';
+import type { Report } from '../bundle/report.js';
+import { didYouMean } from '../ground/nearest.js';
+import { UsageError } from '../ground/usage-error.js';
+import { readContract } from '../model/contract/contract.js';
 import type { Selection } from '../run/selection.js';
-import { UsageError } from '../usage-error.js';
 
 /** The selection that flags ask for; absent where they ask for everything. */
 export async function selectionFrom(

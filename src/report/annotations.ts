@@ -1,9 +1,10 @@
-import type { Verdict } from '../experiment/verdict.js';
+import type { Report } from '../bundle/report.js';
+import { type Standing, standings } from '../gate/standing.js';
+import { grouped } from '../ground/grouped.js';
+import { visible } from '../ground/visible.js';
+import type { Verdict } from '../model/verdict.js';
 import { findRequirement } from './find-requirement.js';
-import { partsOf, visible } from './finding.js';
-import { grouped } from './grouped.js';
-import type { Report } from './report.js';
-import { type Standing, standings } from './standing.js';
+import { partsOf } from './finding.js';
 
 type Severity = 'error' | 'warning' | 'notice';
 

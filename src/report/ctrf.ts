@@ -1,11 +1,11 @@
-import type { Exchange } from '../experiment/exchange.js';
-import type { Verdict } from '../experiment/verdict.js';
+import type { Report } from '../bundle/report.js';
+import { runVerdict } from '../bundle/run-verdict.js';
+import { type Standing, standings } from '../gate/standing.js';
+import { visible } from '../ground/visible.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Verdict } from '../model/verdict.js';
 import { failureText } from './failure-text.js';
-import { visible } from './finding.js';
 import type { Rendered } from './renderings.js';
-import type { Report } from './report.js';
-import { runVerdict } from './run-verdict.js';
-import { type Standing, standings } from './standing.js';
 
 const statuses = {
   pass: 'passed',

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Request } from '../experiment/request.js';
+import type { Request } from '../model/experiment/request.js';
 import { curlOf } from './curl.js';
 
 // A `curl` that prints what it was given, each argument followed by a NUL, and then its standard input.

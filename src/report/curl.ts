@@ -1,4 +1,4 @@
-import { type CredentialName, type Request, target, variableOf } from '../experiment/request.js';
+import { type CredentialName, type Request, target, variableOf } from '../model/experiment/request.js';
 import { type Piece, printfFormat, shellText, shellWord } from './shell.js';
 
 // Each does in the shell what the transport does with the credential.

@@ -1,9 +1,9 @@
-import type { Exchange } from '../experiment/exchange.js';
-import type { Verdict } from '../experiment/verdict.js';
+import type { Report } from '../bundle/report.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Verdict } from '../model/verdict.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
 import { partsOf } from './finding.js';
-import type { Report } from './report.js';
 import { rerunCommand } from './rerun.js';
 
 // A body of a megabyte helps nobody who reads a log.

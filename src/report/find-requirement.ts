@@ -1,9 +1,9 @@
-import type { ClientRequirement } from '../../spec/client-requirements/client-requirement.js';
-import { clientRequirements } from '../../spec/client-requirements/index.js';
-import { clientInterpretations } from '../../spec/client-requirements/interpretations.js';
 import { interpretations } from '../../spec/interpretations.js';
 import type { Requirement, Source } from '../../spec/requirement.js';
-import { requirements } from '../../spec/requirements/index.js';
+import type { ClientRequirement } from '../../spec/requirements/clients/client-requirement.js';
+import { clientRequirements } from '../../spec/requirements/clients/index.js';
+import { clientInterpretations } from '../../spec/requirements/clients/interpretations.js';
+import { requirements } from '../../spec/requirements/servers/index.js';
 
 /** Where any requirement comes from. */
 export type AnySource = Source | ClientRequirement['sources'][number];

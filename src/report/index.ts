@@ -1,6 +1,7 @@
 /** Everything that a finished run is told with. */
-export { toWorldRecord } from '../evidence/world-record.js';
+
+export { reportOn } from '../bundle/from-run.js';
+export { toWorldRecord } from '../bundle/world-record.js';
 export { annotationsOf } from './annotations.js';
-export { writeBundle } from './bundle.js';
-export { reportOn } from './from-run.js';
 export { renderTerminal } from './terminal.js';
+export { writeRendered } from './write-rendered.js';

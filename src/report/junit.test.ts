@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { Verdict } from '../experiment/verdict.js';
+import type { Verdict } from '../model/verdict.js';
 import { renderJunit } from './junit.js';
 import { exchange, hostile, report, verdict, violation } from './sample.test-support.js';
 

@@ -1,13 +1,13 @@
-import type { Exchange } from '../experiment/exchange.js';
-import type { Verdict } from '../experiment/verdict.js';
+import type { Report } from '../bundle/report.js';
+import { runVerdict } from '../bundle/run-verdict.js';
+import { standings } from '../gate/standing.js';
+import { grouped } from '../ground/grouped.js';
+import { visible } from '../ground/visible.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Verdict } from '../model/verdict.js';
 import { failureText } from './failure-text.js';
-import { visible } from './finding.js';
-import { grouped } from './grouped.js';
 import { type JunitCase, type JunitSuite, junitTemplate } from './junit-template.js';
 import type { Rendered } from './renderings.js';
-import type { Report } from './report.js';
-import { runVerdict } from './run-verdict.js';
-import { standings } from './standing.js';
 
 /**
  * The verdicts as JUnit XML, valid against the schema of Jenkins and, but for `<skipped>` which that does not know, of

@@ -1,9 +1,9 @@
-import type { Exchange } from '../experiment/exchange.js';
+import type { Report } from '../bundle/report.js';
+import type { Exchange } from '../model/exchange.js';
 import { renderBadge } from './badge.js';
 import { renderCtrf } from './ctrf.js';
 import { renderHtml } from './html/page.js';
 import { renderJunit } from './junit.js';
-import type { Report } from './report.js';
 import { renderSummary } from './summary.js';
 
 /** What a rendering shows. */

@@ -1,4 +1,4 @@
-import type { Report } from './report.js';
+import type { Report } from '../bundle/report.js';
 import { shellText } from './shell.js';
 
 /** The command that judges one case again, alone, with the same requests. Credentials come from the environment. */

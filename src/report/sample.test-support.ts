@@ -1,7 +1,7 @@
-import type { Exchange } from '../experiment/exchange.js';
-import type { Verdict } from '../experiment/verdict.js';
-import type { BaselineStanding } from './outcome.js';
-import { createReport, type Report, type ReportInput } from './report.js';
+import { createReport, type Report, type ReportInput } from '../bundle/report.js';
+import type { BaselineStanding } from '../gate/outcome.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Verdict } from '../model/verdict.js';
 
 /** A verdict that passes, but for what is given. */
 export function verdict(given: Partial<Verdict> = {}): Verdict {

@@ -1,13 +1,14 @@
 import { levels } from '../../spec/levels.js';
-import { outcomes, type Verdict } from '../experiment/verdict.js';
+import type { Report } from '../bundle/report.js';
+import { type Standing, standings } from '../gate/standing.js';
+import { grouped } from '../ground/grouped.js';
+import { visible } from '../ground/visible.js';
+import { outcomes, type Verdict } from '../model/verdict.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
-import { partsOf, visible } from './finding.js';
-import { grouped } from './grouped.js';
+import { partsOf } from './finding.js';
 import type { Rendered } from './renderings.js';
-import type { Report } from './report.js';
 import { rerunCommand } from './rerun.js';
-import { type Standing, standings } from './standing.js';
 
 // A comment on a pull request holds 65,536 characters at most.
 const requirementsShown = 12;

@@ -1,5 +1,5 @@
 import { Eta } from 'eta';
-import { visible } from './finding.js';
+import { visible } from '../ground/visible.js';
 
 /** A template in the syntax of Eta; `it` is what it is given. Whatever `<%= %>` writes is escaped for HTML and XML, and holds nothing that they forbid. */
 export type Template<Data extends object> = (data: Data) => string;

@@ -1,14 +1,15 @@
 import Table from 'cli-table3';
 import type picocolors from 'picocolors';
-import type { Exchange } from '../experiment/exchange.js';
-import { received } from '../experiment/reaction.js';
-import type { Verdict } from '../experiment/verdict.js';
+import type { Report } from '../bundle/report.js';
+import { standings } from '../gate/standing.js';
+import { visible } from '../ground/visible.js';
+import type { Exchange } from '../model/exchange.js';
+import { received } from '../model/experiment/reaction.js';
+import type { Verdict } from '../model/verdict.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
-import { partsOf, visible } from './finding.js';
-import type { Report } from './report.js';
+import { partsOf } from './finding.js';
 import { rerunCommand } from './rerun.js';
-import { standings } from './standing.js';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 

@@ -1,5 +1,5 @@
-import type { Facts } from '../experiment/facts.js';
-import { type CredentialName, variableOf } from '../experiment/request.js';
+import type { Facts } from '../model/experiment/facts.js';
+import { type CredentialName, variableOf } from '../model/experiment/request.js';
 
 const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
   'personal-access-token': ', or withdraw the claim with claims.personalAccessToken: false',

@@ -1,11 +1,11 @@
-import type { Contract } from '../contract/contract.js';
-import { resolve, type Schema } from '../contract/document.js';
-import type { Exchange } from '../experiment/exchange.js';
-import type { Experiment } from '../experiment/experiment.js';
-import type { Facts } from '../experiment/facts.js';
-import type { Loan } from '../experiment/lending.js';
-import type { CredentialName } from '../experiment/request.js';
-import type { Evidence } from '../judge/judge.js';
+import type { Evidence } from '../judge/servers/judge.js';
+import type { Contract } from '../model/contract/contract.js';
+import { resolve, type Schema } from '../model/contract/document.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Experiment } from '../model/experiment/experiment.js';
+import type { Facts } from '../model/experiment/facts.js';
+import type { Loan } from '../model/experiment/lending.js';
+import type { CredentialName } from '../model/experiment/request.js';
 
 /** What verdicts rest on, put together from what a run kept. */
 export function evidenceOf(

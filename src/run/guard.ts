@@ -1,6 +1,6 @@
 import type { ProfileName } from '../../spec/profiles.js';
-import { readContract } from '../contract/contract.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../ground/usage-error.js';
+import { readContract } from '../model/contract/contract.js';
 
 /**
  * Keeps a run that changes things away from where people work. Throws a UsageError for a production host, or a

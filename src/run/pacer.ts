@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry, { AbortError } from 'p-retry';
-import { type Answer, headerOf } from '../experiment/exchange.js';
-import { statusOf } from '../experiment/reaction.js';
+import { type Answer, headerOf } from '../model/exchange.js';
+import { statusOf } from '../model/experiment/reaction.js';
 
 /** How often a request is repeated that the environment, not the target's logic, kept from being answered. */
 const repetitions = 5;

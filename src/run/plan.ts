@@ -1,15 +1,16 @@
 import type { Claim, ProfileName } from '../../spec/profiles.js';
-import { experimentsOf } from '../../suites/index.js';
-import { readContract } from '../contract/contract.js';
-import type { Experiment, Role } from '../experiment/experiment.js';
-import type { Facts } from '../experiment/facts.js';
-import type { CredentialName, Request } from '../experiment/request.js';
-import { factsFor } from '../world/facts-for.js';
-import { syntheticId, syntheticScene } from '../world/synthetic.js';
+import { experimentsOf } from '../../suites/servers/index.js';
+import { syntheticId } from '../ground/synthetic.js';
+import { readContract } from '../model/contract/contract.js';
+import type { Experiment, Role } from '../model/experiment/experiment.js';
+import type { Facts } from '../model/experiment/facts.js';
+import { factsFor } from '../model/experiment/facts-for.js';
+import type { CredentialName, Request } from '../model/experiment/request.js';
 import { adviceFor } from './advice.js';
 import { isSent, missingCredential } from './run-experiment.js';
 import { type Selection, select } from './selection.js';
 import { valuesFor } from './values.js';
+import { syntheticScene } from './world/synthetic.js';
 
 /** What a run would send. */
 export interface Plan {

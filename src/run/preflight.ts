@@ -1,5 +1,5 @@
-import type { Contract } from '../contract/contract.js';
-import type { Call } from '../world/call.js';
+import type { Contract } from '../model/contract/contract.js';
+import type { Call } from './world/call.js';
 
 /**
  * Whether there is anybody to judge: one request without credentials, which no target can take for anything.

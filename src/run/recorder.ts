@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { Answer, Exchange } from '../experiment/exchange.js';
-import { received } from '../experiment/reaction.js';
-import type { Request } from '../experiment/request.js';
-import type { Transport } from '../transport/transport.js';
-import type { Call } from '../world/call.js';
+import type { Answer, Exchange } from '../model/exchange.js';
+import { received } from '../model/experiment/reaction.js';
+import type { Request } from '../model/experiment/request.js';
 import { isOfEnvironment, type Pacer } from './pacer.js';
+import type { Transport } from './transport/transport.js';
+import type { Call } from './world/call.js';
 
 /** Why a run ended before its plan did. */
 export interface Stop {

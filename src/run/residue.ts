@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
-import { observation, observed } from '../experiment/facet.js';
-import { isUnknownResource, jsonOf, memberOf, reactionOf, statusOf } from '../experiment/reaction.js';
-import { type Call, neighbourRequest } from '../world/call.js';
-import type { Inventory, MadeThing } from '../world/inventory.js';
+import { observation, observed } from '../model/experiment/facet.js';
+import { isUnknownResource, jsonOf, memberOf, reactionOf, statusOf } from '../model/experiment/reaction.js';
+import { type Call, neighbourRequest } from './world/call.js';
+import type { Inventory, MadeThing } from './world/inventory.js';
 
 /** What a run made at the target, and what of it is still there. */
 export interface Residue {

@@ -1,19 +1,19 @@
 import type { Claim } from '../../spec/profiles.js';
-import { requirement } from '../../spec/requirements/index.js';
-import { claimOf } from '../experiment/base.js';
-import type { Exchange } from '../experiment/exchange.js';
-import type { Experiment } from '../experiment/experiment.js';
-import type { Facts } from '../experiment/facts.js';
-import type { Loan } from '../experiment/lending.js';
-import { freshControl, type Lending } from '../experiment/lending.js';
-import { isUnknownResource, reactionOf } from '../experiment/reaction.js';
-import type { CredentialName } from '../experiment/request.js';
-import type { Scene } from '../experiment/scene.js';
-import type { Call } from '../world/call.js';
-import type { Lender } from '../world/lender.js';
+import { requirement } from '../../spec/requirements/servers/index.js';
+import type { Exchange } from '../model/exchange.js';
+import { claimOf } from '../model/experiment/base.js';
+import type { Experiment } from '../model/experiment/experiment.js';
+import type { Facts } from '../model/experiment/facts.js';
+import type { Loan } from '../model/experiment/lending.js';
+import { freshControl, type Lending } from '../model/experiment/lending.js';
+import { isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
+import type { CredentialName } from '../model/experiment/request.js';
+import type { Scene } from '../model/experiment/scene.js';
 import { adviceFor } from './advice.js';
 import { runScenario } from './run-scenario.js';
 import { valuesFor } from './values.js';
+import type { Call } from './world/call.js';
+import type { Lender } from './world/lender.js';
 
 /** Lends, sends every step in order, and repeats a refused control on fresh resources. */
 export async function runExperiment(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { documentDigest } from '../contract/document.js';
-import { suiteVersion } from '../package-root.js';
+import { suiteVersion } from '../ground/package-root.js';
+import { documentDigest } from '../model/contract/document.js';
 import type { RunOptions } from './run.js';
 
 /** Names a run by what its requests follow from, so that anybody can tell whether evidence belongs to it. */

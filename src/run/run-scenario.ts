@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import type { Exchange } from '../experiment/exchange.js';
-import { becomingOf } from '../experiment/expectation.js';
-import type { Experiment, Step } from '../experiment/experiment.js';
-import { type Facet, type Observation, observation } from '../experiment/facet.js';
-import type { Facts } from '../experiment/facts.js';
-import type { Loan } from '../experiment/lending.js';
-import type { Scene } from '../experiment/scene.js';
-import { compare, facetsOn, lookAt } from '../judge/state.js';
-import type { Call } from '../world/call.js';
-import type { Lender } from '../world/lender.js';
+import { compare, facetsOn, lookAt } from '../judge/servers/state.js';
+import type { Exchange } from '../model/exchange.js';
+import { becomingOf } from '../model/experiment/expectation.js';
+import type { Experiment, Step } from '../model/experiment/experiment.js';
+import { type Facet, type Observation, observation } from '../model/experiment/facet.js';
+import type { Facts } from '../model/experiment/facts.js';
+import type { Loan } from '../model/experiment/lending.js';
+import type { Scene } from '../model/experiment/scene.js';
 import { valuesFor } from './values.js';
+import type { Call } from './world/call.js';
+import type { Lender } from './world/lender.js';
 
 const firstPauseMs = 40;
 const longestPauseMs = 1000;

@@ -1,23 +1,20 @@
 import pLimit from 'p-limit';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
-import { experimentsOf } from '../../suites/index.js';
-import { type Contract, readContract } from '../contract/contract.js';
-import { documentDigest } from '../contract/document.js';
-import type { Exchange } from '../experiment/exchange.js';
-import type { Experiment } from '../experiment/experiment.js';
-import type { Facts } from '../experiment/facts.js';
-import type { Loan } from '../experiment/lending.js';
-import type { CredentialName } from '../experiment/request.js';
-import type { Verdict } from '../experiment/verdict.js';
-import { openJournal } from '../journal/journal.js';
-import { judge } from '../judge/judge.js';
-import { suiteVersion } from '../package-root.js';
-import { createSecrets } from '../secrets.js';
-import { type Destination, type OpenTransport, openTransport } from '../transport/transport.js';
-import { memoryInventory } from '../world/inventory.js';
-import { type LenderChoice, openWorld } from '../world/world.js';
+import { experimentsOf } from '../../suites/servers/index.js';
+import { suiteVersion } from '../ground/package-root.js';
+import { judge } from '../judge/servers/judge.js';
+import { type Contract, readContract } from '../model/contract/contract.js';
+import { documentDigest } from '../model/contract/document.js';
+import type { Exchange } from '../model/exchange.js';
+import type { Experiment } from '../model/experiment/experiment.js';
+import type { Facts } from '../model/experiment/facts.js';
+import type { Loan } from '../model/experiment/lending.js';
+import type { CredentialName } from '../model/experiment/request.js';
+import { createSecrets } from '../model/secrets.js';
+import type { Verdict } from '../model/verdict.js';
 import { evidenceOf, renumbered } from './evidence.js';
 import { guard } from './guard.js';
+import { openJournal } from './journal/journal.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
 import { createRecorder } from './recorder.js';
@@ -25,6 +22,9 @@ import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
 import { runIdOf } from './run-id.js';
 import { type Selection, select, shareOf } from './selection.js';
+import { type Destination, type OpenTransport, openTransport } from './transport/transport.js';
+import { memoryInventory } from './world/inventory.js';
+import { type LenderChoice, openWorld } from './world/world.js';
 
 /** What to judge and how. Times are in milliseconds, sizes in bytes. */
 export interface RunOptions {

@@ -1,4 +1,5 @@
-import type { Experiment } from '../experiment/experiment.js';
+import { globPattern } from '../ground/glob-pattern.js';
+import type { Experiment } from '../model/experiment/experiment.js';
 
 /** Which cases of a plan are judged. */
 export interface Selection {
@@ -41,10 +42,4 @@ export function select(experiments: readonly Experiment[], selection: Selection)
 /** What falls to a shard: every n-th of a list, and all of it where there are no shards. */
 export function shareOf<T>(all: readonly T[], shard: Selection['shard']): readonly T[] {
   return shard === undefined ? all : all.filter((_one, index) => index % shard.of === shard.index - 1);
-}
-
-/** The pattern of a glob, in which `*` stands for any text and `?` for one character. */
-export function globPattern(glob: string): RegExp {
-  const escaped = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`);
 }

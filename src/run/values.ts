@@ -1,7 +1,7 @@
-import type { Experiment, Values } from '../experiment/experiment.js';
-import type { Facts } from '../experiment/facts.js';
-import type { Scene } from '../experiment/scene.js';
-import { syntheticId } from '../world/synthetic.js';
+import { syntheticId } from '../ground/synthetic.js';
+import type { Experiment, Values } from '../model/experiment/experiment.js';
+import type { Facts } from '../model/experiment/facts.js';
+import type { Scene } from '../model/experiment/scene.js';
 
 /** What the steps of an experiment are built from. */
 export function valuesFor({ id }: Experiment, scene: Scene, facts: Facts, seed: number): Values {

@@ -6,7 +6,7 @@ import picocolors from 'picocolors';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contractOf, sampleBundle, sampleClientBundle } from '../../certificate/sample-bundle.test-support.js';
 import type { SuiteState } from '../../certificate/suite-state.js';
-import type { Console } from '../console.js';
+import type { Console } from '../../ground/console.js';
 import { certifyCommand } from './certify.js';
 import { verifyCommand } from './verify.js';
 

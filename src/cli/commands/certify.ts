@@ -1,16 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { certificateFile, openBundle, readFiles } from '../../certificate/bundle.js';
+import { certificateFile, openBundle, readFiles } from '../../bundle/read-signed.js';
 import { issue, refusalsOf } from '../../certificate/certify.js';
 import { short } from '../../certificate/envelope.js';
 import { type Algorithm, algorithms, keyIdOf, readPrivateKey, writeNewKey } from '../../certificate/signing-key.js';
 import { type SuiteState, suiteState } from '../../certificate/suite-state.js';
 import { problemsOf } from '../../certificate/verification.js';
 import { verify } from '../../certificate/verify.js';
-import { type Contract, readContract } from '../../contract/contract.js';
-import { UsageError } from '../../usage-error.js';
-import type { Console } from '../console.js';
+import type { Console } from '../../ground/console.js';
+import { UsageError } from '../../ground/usage-error.js';
+import { type Contract, readContract } from '../../model/contract/contract.js';
 import { positiveNumber } from '../parse.js';
 
 interface CertifyFlags {

@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
-import { loadConfig } from '../../config/config.js';
-import { settle } from '../../config/settings.js';
-import { type JournalContents, readJournals } from '../../journal/journal.js';
+import type { Console } from '../../ground/console.js';
+import { createSecrets } from '../../model/secrets.js';
+import { type JournalContents, readJournals } from '../../run/journal/journal.js';
 import { createPacer } from '../../run/pacer.js';
 import { createRecorder } from '../../run/recorder.js';
 import { remove } from '../../run/residue.js';
-import { createSecrets } from '../../secrets.js';
-import { openTransport } from '../../transport/transport.js';
-import type { Console } from '../console.js';
+import { openTransport } from '../../run/transport/transport.js';
+import { loadConfig } from '../settings/config.js';
+import { settle } from '../settings/settings.js';
 
 /** `clean`: removes what interrupted runs left at their targets, by journaled id and never by a pattern. */
 export function cleanCommand(console: Console, exit: (code: number) => void): Command {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { toHar } from '../../evidence/har.js';
-import type { Exchange } from '../../experiment/exchange.js';
-import type { Verdict } from '../../experiment/verdict.js';
+import type { Console } from '../../ground/console.js';
+import type { Exchange } from '../../model/exchange.js';
+import { toHar } from '../../model/har.js';
+import type { Verdict } from '../../model/verdict.js';
 import { exchange, report, verdict } from '../../report/sample.test-support.js';
-import type { Console } from '../console.js';
 import { diffCommand } from './diff.js';
 
 let folder: string;

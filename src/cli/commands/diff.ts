@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { differenceOf } from '../../diff/difference.js';
-import { differenceMarkdown } from '../../diff/markdown.js';
-import { differenceLines } from '../../diff/text.js';
-import { readBundle } from '../../merge/read-bundle.js';
-import { UsageError } from '../../usage-error.js';
-import type { Console } from '../console.js';
+import { differenceOf } from '../../bundle/diff/difference.js';
+import { differenceMarkdown } from '../../bundle/diff/markdown.js';
+import { differenceLines } from '../../bundle/diff/text.js';
+import { readBundle } from '../../bundle/merge/read-bundle.js';
+import type { Console } from '../../ground/console.js';
+import { UsageError } from '../../ground/usage-error.js';
 
 /** `diff`: what changed in the behaviour of a target between two runs, or differs between two targets. */
 export function diffCommand(console: Console, exit: (code: number) => void): Command {

@@ -1,15 +1,15 @@
 import { Command } from 'commander';
-import { loadConfig } from '../../config/config.js';
-import { settle } from '../../config/settings.js';
-import { examine } from '../../doctor/examine.js';
-import type { Finding } from '../../doctor/finding.js';
-import { readJournals } from '../../journal/journal.js';
+import type { Console } from '../../ground/console.js';
+import { createSecrets } from '../../model/secrets.js';
+import { readJournals } from '../../run/journal/journal.js';
 import { createPacer } from '../../run/pacer.js';
 import { createRecorder } from '../../run/recorder.js';
-import { createSecrets } from '../../secrets.js';
-import { openTransport } from '../../transport/transport.js';
-import type { Console } from '../console.js';
+import { openTransport } from '../../run/transport/transport.js';
+import { examine } from '../doctor/examine.js';
+import type { Finding } from '../doctor/finding.js';
 import { openNamed, openReference } from '../judge-target.js';
+import { loadConfig } from '../settings/config.js';
+import { settle } from '../settings/settings.js';
 import { namedUrl, type TargetFlags, withTargetFlags } from './run.js';
 
 /** `doctor`: looks at configuration, target, credentials and lender, and says what to change. */

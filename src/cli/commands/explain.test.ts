@@ -1,10 +1,10 @@
 import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
-import { catalogue } from '../../explain/catalogue.js';
-import { provisions } from '../../explain/provision.js';
-import { grouped } from '../../report/grouped.js';
-import { UsageError } from '../../usage-error.js';
-import type { Console } from '../console.js';
+import { catalogue } from '../../../suites/servers/catalogue.js';
+import type { Console } from '../../ground/console.js';
+import { grouped } from '../../ground/grouped.js';
+import { UsageError } from '../../ground/usage-error.js';
+import { provisions } from '../../report/explain/provision.js';
 import { explainCommand } from './explain.js';
 
 async function explained(id: string): Promise<string> {

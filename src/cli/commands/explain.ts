@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { explanationOf } from '../../explain/explanation.js';
-import { explanationLines } from '../../explain/text.js';
-import type { Console } from '../console.js';
+import type { Console } from '../../ground/console.js';
+import { explanationOf } from '../../report/explain/explanation.js';
+import { explanationLines } from '../../report/explain/text.js';
 
 /** `explain`: all that is known of a requirement or a case, with example requests and answers. */
 export function explainCommand(console: Console, exit: (code: number) => void): Command {

@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { readContract } from '../../contract/contract.js';
-import type { Exchange } from '../../experiment/exchange.js';
-import { received } from '../../experiment/reaction.js';
-import type { Verdict } from '../../experiment/verdict.js';
-import { type Judgement, judgeRecording } from '../../har/judge-recording.js';
-import { readRecording } from '../../har/recording.js';
-import { reportOnRecording } from '../../har/report.js';
-import { writeBundle } from '../../report/bundle.js';
+import { reportOnRecording } from '../../bundle/recorded-report.js';
+import type { Report } from '../../bundle/report.js';
+import { exitCodeOf } from '../../gate/outcome.js';
+import type { Console } from '../../ground/console.js';
+import { grouped } from '../../ground/grouped.js';
+import { UsageError } from '../../ground/usage-error.js';
+import { visible } from '../../ground/visible.js';
+import { type Judgement, judgeRecording } from '../../judge/recorded/judge-recording.js';
+import { readRecording } from '../../judge/recorded/recording.js';
+import { readContract } from '../../model/contract/contract.js';
+import type { Exchange } from '../../model/exchange.js';
+import { received } from '../../model/experiment/reaction.js';
+import type { Verdict } from '../../model/verdict.js';
 import { findRequirement } from '../../report/find-requirement.js';
-import { visible } from '../../report/finding.js';
-import { grouped } from '../../report/grouped.js';
-import { exitCodeOf } from '../../report/outcome.js';
-import type { Report } from '../../report/report.js';
 import { expectedAndActual } from '../../report/terminal.js';
-import { UsageError } from '../../usage-error.js';
-import type { Console } from '../console.js';
+import { writeRendered } from '../../report/write-rendered.js';
 
 const shownFailures = 20;
 const shownEntries = 6;
@@ -47,7 +47,7 @@ Examples:
       if (output !== undefined) {
         const folder = resolve(console.cwd, output);
         // Credentials were taken out when the recording was read.
-        await writeBundle(folder, { report, exchanges: judgement.exchanges }, (same) => same);
+        await writeRendered(folder, { report, exchanges: judgement.exchanges }, (same) => same);
         console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
       }
       if (json === true) console.out(JSON.stringify(report, undefined, 2));

@@ -1,14 +1,14 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { loadBaseline } from '../../baseline/load.js';
-import { merged } from '../../merge/merged.js';
-import { readBundle } from '../../merge/read-bundle.js';
+import { merged } from '../../bundle/merge/merged.js';
+import { readBundle } from '../../bundle/merge/read-bundle.js';
+import { loadBaseline } from '../../gate/baseline/load.js';
+import { exitCodeOf } from '../../gate/outcome.js';
+import type { Console } from '../../ground/console.js';
+import { UsageError } from '../../ground/usage-error.js';
 import { annotationsOf } from '../../report/annotations.js';
-import { writeBundle } from '../../report/bundle.js';
-import { exitCodeOf } from '../../report/outcome.js';
 import { renderTerminal } from '../../report/terminal.js';
-import { UsageError } from '../../usage-error.js';
-import type { Console } from '../console.js';
+import { writeRendered } from '../../report/write-rendered.js';
 
 interface MergeFlags {
   readonly output: string;
@@ -45,7 +45,7 @@ async function merge(names: readonly string[], flags: MergeFlags, console: Conso
   const bundles = await Promise.all(names.map((name) => readBundle(resolve(cwd, name), name)));
   const contents = merged(bundles, { today: new Date(), ...(baseline === undefined ? {} : { baseline }) });
   // Whatever was secret was taken out when the shards were written.
-  await writeBundle(folder, contents, (text) => text);
+  await writeRendered(folder, contents, (text) => text);
   console.out(renderTerminal(contents.report, contents.exchanges, colors));
   if (env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(contents.report)) console.out(line);
   for (const note of contents.report.baseline?.notes ?? []) console.note(colors.dim(`baseline: ${note}`));

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { loadConfig } from '../../config/config.js';
-import { settle } from '../../config/settings.js';
-import type { Request } from '../../experiment/request.js';
-import { target } from '../../experiment/request.js';
+import type { Console } from '../../ground/console.js';
+import type { Request } from '../../model/experiment/request.js';
+import { target } from '../../model/experiment/request.js';
 import { planOf } from '../../run/plan.js';
-import type { Console } from '../console.js';
 import { embeddedCredentials } from '../judge-target.js';
 import { selectionFrom } from '../selection-from.js';
+import { loadConfig } from '../settings/config.js';
+import { settle } from '../settings/settings.js';
 import { type TargetFlags, withTargetFlags } from './run.js';
 
 /** `plan`: prints every request of a run, in order, and sends nothing. */

@@ -1,19 +1,19 @@
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { claims, profiles } from '../../../spec/profiles.js';
-import { baselineForRun } from '../../baseline/for-run.js';
-import { loadConfig } from '../../config/config.js';
-import { type Flags, settle } from '../../config/settings.js';
-import { exitCodeOf } from '../../report/outcome.js';
+import { baselineForRun } from '../../gate/baseline/for-run.js';
+import { exitCodeOf } from '../../gate/outcome.js';
+import type { Console } from '../../ground/console.js';
+import { UsageError } from '../../ground/usage-error.js';
+import { createSecrets } from '../../model/secrets.js';
 import { run } from '../../run/run.js';
-import { createSecrets } from '../../secrets.js';
-import { UsageError } from '../../usage-error.js';
-import type { Console } from '../console.js';
 import { interruptible } from '../interrupt.js';
 import { openNamed, openReference } from '../judge-target.js';
 import { naturalNumber, positiveNumber } from '../parse.js';
 import { progressBar } from '../progress-bar.js';
 import { selectionFrom } from '../selection-from.js';
+import { loadConfig } from '../settings/config.js';
+import { type Flags, settle } from '../settings/settings.js';
 
 /** The flags that say what is judged and how; `plan` and `doctor` share them. */
 export interface TargetFlags extends Flags {
@@ -117,7 +117,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     });
     bar.stop();
     // Loaded only now, so that the first request leaves sooner.
-    const { annotationsOf, renderTerminal, reportOn, toWorldRecord, writeBundle } = await import(
+    const { annotationsOf, renderTerminal, reportOn, toWorldRecord, writeRendered } = await import(
       '../../report/index.js'
     );
     const secrets = createSecrets(target.options.credentials);
@@ -125,7 +125,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
     const report = reportOn(result, configuration, standing);
     const folder = resolve(console.cwd, settings.output);
-    await writeBundle(
+    await writeRendered(
       folder,
       {
         report,

@@ -1,15 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
-import { type BundleFiles, certificateFile, openBundle, readFiles } from '../../certificate/bundle.js';
+import { type BundleFiles, certificateFile, openBundle, readFiles } from '../../bundle/read-signed.js';
 import { type Regrading, regrade } from '../../certificate/regrade.js';
 import { readPublicKey } from '../../certificate/signing-key.js';
 import { type Check, problemsOf } from '../../certificate/verification.js';
 import { verify } from '../../certificate/verify.js';
-import { type Contract, readContract } from '../../contract/contract.js';
-import { visible } from '../../report/finding.js';
-import { UsageError } from '../../usage-error.js';
-import type { Console } from '../console.js';
+import type { Console } from '../../ground/console.js';
+import { UsageError } from '../../ground/usage-error.js';
+import { visible } from '../../ground/visible.js';
+import { type Contract, readContract } from '../../model/contract/contract.js';
 
 interface VerifyFlags {
   readonly publicKey?: string;

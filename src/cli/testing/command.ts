@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../../package-root.js';
+import { packageRoot } from '../../ground/package-root.js';
 
 /** The built command line, as it is installed. */
 export const commandFile: string = join(packageRoot, 'dist', 'src', 'cli', 'main.js');

@@ -1,7 +1,7 @@
 import { levels } from '../../../spec/levels.js';
-import { outcomes } from '../../experiment/verdict.js';
-import { visible } from '../finding.js';
-import type { Report } from '../report.js';
+import type { Report } from '../../bundle/report.js';
+import { visible } from '../../ground/visible.js';
+import { outcomes } from '../../model/verdict.js';
 import type { Mark } from './marks.js';
 
 /** What the top of the page says. */

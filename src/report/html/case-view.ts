@@ -1,7 +1,8 @@
-import type { Exchange } from '../../experiment/exchange.js';
-import type { Verdict } from '../../experiment/verdict.js';
-import { type FindingParts, partsOf, visible } from '../finding.js';
-import type { Report } from '../report.js';
+import type { Report } from '../../bundle/report.js';
+import { visible } from '../../ground/visible.js';
+import type { Exchange } from '../../model/exchange.js';
+import type { Verdict } from '../../model/verdict.js';
+import { type FindingParts, partsOf } from '../finding.js';
 import { rerunCommand } from '../rerun.js';
 import { linkTo } from './anchor.js';
 import { type ExchangeView, exchangeView } from './exchange-view.js';

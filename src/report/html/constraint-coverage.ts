@@ -1,9 +1,9 @@
-import { type Contract, readContract } from '../../contract/contract.js';
-import { resolve, type Schema } from '../../contract/document.js';
-import type { Operation } from '../../contract/operation.js';
-import type { Exchange } from '../../experiment/exchange.js';
-import { reactionOf } from '../../experiment/reaction.js';
-import type { Request } from '../../experiment/request.js';
+import { type Contract, readContract } from '../../model/contract/contract.js';
+import { resolve, type Schema } from '../../model/contract/document.js';
+import type { Operation } from '../../model/contract/operation.js';
+import type { Exchange } from '../../model/exchange.js';
+import { reactionOf } from '../../model/experiment/reaction.js';
+import type { Request } from '../../model/experiment/request.js';
 
 /** How often requests met and broke one constraint of the contract, and how the target took it. */
 export interface ConstraintRow {

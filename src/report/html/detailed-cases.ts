@@ -1,7 +1,7 @@
-import type { Exchange } from '../../experiment/exchange.js';
-import type { Verdict } from '../../experiment/verdict.js';
-import { grouped } from '../grouped.js';
-import type { Report } from '../report.js';
+import type { Report } from '../../bundle/report.js';
+import { grouped } from '../../ground/grouped.js';
+import type { Exchange } from '../../model/exchange.js';
+import type { Verdict } from '../../model/verdict.js';
 import { type CaseArticle, caseArticle } from './case-view.js';
 import { urgency } from './marks.js';
 

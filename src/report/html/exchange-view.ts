@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
-import type { Answer, Exchange } from '../../experiment/exchange.js';
-import { target } from '../../experiment/request.js';
+import { excerpt } from '../../ground/visible.js';
+import type { Answer, Exchange } from '../../model/exchange.js';
+import { target } from '../../model/experiment/request.js';
 import { curlOf } from '../curl.js';
-import { excerpt } from '../finding.js';
 
 /** One exchange as it stands on the page, cut where it is long. */
 export interface ExchangeView {

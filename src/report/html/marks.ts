@@ -1,5 +1,5 @@
 import type { Level } from '../../../spec/levels.js';
-import type { Outcome, Verdict } from '../../experiment/verdict.js';
+import type { Outcome, Verdict } from '../../model/verdict.js';
 
 /** An outcome as the page shows it: a sign for the eye, a word for everybody, a tone for the style sheet. */
 export interface Mark {

@@ -1,9 +1,9 @@
 import type { Level } from '../../../spec/levels.js';
-import { requirements } from '../../../spec/requirements/index.js';
-import type { Verdict } from '../../experiment/verdict.js';
+import { requirements } from '../../../spec/requirements/servers/index.js';
+import type { Report } from '../../bundle/report.js';
+import { grouped } from '../../ground/grouped.js';
+import type { Verdict } from '../../model/verdict.js';
 import { findRequirement } from '../find-requirement.js';
-import { grouped } from '../grouped.js';
-import type { Report } from '../report.js';
 import { linkTo, sectionId } from './anchor.js';
 import { type Mark, markOf, worstOf } from './marks.js';
 

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../experiment/verdict.js';
-import { visible } from '../finding.js';
-import { grouped } from '../grouped.js';
-import type { Report } from '../report.js';
+import type { Report } from '../../bundle/report.js';
+import { grouped } from '../../ground/grouped.js';
+import { visible } from '../../ground/visible.js';
+import type { Outcome } from '../../model/verdict.js';
 import { linkTo, sectionId } from './anchor.js';
 
 /** Something that the run says nothing about. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Exchange } from '../../experiment/exchange.js';
-import type { Verdict } from '../../experiment/verdict.js';
+import type { Exchange } from '../../model/exchange.js';
+import type { Verdict } from '../../model/verdict.js';
 import { exchange, hostile, report, violation } from '../sample.test-support.js';
 import { openBrowser } from './browser.test-support.js';
 import { renderHtml } from './page.js';

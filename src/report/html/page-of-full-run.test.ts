@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { reportOn } from '../../bundle/from-run.js';
 import { openReference } from '../../cli/judge-target.js';
 import { run } from '../../run/run.js';
-import { reportOn } from '../from-run.js';
 import type { Rendered } from '../renderings.js';
 import { openBrowser } from './browser.test-support.js';
 import { renderHtml } from './page.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { grouped } from '../grouped.js';
+import { grouped } from '../../ground/grouped.js';
 import type { Rendered } from '../renderings.js';
 import { template } from '../templates.js';
 import { linkTo } from './anchor.js';

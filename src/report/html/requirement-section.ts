@@ -1,6 +1,6 @@
-import { type Outcome, outcomes, type Verdict } from '../../experiment/verdict.js';
+import { grouped } from '../../ground/grouped.js';
+import { type Outcome, outcomes, type Verdict } from '../../model/verdict.js';
 import { type AnySource, findRequirement, readingOf } from '../find-requirement.js';
-import { grouped } from '../grouped.js';
 import type { ProvenMutant } from '../renderings.js';
 import { sectionId } from './anchor.js';
 import { type CaseArticle, type CaseRow, caseRow } from './case-view.js';

@@ -1,4 +1,4 @@
-import { visible } from '../finding.js';
+import { visible } from '../../ground/visible.js';
 
 /** A configuration as pairs, nested names joined by dots, so that it reads as a table. */
 export function settingsList(

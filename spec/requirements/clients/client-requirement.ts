@@ -1,0 +1,19 @@
+import type { Level } from '../../levels.js';
+import type { ClientInterpretationId } from './interpretations.js';
+
+/** Where a requirement on clients comes from: a published document, a standard, or our reading of several. */
+export type ClientSource =
+  | { readonly document: string; readonly section: string }
+  | { readonly interpretation: ClientInterpretationId };
+
+/** One normative statement about clients. Its id and meaning never change; a retired id is never used again. */
+export interface ClientRequirement {
+  readonly id: string;
+  readonly level: Level;
+  readonly statement: string;
+  /** What a violation means for somebody who calls the API through the client. */
+  readonly why: string;
+  readonly sources: readonly ClientSource[];
+  /** What usually lies behind a violation. */
+  readonly causes: readonly string[];
+}

@@ -1,0 +1,48 @@
+import { documents } from '../../documents.js';
+import type { ClientRequirement } from './client-requirement.js';
+
+const methods = { document: documents.revokeDevice, section: 'Authentication Methods' };
+const workspace = { document: documents.grantDevice, section: 'Authentication Methods' };
+
+export const credentials = [
+  {
+    id: 'offer.personal-access-token',
+    level: 'SHOULD',
+    statement: 'The client takes a personal access token together with a workspace.',
+    why: 'People cannot use their own token.',
+    sources: [workspace, { interpretation: 'client-offer' }],
+    causes: ['Only API keys were thought of.', 'The workspace cannot be given.'],
+  },
+  {
+    id: 'offer.console-session',
+    level: 'MAY',
+    statement: 'The client takes a console session token together with a workspace.',
+    why: 'Code of a console needs a client of its own.',
+    sources: [methods, { interpretation: 'client-offer' }],
+    causes: ['The token is only meant for the console.'],
+  },
+  {
+    id: 'credential.bearer',
+    level: 'MUST',
+    statement: 'One `Authorization` header holds `Bearer` and exactly the token that the client was given.',
+    why: 'The call is refused, or made in the name of somebody else.',
+    sources: [methods, { document: 'RFC 6750', section: '2.1' }],
+    causes: ['The token is cut, changed in case or encoded.', 'A second header is added by a proxy setting.'],
+  },
+  {
+    id: 'credential.workspace-sent',
+    level: 'MUST',
+    statement: 'A personal access token or console session comes with the given workspace in `seam-workspace`.',
+    why: 'The call is refused, or reaches another workspace of the same person.',
+    sources: [workspace, { interpretation: 'client-workspace' }],
+    causes: ['The header is only set by one of two constructors.', 'The workspace of an earlier client is reused.'],
+  },
+  {
+    id: 'credential.workspace-absent',
+    level: 'SHOULD',
+    statement: 'With an API key `seam-workspace` is absent or empty.',
+    why: 'A header that contradicts the key hides a mistake of the configuration.',
+    sources: [{ interpretation: 'client-workspace' }],
+    causes: ['A default workspace is filled in.'],
+  },
+] as const satisfies readonly ClientRequirement[];

@@ -1,0 +1,52 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Exchange } from '../model/exchange.js';
+import { harText } from '../model/har.js';
+import type { Report } from './report.js';
+import type { WorldRecord } from './world-record.js';
+
+/** What is written to a bundle. */
+export interface BundleContents {
+  readonly report: Report;
+  readonly exchanges: readonly Exchange[];
+  /** Absent for runs whose requests were not built by the suite. */
+  readonly world?: WorldRecord;
+  /** Stands for the target in the evidence where the report's target is no URL. */
+  readonly origin?: string;
+  /** Files beside the report and the evidence, by name; each text is made when it is written. */
+  readonly further?: readonly (readonly [name: string, text: () => string])[];
+}
+
+/**
+ * Writes the folder of a run: the report, the evidence and what else it holds. Resolves to the names of the files.
+ * @param redact takes every live secret out of a text; each file goes through it last of all.
+ */
+export async function writeBundle(
+  folder: string,
+  { report, exchanges, world, origin, further = [] }: BundleContents,
+  redact: (text: string) => string,
+): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true });
+  // Each text is made when it is written, so that only one of them is in memory.
+  const files: [string, () => Iterable<string>][] = [
+    ['report.json', () => [json(report)]],
+    ['exchanges.har', () => harText(exchanges, origin ?? report.target, report.suite.version)],
+    ...(world === undefined ? [] : [['world.json', () => [json(world)]] satisfies [string, () => Iterable<string>]]),
+    ...further.map(([name, text]): [string, () => Iterable<string>] => [name, () => [text()]]),
+  ];
+  for (const [name, text] of files) {
+    await pipeline(Readable.from(redacted(text(), redact)), createWriteStream(join(folder, name)));
+  }
+  return files.map(([name]) => name);
+}
+
+function* redacted(pieces: Iterable<string>, redact: (text: string) => string): Iterable<string> {
+  for (const piece of pieces) yield redact(piece);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

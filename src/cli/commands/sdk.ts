@@ -1,0 +1,141 @@
+import { join, relative, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type picocolors from 'picocolors';
+import { createReport } from '../../bundle/report.js';
+import { bundledDriver, bundledDrivers } from '../../clients/bundled-drivers.js';
+import { observe } from '../../clients/observe/observe.js';
+import { runSdk, type SdkResult, sdkDefaults } from '../../clients/run-sdk.js';
+import { baselineForRun } from '../../gate/baseline/for-run.js';
+import { exitCodeOf } from '../../gate/outcome.js';
+import { UsageError } from '../../ground/usage-error.js';
+import { renderTerminal } from '../../report/terminal.js';
+import { writeClientBundle } from '../../report/write-client-bundle.js';
+
+/** Where the command writes, and what it knows of the terminal. */
+export interface SdkConsole {
+  readonly out: (line: string) => void;
+  readonly note: (line: string) => void;
+  readonly colors: ReturnType<typeof picocolors.createColors>;
+  readonly isInteractive: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+}
+
+interface SdkFlags {
+  readonly observe?: true;
+  readonly driver?: string;
+  readonly credential?: 'api-key' | 'personal-access-token';
+  readonly output: string;
+  readonly only?: readonly string[];
+  readonly seed: number;
+  readonly timeout: number;
+  readonly concurrency?: number;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+  readonly challenge?: string;
+}
+
+/** `sdk`: judges a client by what it sends and what it reports. `exit` is told the exit code. */
+export function sdkCommand(console: SdkConsole, exit: (code: number) => void): Command {
+  return new Command('sdk')
+    .description('judge a client: every request it sends and everything it reports')
+    .argument('[command...]', 'a driver, or with --observe any command, after --')
+    .option('--observe', 'run the command and judge whatever it sends to the five operations')
+    .option(
+      '--driver <name>',
+      `a driver that comes with the suite: ${bundledDrivers.map(({ name }) => name).join(', ')}`,
+    )
+    .addOption(
+      new Option('--credential <kind>', 'what an observed command is lent').choices([
+        'api-key',
+        'personal-access-token',
+      ]),
+    )
+    .option('--only <glob...>', 'judge only cases, requirements or operations that match')
+    .option('--seed <number>', 'reproduces every generated value', wholeNumber, sdkDefaults.seed)
+    .option('--challenge <word>', 'a word of the certifier that goes into the evidence')
+    .option('--timeout <ms>', 'for one call', wholeNumber, sdkDefaults.timeoutMs)
+    .option('--concurrency <number>', 'calls at a time; what the driver says of itself otherwise', wholeNumber)
+    .option('--output <folder>', 'where the bundle goes', 'seam-conformance-report')
+    .option('--baseline <file>', 'known deviations, each with its reason; any other failure still counts')
+    .option('--update-baseline', 'write the deviations of this run to that file, for a person to give the reasons')
+    .addHelpText(
+      'after',
+      `
+The protocol of drivers is described in drivers/README.md.
+
+Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
+
+Examples:
+  $ seam-conformance sdk --driver seam
+  $ seam-conformance sdk -- python3 my_driver.py
+  $ seam-conformance sdk --only 'failure.*' -- ./driver
+  $ seam-conformance sdk --observe -- npm test`,
+    )
+    .action(async (command: readonly string[], flags: SdkFlags) => exit(await judgeClient(command, flags, console)));
+}
+
+async function judgeClient(command: readonly string[], flags: SdkFlags, console: SdkConsole): Promise<number> {
+  const isUpdate = flags.updateBaseline === true;
+  const baseline = baselineForRun(flags.baseline, { isUpdate, cwd: console.cwd });
+  const aborting = new AbortController();
+  const abort = () => aborting.abort();
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
+  try {
+    const found = await judged(command, flags, console, aborting.signal);
+    const { standing, written } = baseline?.apply(found.report, found.redact) ?? {};
+    const { outcome: _outcome, counts: _counts, ...input } = found.report;
+    const result = { ...found, report: createReport(input, standing) };
+    const folder = resolve(console.cwd, flags.output);
+    await writeClientBundle(folder, result);
+    console.out(result.redact(renderTerminal(result.report, result.exchanges, console.colors)));
+    for (const note of [...(standing?.notes ?? []), ...(written ? [written] : [])]) console.note(note);
+    console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
+    return exitCodeOf(result.report.outcome);
+  } finally {
+    process.off('SIGINT', abort);
+    process.off('SIGTERM', abort);
+  }
+}
+
+function judged(
+  command: readonly string[],
+  { driver, ...flags }: SdkFlags,
+  { cwd, env, isInteractive, note }: SdkConsole,
+  signal: AbortSignal,
+): Promise<SdkResult> {
+  const shared = { cwd, env, signal, seed: flags.seed, ...(flags.only === undefined ? {} : { only: flags.only }) };
+  if (driver !== undefined && (command.length > 0 || flags.observe)) {
+    throw new UsageError('both --driver and a command are given', 'Name one client.');
+  }
+  if (flags.observe) {
+    if (flags.challenge !== undefined) {
+      throw new UsageError('--challenge goes with a driver', 'What an observed command sends cannot answer it.');
+    }
+    return observe({
+      ...shared,
+      command,
+      ...(flags.credential === undefined ? {} : { credential: flags.credential }),
+      onOutput: (stream, text) => process[stream].write(text),
+    });
+  }
+  if (flags.credential !== undefined) {
+    throw new UsageError('--credential goes with --observe', 'A driver is given every credential in turn.');
+  }
+  return runSdk({
+    ...shared,
+    ...(flags.challenge === undefined ? {} : { challenge: flags.challenge }),
+    driver: driver === undefined ? command : bundledDriver(driver).command,
+    timeoutMs: flags.timeout,
+    ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
+    onProgress: (done, all) => {
+      if (isInteractive && done % 50 === 0) note(`${done} of ${all} calls`);
+    },
+  });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
+  return Number(text);
+}

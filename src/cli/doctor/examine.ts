@@ -1,0 +1,174 @@
+import { type Contract, readContract } from '../../model/contract/contract.js';
+import { type Answer, headerOf } from '../../model/exchange.js';
+import { factsFor } from '../../model/experiment/facts-for.js';
+import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { type Request, variableOf } from '../../model/experiment/request.js';
+import { adviceFor } from '../../run/advice.js';
+import { type Call, neighbourRequest } from '../../run/world/call.js';
+import type { Settings } from '../settings/settings.js';
+import { capabilities } from './capabilities.js';
+import type { Finding } from './finding.js';
+
+const toleratedSkewMs = 60_000;
+
+/** Looks at a target without making or changing anything: it sends reads, and requests without credentials. */
+export async function examine(
+  settings: Settings,
+  call: Call,
+  contract: Contract = readContract(),
+): Promise<readonly Finding[]> {
+  const [first] = contract.operations;
+  if (!first) return [];
+  const absent = (await call('doctor', 'no such route', withoutCredentials(`${first.path}_no_such_operation`, 'POST')))
+    .answer;
+  if (absent.kind === 'failure' && absent.failure !== 'too-large') {
+    return [
+      {
+        area: 'reachability',
+        state: 'lack',
+        text: `the target does not answer: ${absent.detail}`,
+        consequence: 'nothing can be judged; check the URL, the network, the proxy and --ca',
+      },
+    ];
+  }
+  return [
+    { area: 'reachability', state: 'fine', text: 'the target answers' },
+    clock(absent),
+    ...signature(absent),
+    ...(await credentials(settings, call)),
+    ...(await operations(contract, absent, call)),
+    ...(await capabilities(settings, call)),
+  ];
+}
+
+function clock(answer: Answer): Finding {
+  const date = Date.parse(headerOf(answer, 'date') ?? '');
+  if (Number.isNaN(date)) return { area: 'clock', state: 'remark', text: 'the target does not tell its time' };
+  const skew = Math.abs(Date.now() - date);
+  if (skew <= toleratedSkewMs) return { area: 'clock', state: 'fine', text: 'the clocks agree' };
+  return {
+    area: 'clock',
+    state: 'remark',
+    text: `the clocks differ by ${Math.round(skew / 1000)} s`,
+    consequence: 'tokens that expire may be refused',
+  };
+}
+
+function signature(absent: Answer): Finding[] {
+  const reaction = reactionOf(absent);
+  if (reaction === 'refused') return [];
+  const isPage = (headerOf(absent, 'content-type') ?? '').startsWith('text/html');
+  const guess =
+    reaction === 'accepted'
+      ? isPage
+        ? 'a web page or a login page in front of the API?'
+        : 'a catch-all proxy or a mock?'
+      : reaction === 'redirected'
+        ? 'a login wall, or http for https?'
+        : 'a gateway without its service?';
+  return [
+    {
+      area: 'target',
+      state: 'lack',
+      text: `a path that does not exist is answered ${received(absent)}: ${guess}`,
+      consequence: 'every case is likely to be inconclusive or to fail',
+    },
+  ];
+}
+
+async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const { profile, claims, credentials: lent, workspaceId } = settings;
+  const own = await workspace('api-key', { authorization: 'Bearer {{api-key}}' });
+  const known = workspaceId ?? own;
+  if (known !== undefined) {
+    for (const name of ['personal-access-token', 'console-session-token'] as const) {
+      await workspace(name, { authorization: `Bearer {{${name}}}`, 'seam-workspace': known });
+    }
+  }
+  const other = await workspace('other-api-key', { authorization: 'Bearer {{other-api-key}}' });
+  if (other !== undefined && other === own) {
+    findings.push({
+      area: 'credential',
+      state: 'lack',
+      text: 'both API keys belong to the same workspace',
+      consequence: 'isolation cannot be judged; lend a key of a second workspace',
+    });
+  }
+  const facts = factsFor({ profile, claims, lent: new Set(lent.keys()), workspaceId: known, sandbox: true });
+  const wanted = [
+    'api-key' as const,
+    ...(facts.claims.personalAccessToken ? ['personal-access-token' as const] : []),
+    ...(facts.claims.consoleSession ? ['console-session-token' as const] : []),
+    ...(facts.claims.isolation ? ['other-api-key' as const] : []),
+  ];
+  for (const name of wanted.filter((one) => !facts.credentials.has(one))) {
+    findings.push({
+      area: 'credential',
+      state: 'lack',
+      text: adviceFor(name, facts),
+      consequence: 'cases that claim it are inconclusive',
+    });
+  }
+  return findings;
+
+  async function workspace(
+    name: keyof typeof variableOf,
+    headers: Record<string, string>,
+  ): Promise<string | undefined> {
+    if (!lent.has(name)) return undefined;
+    const { answer } = await call('doctor', `workspace of ${name}`, neighbourRequest('/workspaces/get', {}, headers));
+    const found = memberOf(jsonOf(answer), 'workspace');
+    const id = memberOf(found, 'workspace_id');
+    const variable = `$${variableOf[name]}`;
+    if (reactionOf(answer) === 'accepted' && typeof id === 'string') {
+      const isSandbox = memberOf(found, 'is_sandbox');
+      const kind = isSandbox === true ? 'a sandbox' : isSandbox === false ? 'NOT a sandbox' : 'of unknown kind';
+      findings.push({
+        area: 'credential',
+        state: isSandbox === false && profile !== 'safe' ? 'lack' : 'fine',
+        text: `${variable} is accepted; its workspace ${id} is ${kind}`,
+        ...(isSandbox === false ? { consequence: 'only the profile safe runs without --acknowledge-host' } : {}),
+      });
+      return id;
+    }
+    const isRefused = statusOf(answer) === 401 || statusOf(answer) === 403;
+    findings.push({
+      area: 'credential',
+      state: isRefused ? 'lack' : 'remark',
+      text: `${variable}: /workspaces/get answers ${received(answer)}`,
+      consequence: isRefused
+        ? 'the credential is not valid here'
+        : 'the workspace and whether it is a sandbox stay unknown',
+    });
+    return undefined;
+  }
+}
+
+async function operations({ operations }: Contract, absent: Answer, call: Call): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { id, method, path } of operations) {
+    const { answer } = await call('doctor', id, withoutCredentials(path, method));
+    const isMissing =
+      [405, 501].includes(statusOf(answer)) || (statusOf(answer) === 404 && isSameAnswer(answer, absent));
+    findings.push(
+      isMissing
+        ? {
+            area: 'operation',
+            state: 'lack',
+            text: `${method} ${path} is not implemented: it is answered ${received(answer)} like a path that does not exist`,
+            consequence: `${id} fails method.served, and nothing else of it is judged`,
+          }
+        : {
+            area: 'operation',
+            state: 'fine',
+            text: `${method} ${path} is there (${received(answer)} without credentials)`,
+          },
+    );
+  }
+  return findings;
+}
+
+function withoutCredentials(path: string, method: string): Request {
+  return { ...neighbourRequest(path, {}, {}), method };
+}

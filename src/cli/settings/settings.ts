@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type ProfileName, profiles } from '../../../spec/profiles.js';
+import { didYouMean } from '../../ground/nearest.js';
+import { UsageError } from '../../ground/usage-error.js';
+import type { CredentialName } from '../../model/experiment/request.js';
+import { variableOf } from '../../model/experiment/request.js';
+import { defaults } from '../../run/run.js';
+import type { Config, LoadedConfig, Reference } from './config.js';
+
+/** What the command line said; it comes before the environment, and that before the file. */
+export interface Flags {
+  readonly url?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly seed?: number | undefined;
+  readonly concurrency?: number | undefined;
+  readonly timeout?: number | undefined;
+  readonly maxRequests?: number | undefined;
+  readonly rate?: number | undefined;
+  readonly settle?: number | undefined;
+  readonly alternates?: boolean | undefined;
+  readonly ca?: string | undefined;
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+  readonly output?: string | undefined;
+  readonly baseline?: string | undefined;
+}
+
+/** What is in force. */
+export interface Settings {
+  /** Absent where nobody named one. */
+  readonly url?: string;
+  readonly profile: ProfileName;
+  readonly claims: NonNullable<Config['claims']>;
+  readonly credentials: ReadonlyMap<CredentialName, string>;
+  readonly workspaceId?: string;
+  readonly otherWorkspaceId?: string;
+  readonly lender: NonNullable<Config['lender']>;
+  readonly scenes: NonNullable<Config['static']>['scenes'];
+  /** As an absolute path. */
+  readonly module?: string;
+  readonly seed: number;
+  readonly concurrency: number;
+  readonly timeoutMs: number;
+  readonly responseBytes: number;
+  readonly maxRequests: number;
+  readonly settleMs: number;
+  readonly rate?: number;
+  /** With their live values. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly baseline?: string;
+  readonly output: string;
+  /** All of it as reports may show it. */
+  readonly shown: Readonly<Record<string, unknown>>;
+}
+
+const keyOf: Readonly<Record<CredentialName, keyof NonNullable<Config['credentials']>>> = {
+  'api-key': 'apiKey',
+  'personal-access-token': 'personalAccessToken',
+  'console-session-token': 'consoleSessionToken',
+  'client-session-token': 'clientSessionToken',
+  'publishable-key': 'publishableKey',
+  'other-api-key': 'otherApiKey',
+};
+
+/** Joins flags, environment and file. Throws a UsageError where one of them makes no sense. */
+export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, file }: LoadedConfig): Settings {
+  const variable = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
+  const url = flags.url ?? variable('SEAM_ENDPOINT') ?? config.endpoint;
+  const credentials = new Map<CredentialName, string>();
+  const sources: Record<string, string> = {};
+  for (const [name, key] of Object.entries(keyOf) as [CredentialName, (typeof keyOf)[CredentialName]][]) {
+    const source = config.credentials?.[key]?.env ?? variableOf[name];
+    const value = variable(source);
+    if (value === undefined) continue;
+    credentials.set(name, checkedToken(value, source));
+    sources[key] = `$${source}`;
+  }
+  const { limits = {} } = config;
+  const profile = checkedProfile(flags.profile ?? variable('SEAM_CONFORMANCE_PROFILE') ?? config.profile ?? 'core');
+  const claims = { ...config.claims, ...(flags.alternates === true ? { alternates: true } : {}) };
+  const workspaceId = variable('SEAM_WORKSPACE_ID') ?? config.workspaceId;
+  const lender = config.lender ?? (config.static ? 'static' : config.module === undefined ? 'auto' : 'module');
+  if (lender === 'module' && config.module === undefined) {
+    throw new UsageError('the lender is "module" but no module is named', 'Name its file under "module".');
+  }
+  const rate = flags.rate ?? limits.ratePerSecond;
+  const baseline = flags.baseline ?? (config.baseline === undefined ? undefined : resolve(folder, config.baseline));
+  const plain = {
+    profile,
+    claims,
+    lender,
+    seed: flags.seed ?? config.seed ?? 1,
+    concurrency: flags.concurrency ?? limits.concurrency ?? defaults.concurrency,
+    timeoutMs: flags.timeout ?? limits.timeoutMs ?? defaults.timeoutMs,
+    responseBytes: limits.responseBytes ?? defaults.responseBytes,
+    maxRequests: flags.maxRequests ?? limits.requests ?? defaults.maxRequests,
+    settleMs: flags.settle ?? limits.settleMs ?? defaults.settleMs,
+    output: flags.output ?? (config.output === undefined ? 'seam-conformance-report' : resolve(folder, config.output)),
+    ...(rate === undefined ? {} : { rate }),
+    ...(workspaceId === undefined ? {} : { workspaceId }),
+    ...(config.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: config.otherWorkspaceId }),
+    ...(baseline === undefined ? {} : { baseline }),
+  };
+  return {
+    ...plain,
+    ...(url === undefined ? {} : { url: checkedUrl(url) }),
+    credentials,
+    scenes: config.static?.scenes ?? [],
+    ...(config.module === undefined ? {} : { module: resolve(folder, config.module) }),
+    headers: resolvedHeaders(config.headers ?? {}, variable),
+    tls: readTls(flags, config, folder),
+    shown: {
+      ...plain,
+      output: undefined,
+      baseline: undefined,
+      credentials: sources,
+      ...(config.static ? { staticScenes: config.static.scenes.length } : {}),
+      ...(config.headers ? { headers: Object.keys(config.headers) } : {}),
+      ...(file === undefined ? {} : { file: file.split(/[\\/]/).at(-1) }),
+    },
+  };
+}
+
+function checkedProfile(name: string): ProfileName {
+  const known = profiles.map((profile) => profile.name);
+  const found = known.find((profile) => profile === name);
+  if (found) return found;
+  throw new UsageError(`there is no profile "${name}"${didYouMean(name, known)}`, `Profiles are ${known.join(', ')}.`);
+}
+
+function checkedUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new UsageError(
+      `"${text}" is not the URL of a target`,
+      'Give a base URL such as https://staging.example.com.',
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('the URL of the target holds credentials', 'Lend them by environment variables instead.');
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function checkedToken(value: string, source: string): string {
+  // What cannot stand in a header would only fail later, and less clearly.
+  if (/^[\x21-\x7e]+$/.test(value)) return value;
+  throw new UsageError(`$${source} holds characters that no token has`, 'Check it for spaces, quotes and line ends.');
+}
+
+function resolvedHeaders(
+  headers: Readonly<Record<string, Reference>>,
+  variable: (name: string) => string | undefined,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, { env }]) => {
+      const value = variable(env);
+      if (value === undefined) throw new UsageError(`headers.${name}: the variable ${env} is not set`);
+      return [name.toLowerCase(), value];
+    }),
+  );
+}
+
+function readTls(flags: Flags, { tls = {} }: Config, folder: string): Settings['tls'] {
+  const entries = (['ca', 'cert', 'key'] as const).flatMap((name) => {
+    const file = flags[name] ?? (tls[name] === undefined ? undefined : resolve(folder, tls[name]));
+    if (file === undefined) return [];
+    try {
+      return [[name, readFileSync(file, 'utf8')]];
+    } catch {
+      throw new UsageError(`the file ${file} for --${name} cannot be read`);
+    }
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../ground/package-root.js';
+import { UsageError } from '../../ground/usage-error.js';
+import { runSdk, type SdkOptions, type SdkResult } from '../run-sdk.js';
+
+const selection = ['request.*', 'result.*'];
+
+function runUnruly(
+  kind: string,
+  {
+    timeoutMs = 5000,
+    only = selection,
+    env = process.env,
+  }: Partial<Pick<SdkOptions, 'timeoutMs' | 'only' | 'env'>> = {},
+): Promise<SdkResult> {
+  const driver = [process.execPath, join(packageRoot, 'fixtures', 'mutant-clients', 'unruly-driver.mjs'), kind];
+  return runSdk({ driver, only, timeoutMs, env });
+}
+
+function outcomes({ report }: SdkResult): readonly string[] {
+  return [...new Set(report.verdicts.map(({ outcome }) => outcome))].sort();
+}
+
+function findings({ report }: SdkResult): readonly string[] {
+  return [...new Set(report.verdicts.flatMap((verdict) => verdict.findings))];
+}
+
+describe('a driver', () => {
+  test.each(['prints-noise', 'answers-backwards'])('that %s is judged by its answers', async (kind) => {
+    const result = await runUnruly(kind);
+    expect(outcomes(result)).toEqual(['pass']);
+    expect(result.report.outcome).toBe('conforming');
+  });
+
+  test.each([
+    ['exits-at-once', 'a driver that ended with exit code 0'],
+    ['crashes-at-once', 'a driver that ended with exit code 7'],
+    ['dies-half-way', 'a driver that ended with exit code 0 after "{'],
+    ['echoes-calls', 'an answer of no known form: outcome is missing'],
+    ['unknown-outcome', 'an answer of no known form: outcome "maybe"'],
+  ])('that %s makes every case inconclusive', async (kind, seen) => {
+    const result = await runUnruly(kind);
+    expect(outcomes(result)).toEqual(['inconclusive']);
+    expect(findings(result).join('\n')).toContain(seen);
+    expect(result.report.outcome).toBe('undetermined');
+  });
+
+  test('that hangs is given up after some calls', async () => {
+    const result = await runUnruly('hangs', { timeoutMs: 200 });
+    expect(outcomes(result)).toEqual(['inconclusive']);
+    expect(findings(result)).toContain(
+      'answer: expected one, received a driver that was given up: nothing within 200 ms',
+    );
+  });
+
+  test('that crashes now and then loses only the calls under way', async () => {
+    const result = await runUnruly('crashes-now-and-then');
+    expect(outcomes(result)).toEqual(['inconclusive', 'pass']);
+    expect(findings(result)).toContain(
+      'answer: expected one, received a driver that ended with exit code 9 after "out of luck"',
+    );
+    expect(result.report.outcome).toBe('undetermined');
+  });
+
+  test('that reports success without a request fails', async () => {
+    const result = await runUnruly('reports-success');
+    expect(outcomes(result)).toEqual(['fail', 'inconclusive']);
+  });
+
+  test('that logs the token is caught, and the token is in no result', async () => {
+    const result = await runUnruly('logs-token', { only: ['secret.not-in-output'] });
+    const failed = result.report.verdicts.filter(({ outcome }) => outcome === 'fail');
+    expect(failed.map(({ requirement }) => requirement)).toEqual(['secret.not-in-output']);
+    expect(result.redact(JSON.stringify(result))).toBe(JSON.stringify(result));
+  });
+
+  test('sees no variable that leads to a live service', async () => {
+    const result = await runUnruly('reports-environment', {
+      env: { ...process.env, SEAM_API_KEY: 'live', SEAM_ENDPOINT: 'https://live.example' },
+    });
+    expect(outcomes(result)).toEqual(['pass']);
+  });
+
+  test('that cannot be started is an error of usage', async () => {
+    await expect(runSdk({ driver: ['no-such-driver'] })).rejects.toThrow(UsageError);
+  });
+});

@@ -1,0 +1,89 @@
+import type { CallReport, ReportedError } from '../../model/call-report.js';
+import type { BaseCredential } from '../../model/contract/operation.js';
+
+/** What a driver reads: one line of JSON for each call that its client is to make. */
+export interface CallMessage {
+  /** Comes back in the answer. */
+  readonly id: string;
+  readonly operation: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly credential: { readonly kind: BaseCredential; readonly token: string; readonly workspaceId?: string };
+  /** The base URL of the API, a different one for each call. */
+  readonly endpoint: string;
+}
+
+/** What a driver says of itself in its first line, if it does. */
+export interface DriverIntroduction {
+  /** The package, such as `seam`. */
+  readonly client?: string;
+  readonly version?: string;
+  readonly language?: string;
+  /** How many calls it takes at a time; 1 unless it says so. */
+  readonly concurrency?: number;
+}
+
+/** A line of a driver, read. Anything that is not of the protocol is noise. */
+export type DriverLine =
+  | { readonly kind: 'introduction'; readonly introduction: DriverIntroduction }
+  | { readonly kind: 'report'; readonly id: string; readonly report: CallReport }
+  | { readonly kind: 'noise' };
+
+/** Reads a line of a driver's standard output. Never throws. */
+export function readLine(line: string): DriverLine {
+  const value = objectOf(line);
+  if (value === undefined) return { kind: 'noise' };
+  if (isObject(value.driver)) return { kind: 'introduction', introduction: introductionOf(value.driver) };
+  if (typeof value.id !== 'string') return { kind: 'noise' };
+  return { kind: 'report', id: value.id, report: reportOf(value) };
+}
+
+function reportOf({ outcome, value, error, reason }: Readonly<Record<string, unknown>>): CallReport {
+  if (outcome === 'returned') return { kind: 'returned', ...(value === undefined ? {} : { value }) };
+  if (outcome === 'threw' && (error === undefined || isObject(error)))
+    return { kind: 'threw', error: errorOf(error ?? {}) };
+  if (outcome === 'unsupported') return { kind: 'unsupported', reason: text(reason) ?? 'the driver gives no reason' };
+  return { kind: 'silent', seen: `an answer of no known form: outcome ${JSON.stringify(outcome) ?? 'is missing'}` };
+}
+
+function errorOf(error: Readonly<Record<string, unknown>>): ReportedError {
+  const status = typeof error.status === 'number' ? error.status : undefined;
+  const texts = (['name', 'type', 'message', 'requestId'] as const).flatMap((name) => {
+    const value = text(error[name]);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...Object.fromEntries(texts),
+    ...(typeof error.printed === 'string' ? { printed: error.printed } : {}),
+    ...(error.validationErrors === undefined || error.validationErrors === null
+      ? {}
+      : { validationErrors: error.validationErrors }),
+  };
+}
+
+function introductionOf(driver: Readonly<Record<string, unknown>>): DriverIntroduction {
+  const texts = (['client', 'version', 'language'] as const).flatMap((name) => {
+    const value = text(driver[name]);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const { concurrency } = driver;
+  const isCount = typeof concurrency === 'number' && Number.isInteger(concurrency) && concurrency > 0;
+  return { ...Object.fromEntries(texts), ...(isCount ? { concurrency: Math.min(concurrency, 32) } : {}) };
+}
+
+function objectOf(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

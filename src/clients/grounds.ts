@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Grounds } from '../../suites/clients/draft.js';
+import { trialsOf } from '../../suites/clients/index.js';
+import { selectTrials } from '../../suites/clients/selection.js';
+import type { Trial } from '../../suites/clients/trial.js';
+import { syntheticId } from '../ground/synthetic.js';
+import type { Contract } from '../model/contract/contract.js';
+import type { CredentialName } from '../model/experiment/request.js';
+import { clientTokens } from './tokens.js';
+
+/** What a client is tried with; all of it follows from the seed and the challenge. */
+export interface TrialPlan {
+  readonly trials: readonly Trial[];
+  readonly tokens: ReadonlyMap<CredentialName, string>;
+  /** Whether the selection left cases out. */
+  readonly isPartial: boolean;
+}
+
+/**
+ * Plans the trials of a client. A challenge changes every id and every token, so that no earlier run answers it. Throws
+ * a UsageError where the selection matches nothing.
+ */
+export function planTrials(
+  { operations }: Contract,
+  { seed, challenge, only }: { readonly seed: number; readonly challenge?: string; readonly only?: readonly string[] },
+): TrialPlan {
+  const ground = challenge === undefined ? seed : mixed(seed, challenge);
+  const grounds: Grounds = { seed: ground, operations, workspaceId: syntheticId(ground, 'client-workspace') };
+  const all = trialsOf(grounds);
+  const trials = selectTrials(all, only);
+  return { trials, tokens: clientTokens(ground), isPartial: countOf(trials) < countOf(all) };
+}
+
+function mixed(seed: number, challenge: string): number {
+  return createHash('sha256').update(`${seed}\n${challenge}`).digest().readUInt32BE(0);
+}
+
+function countOf(trials: readonly Trial[]): number {
+  return trials.flatMap(({ cases }) => cases).length;
+}

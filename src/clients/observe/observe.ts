@@ -1,0 +1,97 @@
+import { UsageError } from '../../ground/usage-error.js';
+import { type Contract, readContract } from '../../model/contract/contract.js';
+import type { BaseCredential } from '../../model/contract/operation.js';
+import { createSecrets } from '../../model/secrets.js';
+import { clientReport } from '../client-report.js';
+import { startChild } from '../driver/child.js';
+import { createOutputRecord } from '../driver/output-record.js';
+import { childEnvironment } from '../environment.js';
+import { type SdkResult, sdkDefaults } from '../run-sdk.js';
+import { judgeObservation } from './judge-observed.js';
+import { observedTokens, observedWorkspace, openObservingTarget } from './open-target.js';
+
+/** Which command is observed and how. */
+export interface ObserveOptions {
+  readonly command: readonly string[];
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** What the command is lent; an API key unless it says otherwise. */
+  readonly credential?: Exclude<BaseCredential, 'console-session-token'>;
+  readonly only?: readonly string[];
+  readonly seed?: number;
+  readonly contract?: Contract;
+  readonly signal?: AbortSignal;
+  /** What the command writes, with secrets by name. */
+  readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
+}
+
+/**
+ * Runs a command against a target of the suite and judges whatever it sends to the five operations. Throws a UsageError
+ * where the command cannot be started.
+ */
+export async function observe(options: ObserveOptions): Promise<SdkResult> {
+  const { command, credential = 'api-key', only, seed = sdkDefaults.seed, signal, onOutput } = options;
+  if (command.length === 0) throw new UsageError('no command is named', 'Give the command to observe after --.');
+  const startedAt = Date.now();
+  const contract = options.contract ?? readContract();
+  const secrets = createSecrets(observedTokens);
+  const target = await openObservingTarget(contract, secrets.redact);
+  const output = createOutputRecord();
+  try {
+    const child = await startChild({
+      command,
+      cwd: options.cwd ?? process.cwd(),
+      env: childEnvironment(options.env ?? process.env, lentVariables(target.port, credential, observedWorkspace)),
+    });
+    child.process.stdin?.end();
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child.process[stream]?.setEncoding('utf8').on('data', (text: string) => {
+        output.add(text);
+        onOutput?.(stream, secrets.redact(text));
+      });
+    }
+    const stop = () => void child.end(2000);
+    signal?.addEventListener('abort', stop);
+    const { code, signal: name } = await child.closed;
+    signal?.removeEventListener('abort', stop);
+    const { arrivals } = target;
+    const text = secrets.redact(output.text());
+    const { verdicts, exchanges } = judgeObservation(arrivals, text, contract, {
+      credential,
+      workspaceId: observedWorkspace,
+      ...(only === undefined ? {} : { only }),
+    });
+    const report = clientReport({
+      target: command.join(' '),
+      profile: 'client-observed',
+      seed,
+      startedAt,
+      durationMs: Date.now() - startedAt,
+      verdicts,
+      requests: exchanges.length,
+      isPartial: only !== undefined,
+      ...(only === undefined ? {} : { only }),
+      ...(code === 0 ? {} : { notJudged: `the command ended with ${code === null ? name : `exit code ${code}`}` }),
+      configuration: { command, credential },
+    });
+    const record = { calls: {}, arrivals: { observed: { arrivals: [...arrivals], elsewhere: [] } }, output: text };
+    return { report, exchanges, record, introduction: {}, redact: secrets.redact };
+  } finally {
+    await target.close();
+  }
+}
+
+// One credential at a time: published clients refuse an environment that holds two.
+function lentVariables(port: number, credential: BaseCredential, workspaceId: string): Record<string, string> {
+  const token = observedTokens.get(credential) ?? '';
+  const endpoint = `http://127.0.0.1:${port}`;
+  const shared = { SEAM_ENDPOINT: endpoint, SEAM_CLI_ENDPOINT: endpoint, SEAM_CLI_TOKEN: token };
+  return credential === 'api-key'
+    ? { ...shared, SEAM_API_KEY: token }
+    : {
+        ...shared,
+        SEAM_PERSONAL_ACCESS_TOKEN: token,
+        SEAM_WORKSPACE_ID: workspaceId,
+        SEAM_CLI_WORKSPACE_ID: workspaceId,
+      };
+}

@@ -1,0 +1,57 @@
+import type { Reply } from '../../../fixtures/handle.js';
+import { createReference } from '../../../fixtures/reference/reference.js';
+import { referenceCredentials, seedWorld } from '../../../fixtures/reference/seed.js';
+import type { Contract } from '../../model/contract/contract.js';
+import type { CredentialName } from '../../model/experiment/request.js';
+import { type Incoming, openReception, type Reaction, type Reception } from '../target/reception.js';
+import { aside } from '../target/scripted-target.js';
+
+/** The credentials that the observing target knows. They open nothing else. */
+export const observedTokens: ReadonlyMap<CredentialName, string> = new Map([
+  ['api-key', referenceCredentials.apiKey],
+  ['personal-access-token', referenceCredentials.personalAccessToken],
+  ['console-session-token', referenceCredentials.consoleSessionToken],
+]);
+
+/** The workspace that they belong to. */
+export const observedWorkspace = [...seedWorld().directory.apiKeys.values()][0] ?? '';
+
+/** The reference implementation, which records what arrives, and to whose five operations every id is known. */
+export async function openObservingTarget(contract: Contract, redact: (text: string) => string): Promise<Reception> {
+  const reference = await createReference();
+  const paths = new Set(contract.operations.map(({ path }) => path));
+  return openReception({
+    react: async (incoming) => {
+      const url = new URL(incoming.target, 'http://localhost');
+      const reply = await reference
+        .handle({
+          method: incoming.method,
+          path: url.pathname,
+          query: url.searchParams,
+          headers: byName(incoming),
+          ...(incoming.body === '' ? {} : { body: incoming.body }),
+        })
+        .catch((): Reply => ({ status: 500 }));
+      // The command's own tests use ids of their own, which no world of ours could hold.
+      const isUnknownId = reply.status === 404 && paths.has(url.pathname);
+      return reactionTo(isUnknownId ? { status: 200, body: { ok: true } } : reply);
+    },
+    aside,
+    redact,
+  });
+}
+
+function byName({ headers }: Incoming): Record<string, string> {
+  return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function reactionTo({ status, headers = {}, body }: Reply): Reaction {
+  if (body === undefined) return { kind: 'answer', status, headers };
+  const isText = typeof body === 'string';
+  return {
+    kind: 'answer',
+    status,
+    headers: isText ? headers : { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: isText ? body : JSON.stringify(body),
+  };
+}

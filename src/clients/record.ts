@@ -1,0 +1,29 @@
+import type { Trial } from '../../suites/clients/trial.js';
+import type { TrialEvidence } from '../judge/clients/evidence.js';
+import type { CallReport } from '../model/call-report.js';
+import type { ClientRecord } from '../model/client-record.js';
+import type { Contract } from '../model/contract/contract.js';
+
+/** What was seen of each trial, in the order of the trials. A trial without a record was not carried out. */
+export function evidenceOf(
+  trials: readonly Trial[],
+  { calls, arrivals }: Omit<ClientRecord, 'output'>,
+  { operations, alternates }: Contract,
+): readonly TrialEvidence[] {
+  const seen = new Map<string, TrialEvidence>();
+  for (const trial of trials) {
+    const control = trial.control === undefined ? undefined : seen.get(trial.control);
+    seen.set(trial.id, {
+      trial,
+      report: calls[trial.id] ?? notCalled,
+      arrivals: arrivals[trial.id]?.arrivals ?? [],
+      elsewhere: arrivals[trial.id]?.elsewhere ?? [],
+      ...(control === undefined ? {} : { control }),
+      forms: [...operations, ...alternates].filter(({ id }) => id === trial.operation.id),
+    });
+  }
+  return [...seen.values()];
+}
+
+/** What stands for the answer to a call that was never made. */
+export const notCalled: CallReport = { kind: 'silent', seen: 'no call, since the run was stopped' };

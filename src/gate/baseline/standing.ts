@@ -1,0 +1,113 @@
+import { requirements } from '../../../spec/requirements/servers/index.js';
+import { catalogue } from '../../../suites/servers/catalogue.js';
+import { didYouMean } from '../../ground/nearest.js';
+import type { Verdict } from '../../model/verdict.js';
+import type { BaselineStanding } from '../outcome.js';
+import { type Baseline, type Entry, isExpired, subjectOf } from './baseline.js';
+import { normalised, signatureOf } from './signature.js';
+
+/** What the standing of a baseline depends on beside the verdicts. */
+export interface StandingOptions {
+  /** Whether only a selection was judged, so that an entry may be about cases that were left out. */
+  readonly isPartial?: boolean;
+}
+
+/**
+ * What a baseline makes of verdicts: the failures that it covers, and every entry that no longer describes the target.
+ * An entry about nothing that was judged, or about cases that are inconclusive, covers nothing and is no problem.
+ */
+export function standingOf(
+  baseline: Baseline,
+  verdicts: readonly Verdict[],
+  today: Date,
+  { isPartial = false }: StandingOptions = {},
+): BaselineStanding {
+  const covered = new Set<string>();
+  const problems: string[] = [];
+  const notes: string[] = [];
+  const aboutOf = subjects(baseline, verdicts);
+  for (const entry of baseline.entries) {
+    const about = aboutOf(entry);
+    const unknown = about.length === 0 ? unknownSubject(entry) : undefined;
+    if (unknown !== undefined) {
+      problems.push(unknown);
+    } else if (isExpired(entry, today)) {
+      const whom = entry.owner === undefined ? '' : `, owned by ${entry.owner}`;
+      problems.push(`${subjectOf(entry)}: expired on ${entry.expires}${whom}`);
+    } else {
+      const assessed = assess(entry, about, isPartial);
+      for (const id of assessed.covered) covered.add(id);
+      problems.push(...assessed.problems.map((problem) => `${subjectOf(entry)}: ${problem}`));
+      notes.push(...assessed.notes.map((note) => `${subjectOf(entry)}: ${note}`));
+    }
+  }
+  return { covered, problems, ...(notes.length === 0 ? {} : { notes }) };
+}
+
+/** The verdicts that each entry is about: its case, or the cases of its requirement that no other entry names. */
+export function subjects({ entries }: Baseline, verdicts: readonly Verdict[]): (entry: Entry) => readonly Verdict[] {
+  const named = new Set(entries.map(({ case: id }) => id));
+  return (entry) =>
+    verdicts.filter((verdict) =>
+      entry.case === undefined
+        ? verdict.requirement === entry.requirement && !named.has(verdict.case)
+        : verdict.case === entry.case,
+    );
+}
+
+interface Assessment {
+  readonly covered: readonly string[];
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+}
+
+function assess({ signature, requirement }: Entry, about: readonly Verdict[], isPartial: boolean): Assessment {
+  const failing = about.filter(({ outcome }) => outcome === 'fail');
+  const hasOpen = about.some(({ outcome }) => outcome === 'inconclusive');
+  // A requirement may fail in a case that was left out or could not be judged.
+  const isWhole = !hasOpen && !(isPartial && (requirement !== undefined || about.length === 0));
+  if (failing.length === 0) return withoutFailure(about, isWhole);
+  const known = new Set(signature.map(normalised));
+  const now = signatureOf(failing);
+  const fresh = now.filter((finding) => !known.has(finding));
+  const gone = isWhole ? [...known].filter((finding) => !now.includes(finding)) : [];
+  const difference = [
+    ...(fresh.length === 0 ? [] : [`now ${quoted(fresh)}`]),
+    ...(gone.length === 0 ? [] : [`no longer ${quoted(gone)}`]),
+  ];
+  return {
+    covered: failing
+      .filter((verdict) => signatureOf([verdict]).every((finding) => known.has(finding)))
+      // Half of the failure of a single case is another failure.
+      .filter(() => requirement !== undefined || difference.length === 0)
+      .map(({ case: id }) => id),
+    problems: difference.length === 0 ? [] : [`fails otherwise than the baseline says: ${difference.join('; ')}`],
+    notes: [],
+  };
+}
+
+function withoutFailure(about: readonly Verdict[], isWhole: boolean): Assessment {
+  const nothing: Assessment = { covered: [], problems: [], notes: [] };
+  if (about.some(({ outcome }) => outcome === 'inconclusive')) {
+    return { ...nothing, notes: ['inconclusive, so nobody knows whether the entry still holds'] };
+  }
+  if (!isWhole) return nothing;
+  if (about.some(({ outcome }) => outcome === 'pass')) {
+    return { ...nothing, problems: ['passes now; take the entry out'] };
+  }
+  return { ...nothing, notes: ['not claimed or not judged, so the entry covers nothing'] };
+}
+
+function unknownSubject({ case: id, requirement }: Entry): string | undefined {
+  if (id !== undefined) {
+    const { cases } = catalogue();
+    return cases.has(id) ? undefined : `there is no case "${id}"${didYouMean(id, [...cases.keys()])}`;
+  }
+  const known = requirements.map((one) => one.id);
+  const isKnown = known.some((one) => one === requirement);
+  return isKnown ? undefined : `there is no requirement "${requirement}"${didYouMean(requirement ?? '', known)}`;
+}
+
+function quoted(findings: readonly string[]): string {
+  return findings.map((finding) => `"${finding}"`).join(', ');
+}

@@ -1,0 +1,81 @@
+import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import { uuidPattern } from '../../model/contract/oracle.js';
+import type { Request } from '../../model/experiment/request.js';
+import { isMasked } from './masked.js';
+import { credentialName } from './redaction.js';
+
+/** What is to be said of the credential of a recorded request. */
+export type CredentialStanding =
+  /** Nothing is wrong with its form; whether the target knows it, only the target can say. */
+  | { readonly kind: 'sound' }
+  /** It must be refused with one of these statuses. */
+  | {
+      readonly kind: 'wrong';
+      readonly requirement: RequirementId;
+      readonly title: string;
+      readonly statuses: readonly number[];
+    }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+const strippedNote =
+  'the recording holds no Authorization header at all, which browsers leave out of what they export; whether it was sent is not known';
+
+/**
+ * Looks at the credential of a request.
+ * @param isRecorded whether the recorder keeps Authorization headers, so that a missing one was not sent.
+ */
+export function credentialOf({ headers }: Request, isRecorded: boolean): CredentialStanding {
+  const { authorization } = headers;
+  if (authorization === undefined) {
+    return isRecorded
+      ? {
+          kind: 'wrong',
+          requirement: 'auth.missing-refused',
+          title: 'refuses a request without credentials',
+          statuses: [401],
+        }
+      : { kind: 'unknown', why: strippedNote };
+  }
+  const [scheme = '', token = '', ...more] = authorization.trim().split(/\s+/);
+  if (isMasked(token) || isMasked(authorization))
+    return { kind: 'unknown', why: 'Authorization was masked by the recorder' };
+  if (!/^bearer$/i.test(scheme) || token === '' || more.length > 0) {
+    return {
+      kind: 'wrong',
+      requirement: 'auth.malformed-refused',
+      title: 'refuses a malformed Authorization header',
+      statuses: [401],
+    };
+  }
+  if (scheme !== 'Bearer')
+    return { kind: 'unknown', why: `the scheme word is written ${scheme}, which a target may accept or refuse` };
+  return ofToken(token, headers['seam-workspace']);
+}
+
+function ofToken(token: string, workspace: string | undefined): CredentialStanding {
+  if (/^\{\{[a-z-]+\|[a-z0-9]+\}\}$/.test(token)) {
+    return {
+      kind: 'wrong',
+      requirement: 'auth.unknown-token-refused',
+      title: 'refuses a token that nobody was given',
+      statuses: [401],
+    };
+  }
+  const name = credentialName(token);
+  if (name === 'client-session-token' || name === 'publishable-key') {
+    const title = `refuses a ${name.replaceAll('-', ' ')}`;
+    return { kind: 'wrong', requirement: 'auth.undocumented-credential-refused', title, statuses: [401] };
+  }
+  const needsWorkspace = name === 'personal-access-token' || name === 'console-session-token';
+  if (!needsWorkspace || (workspace !== undefined && uuidPattern.test(workspace))) return { kind: 'sound' };
+  const requirement =
+    name === 'personal-access-token'
+      ? 'auth.personal-access-token-needs-workspace'
+      : 'auth.console-session-needs-workspace';
+  return {
+    kind: 'wrong',
+    requirement,
+    title: `refuses a ${name.replaceAll('-', ' ')} without a workspace`,
+    statuses: [401, 400],
+  };
+}

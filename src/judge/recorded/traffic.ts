@@ -1,0 +1,80 @@
+import type { Contract } from '../../model/contract/contract.js';
+import type { Operation } from '../../model/contract/operation.js';
+import type { Exchange } from '../../model/exchange.js';
+import { isUnknownResource, reactionOf } from '../../model/experiment/reaction.js';
+import { type CredentialStanding, credentialOf } from './credential.js';
+import type { Recorded } from './recording.js';
+import { routeOf } from './route.js';
+import { type Validity, validityOf } from './validity.js';
+
+/** A recorded exchange with everything that is known of its request. */
+export interface Call {
+  readonly recorded: Recorded;
+  readonly exchange: Exchange;
+  readonly operation: Operation;
+  readonly isDocumented: boolean;
+  readonly credential: CredentialStanding;
+  readonly validity: Validity;
+}
+
+/** An entry of which nothing can be said, and why. */
+export interface Unjudged {
+  readonly entry: number;
+  readonly why: string;
+}
+
+/** What of a recording concerns the operations. */
+export interface Traffic {
+  readonly calls: readonly Call[];
+  readonly unjudged: readonly Unjudged[];
+  /** How many entries are about something else. */
+  readonly foreign: number;
+  /** The valid call of an operation that was accepted, or else answered as an unknown resource. */
+  readonly controlOf: (operation: Operation) => Control | undefined;
+}
+
+/** Shows that a target does not refuse everything. */
+export interface Control {
+  readonly exchange: Exchange;
+  readonly standing: 'accepted' | 'weak';
+}
+
+/** Finds the calls of the operations in a recording. Their exchanges are numbered anew, without the others. */
+export function trafficOf(recording: readonly Recorded[], contract: Contract): Traffic {
+  const keepsCredentials = recording.some(({ exchange }) => exchange.request.headers.authorization !== undefined);
+  const unjudged: Unjudged[] = [];
+  const calls: Call[] = [];
+  let foreign = 0;
+  for (const recorded of recording) {
+    const { entry } = recorded;
+    const route = routeOf(recorded.exchange.request, contract);
+    if (!route) {
+      foreign += 1;
+    } else if (recorded.exchange.request.method === 'OPTIONS') {
+      unjudged.push({ entry, why: 'a browser asked for permission (OPTIONS), which is no call' });
+    } else if (reactionOf(recorded.exchange.answer) === 'silent') {
+      unjudged.push({ entry, why: 'no answer is recorded' });
+    } else {
+      const exchange = { ...recorded.exchange, index: calls.length };
+      const credential = credentialOf(exchange.request, keepsCredentials);
+      const validity = validityOf(recorded, route.operation, contract);
+      calls.push({ recorded, exchange, ...route, credential, validity });
+    }
+  }
+  const valid = calls.filter(
+    ({ isDocumented, credential, validity }) =>
+      isDocumented && credential.kind !== 'wrong' && validity.kind === 'valid',
+  );
+  return {
+    calls,
+    unjudged,
+    foreign,
+    controlOf({ id }) {
+      const own = valid.filter(({ operation }) => operation.id === id).map(({ exchange }) => exchange);
+      const accepted = own.find(({ answer }) => reactionOf(answer) === 'accepted');
+      if (accepted) return { exchange: accepted, standing: 'accepted' };
+      const weak = own.find(({ answer }) => isUnknownResource(answer));
+      return weak && { exchange: weak, standing: 'weak' };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { freshControl } from '../../model/experiment/lending.js';
+import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import type { Reading } from './reading.js';
+import { inconclusive, type Ruling } from './ruling.js';
+
+/**
+ * Why an experiment proves nothing about a refusal: its valid twin was not accepted. `undefined` where it was.
+ */
+export function doubtOfControl(reading: Reading): Ruling | undefined {
+  if (reading.control === 'accepted' || reading.control === 'weak') return undefined;
+  const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
+  if (!control) return inconclusive('environment', 'control: expected an answer, it was not sent');
+  const answer = received(control.answer);
+  const reaction = reactionOf(control.answer);
+  if (reaction === 'silent' || reaction === 'throttled' || statusOf(control.answer) >= 502) {
+    return inconclusive('environment', `control: expected the valid twin to be accepted, received ${answer}`);
+  }
+  const expected = reading.lending.strength === 'weak' ? '2xx, or 404 for an unknown resource' : '2xx';
+  return inconclusive(
+    reaction === 'broken' ? 'environment' : 'target',
+    `control: expected ${expected}, received ${answer}; the target refuses the valid twin as well`,
+  );
+}
+
+/**
+ * Why a refusal of the valid request proves nothing: an invalid one was accepted before and may have used its resources
+ * up. `undefined` where none was.
+ */
+export function doubtOfResources({ experiment, exchanges }: Reading): Ruling | undefined {
+  const accepted = experiment.steps.find(({ name, role }) => {
+    const answer = exchanges.get(name)?.answer;
+    return (role === 'witness' || role === 'fault') && answer !== undefined && reactionOf(answer) === 'accepted';
+  });
+  if (!accepted) return undefined;
+  return inconclusive(
+    'target',
+    `${accepted.name}: expected a refusal, received an acceptance, which may have used up what the valid request needs`,
+  );
+}
+
+/** Why an experiment proves nothing about acceptance: the target does not tell requests apart. */
+export function doubtOfWitness(reading: Reading): Ruling | undefined {
+  if (reading.isDiscriminating) return undefined;
+  return inconclusive(
+    'target',
+    'witness: expected an invalid request to be refused otherwise than the valid one is answered, received no such refusal',
+  );
+}

@@ -1,0 +1,142 @@
+import type { Exchange } from '../../model/exchange.js';
+import type { EveryProperty, Foundation, VoidProperty } from '../../model/experiment/expectation.js';
+import {
+  errorTypeOf,
+  isUnknownResource,
+  jsonOf,
+  memberOf,
+  reactionOf,
+  received,
+  statusOf,
+} from '../../model/experiment/reaction.js';
+import { doubtOfControl, doubtOfWitness } from './doubt.js';
+import { leaksOf } from './leaks.js';
+import type { Reading } from './reading.js';
+import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
+import { judgeScenario } from './scenario.js';
+import { voidViolations } from './void.js';
+
+const shownAtMost = 5;
+
+/** Every answer of an experiment has the property; the findings name those that have not. */
+export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
+  const exchanges = [...reading.exchanges.values()];
+  const answered = exchanges.filter(({ answer }) => answer.kind === 'response');
+  if (answered.length > 0 && answered.every(({ answer }) => reactionOf(answer) === 'broken')) {
+    const [first] = answered;
+    return inconclusive(
+      'environment',
+      `status: expected an answer below 500, received ${first && received(first.answer)} to everything`,
+    );
+  }
+  const relevant = answered.filter((exchange) => isRelevant(reading, exchange, property));
+  const findings = relevant.flatMap((exchange) =>
+    everyViolations(exchange, property, aboutOf(reading, exchange)).map((finding) => `${exchange.step}: ${finding}`),
+  );
+  if (property === 'never-5xx' && doubtOfControl(reading) === undefined) findings.push(...dropped(reading));
+  if (findings.length > 0) return fail(...shortened(findings));
+  if (relevant.length === 0) return inconclusive('target', 'refusals: expected at least one, received none');
+  return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
+}
+
+/**
+ * Every answer to the calls of a scenario has the property. Where the scenario itself proves nothing, this does not
+ * either.
+ */
+export function judgeEveryAct(reading: Reading, property: EveryProperty, foundation: Foundation): Ruling {
+  return judgeActs(reading, foundation, (exchange) => everyViolations(exchange, property));
+}
+
+/** Every success among the calls of a scenario has the property of a void answer. */
+export function judgeEverySuccess(
+  reading: Reading,
+  property: VoidProperty,
+  foundation: Foundation,
+  voidErrors: (body: unknown) => readonly string[],
+): Ruling {
+  return judgeActs(reading, foundation, (exchange) =>
+    // Where another property says so, there is nothing to say here.
+    reactionOf(exchange.answer) === 'accepted' ? (voidViolations(exchange, property, voidErrors) ?? []) : [],
+  );
+}
+
+function judgeActs(
+  reading: Reading,
+  { expect, step }: Foundation,
+  violations: (exchange: Exchange) => readonly string[],
+): Ruling {
+  const { experiment, exchanges } = reading;
+  const findings = experiment.steps
+    .flatMap(({ name }) => exchanges.get(name) ?? [])
+    .flatMap((exchange) => violations(exchange).map((finding) => `${exchange.step}: ${finding}`));
+  if (findings.length > 0) return fail(...shortened(findings));
+  const { outcome } = judgeScenario(reading, expect, step);
+  if (outcome === 'pass') return pass();
+  if (outcome === 'inapplicable') return inapplicable('scenario: shows nothing here, as the target may');
+  return inconclusive('target', 'scenario: expected to come out as it should, it did not; its own requirement says so');
+}
+
+/** The exchanges that an `every` case rests on. */
+function isRelevant({ experiment }: Reading, { step, request, answer }: Exchange, property: EveryProperty): boolean {
+  if (property === 'never-5xx' || property === 'leaks-nothing' || property === 'not-ok') return true;
+  if (request.method === 'HEAD') return false;
+  const status = statusOf(answer);
+  if (property === 'envelope') return status === 400 || status === 401;
+  const about = experiment.steps.find(({ name }) => name === step)?.about;
+  return about !== undefined && status === 400 && !isUnknownResource(answer);
+}
+
+function aboutOf({ experiment }: Reading, { step }: Exchange): string | undefined {
+  return experiment.steps.find(({ name }) => name === step)?.about;
+}
+
+/**
+ * How one answer lacks a property, each a finding.
+ * @param about the parameter that the request is about, where it is about one.
+ */
+export function everyViolations(exchange: Exchange, property: EveryProperty, about?: string): readonly string[] {
+  const { answer } = exchange;
+  const body = jsonOf(answer);
+  const status = statusOf(answer);
+  const error = memberOf(body, 'error');
+  switch (property) {
+    case 'never-5xx':
+      return status >= 500 ? [`status: expected an answer below 500, received ${status}`] : [];
+    case 'leaks-nothing':
+      return leaksOf(exchange).map((leak) => `body: expected nothing of the inside, received ${leak}`);
+    case 'not-ok':
+      if (status >= 400 && memberOf(body, 'ok') === true)
+        return [`ok: expected false or none with ${status}, received true`];
+      if (status < 300 && typeof error === 'object' && error !== null) {
+        return [`status: expected 4xx with an error in the body, received ${status}`];
+      }
+      return [];
+    case 'envelope':
+      if (errorTypeOf(answer) === undefined) return ['error.type: expected a string, received none'];
+      if (typeof memberOf(error, 'message') !== 'string') return ['error.message: expected a string, received none'];
+      return [];
+    case 'names-parameter': {
+      const named = memberOf(memberOf(error, 'validation_errors'), about ?? '');
+      return named === undefined ? [`error.validation_errors.${about}: expected an entry, received none`] : [];
+    }
+  }
+}
+
+function shortened(findings: readonly string[]): readonly string[] {
+  if (findings.length <= shownAtMost) return findings;
+  return [
+    ...findings.slice(0, shownAtMost),
+    `${findings.length - shownAtMost} more answers: expected none like these, received them`,
+  ];
+}
+
+/** The steps that the target dropped the connection on, though it answers the valid request. */
+function dropped({ experiment, exchanges }: Reading): readonly string[] {
+  const mayBeCutOff = (step: string) =>
+    experiment.cases.some(({ step: own, expect }) => own === step && expect.kind === 'survived' && expect.mayBeCutOff);
+  return [...exchanges.values()]
+    .filter(
+      ({ step, answer }) => answer.kind === 'failure' && answer.failure === 'connection-lost' && !mayBeCutOff(step),
+    )
+    .map(({ step, answer }) => `${step}: expected an answer, received ${received(answer)}`);
+}

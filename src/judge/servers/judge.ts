@@ -1,0 +1,160 @@
+import type { Claim } from '../../../spec/profiles.js';
+import { requirement } from '../../../spec/requirements/servers/index.js';
+import type { Exchange } from '../../model/exchange.js';
+import { claimOf } from '../../model/experiment/base.js';
+import type { Case, Experiment } from '../../model/experiment/experiment.js';
+import { freshControl, type Loan } from '../../model/experiment/lending.js';
+import { reactionOf } from '../../model/experiment/reaction.js';
+import type { CredentialName } from '../../model/experiment/request.js';
+import type { Verdict } from '../../model/verdict.js';
+import { judgeAccepted } from './accepted.js';
+import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
+import { judgeNoEffect } from './no-effect.js';
+import { callOf, isNotServed, type Reading, read, type Standing } from './reading.js';
+import { judgeRefused } from './refused.js';
+import { inapplicable, inconclusive, type Ruling } from './ruling.js';
+import { isAboutScenario, judgeScenario } from './scenario.js';
+import { judgeServed } from './served.js';
+import { judgeLikeTwin, judgeSurvived, judgeUnknownResource } from './tolerance.js';
+import { judgeVoid } from './void.js';
+
+/** Everything that verdicts rest on. */
+export interface Evidence {
+  readonly experiments: readonly Experiment[];
+  readonly claims: Readonly<Record<Claim, boolean>>;
+  /** By experiment; one without an entry was not sent. */
+  readonly loans: ReadonlyMap<string, Loan>;
+  readonly exchanges: readonly Exchange[];
+  /** Credentials that the target accepted outside of any experiment. */
+  readonly provenCredentials: ReadonlySet<CredentialName>;
+  /** What is wrong with a success body by the contract's schema; empty where nothing is. */
+  readonly voidErrors: (body: unknown) => readonly string[];
+}
+
+/**
+ * The verdict on every case, in the order of the experiments: a pure function of the evidence. Whoever has the evidence
+ * gets the same verdicts.
+ */
+export function judge(evidence: Evidence): readonly Verdict[] {
+  const byExperiment = new Map<string, Exchange[]>();
+  for (const exchange of evidence.exchanges) {
+    const known = byExperiment.get(exchange.experiment);
+    if (known) known.push(exchange);
+    else byExperiment.set(exchange.experiment, [exchange]);
+  }
+  const nothing: Standing = { credentials: new Set(), notServed: new Set(), accepted: new Set() };
+  const readingsOf = (forbidsUnknown: boolean) =>
+    evidence.experiments.map((experiment) => {
+      const loan = evidence.loans.get(experiment.id) ?? notSent;
+      return read(experiment, loan, byExperiment.get(experiment.id) ?? [], nothing, forbidsUnknown);
+    });
+  const plain = readingsOf(false);
+  // 404 for what does not exist is no more than recommended; a target that never says it may say 403 instead.
+  const readings = plain.some(({ control }) => control === 'weak') ? plain : readingsOf(true);
+  const standing = standingOf(readings, evidence.provenCredentials);
+  return readings.flatMap((reading) =>
+    reading.experiment.cases.map((one) => verdictOn({ ...reading, standing }, one, evidence)),
+  );
+}
+
+const notSent: Loan = {
+  lending: {
+    strength: 'weak',
+    isCreated: false,
+    unmet: { reason: 'run: expected to reach this case, it ended before', attribution: 'environment' },
+  },
+};
+
+function standingOf(readings: readonly Reading[], proven: ReadonlySet<CredentialName>): Standing {
+  const credentials = new Set(proven);
+  const notServed = new Set<string>();
+  const accepted = new Set<string>();
+  for (const { experiment, lending, control, isDiscriminating, exchanges } of readings) {
+    if (isDiscriminating && (control === 'accepted' || control === 'weak')) credentials.add(experiment.credential);
+    if (isNotServed(experiment, exchanges)) notServed.add(routeOf(experiment));
+    const answers = [exchanges.get('control')?.answer, exchanges.get(freshControl)?.answer];
+    const wasAccepted = answers.some((answer) => answer !== undefined && reactionOf(answer) === 'accepted');
+    if (wasAccepted && lending.strength === 'strong' && !experiment.stage) accepted.add(callOf(experiment));
+  }
+  return { credentials, notServed, accepted };
+}
+
+function routeOf({ operation }: Experiment): string {
+  return `${operation.method} ${operation.path}`;
+}
+
+function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
+  const { experiment, exchanges } = reading;
+  const { outcome, findings, attribution } = ruling(reading, one, evidence);
+  const own = one.step === undefined ? undefined : exchanges.get(one.step);
+  const basis =
+    one.expect.kind === 'every' || one.expect.kind === 'every-success' || isAboutScenario(one.expect)
+      ? [own, ...exchanges.values()]
+      : // What is served or not is the control; the route that does not exist is only its measure.
+        one.expect.kind === 'served'
+        ? [exchanges.get('control'), own]
+        : [own, one.expect.kind === 'like-twin' ? exchanges.get(one.expect.twin) : undefined];
+  const controls = [exchanges.get('control'), exchanges.get(freshControl)];
+  const indexes = [...basis, ...controls].flatMap((exchange) => (exchange === undefined ? [] : [exchange.index]));
+  return {
+    case: one.id,
+    requirement: one.requirement,
+    operation: experiment.operation.id,
+    concern: experiment.concern,
+    title: one.title,
+    level: one.level,
+    outcome,
+    findings,
+    control: reading.control,
+    ...(attribution === undefined || outcome === 'pass' ? {} : { attribution }),
+    exchanges: [...new Set(indexes)],
+  };
+}
+
+function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): Ruling {
+  const { experiment, lending, exchanges, standing } = reading;
+  const unclaimed = [requirement(one.requirement).claim, claimOf[experiment.credential]].find(
+    (claim) => claim !== undefined && !claims[claim],
+  );
+  if (unclaimed !== undefined) return inapplicable(`claim: ${unclaimed} is not claimed`);
+  if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.reason);
+  const { expect, step } = one;
+  if (
+    lending.lacking !== undefined &&
+    (expect.kind === 'void' || expect.kind === 'no-effect' || experiment.stage !== undefined)
+  ) {
+    return inconclusive('configuration', lending.lacking);
+  }
+  if (expect.kind !== 'served' && standing.notServed.has(routeOf(experiment))) {
+    return inconclusive('target', `${routeOf(experiment)}: not implemented; see method.served`);
+  }
+  if (isAboutScenario(expect)) return judgeScenario(reading, expect, step);
+  if (expect.kind === 'every') {
+    return expect.restsOn === undefined
+      ? judgeEvery(reading, expect.property)
+      : judgeEveryAct(reading, expect.property, expect.restsOn);
+  }
+  if (expect.kind === 'every-success') return judgeEverySuccess(reading, expect.property, expect.restsOn, voidErrors);
+  if (expect.kind === 'no-effect') return judgeNoEffect(reading);
+  const exchange = step === undefined ? undefined : exchanges.get(step);
+  if (!exchange) return inconclusive('environment', 'run: expected to send this request, it ended before');
+  if (exchange.answer.kind === 'failure' && exchange.answer.failure === 'aborted') {
+    return inconclusive('environment', `run: expected an answer, ${exchange.answer.detail}`);
+  }
+  switch (expect.kind) {
+    case 'refused':
+      return judgeRefused(reading, exchange, expect.statuses);
+    case 'accepted':
+      return judgeAccepted(reading, exchange, expect.of);
+    case 'like-twin':
+      return judgeLikeTwin(reading, exchange, exchanges.get(expect.twin));
+    case 'unknown-resource':
+      return judgeUnknownResource(reading, exchange);
+    case 'survived':
+      return judgeSurvived(reading, exchange, expect.mayBeCutOff);
+    case 'void':
+      return judgeVoid(reading, exchange, expect.property, voidErrors);
+    case 'served':
+      return judgeServed(reading, exchange);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Exchange } from '../../model/exchange.js';
+import { credentialNames } from '../../model/experiment/request.js';
+
+const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
+  [
+    'a JavaScript stack trace',
+    /(?:^|[\n"]|\\n)\s*at .{0,200}(?:(?:[/\\][^\s"]*|\.[cm]?[jt]sx?|<anonymous>):\d+:\d+|\(<anonymous>\)|node:internal)/,
+  ],
+  ['a Python stack trace', /Traceback \(most recent call last\)|File (?:\\?")[^"\n]{1,200}(?:\\?"), line \d+/],
+  ['a Java stack trace', /\bat [\w$.]{3,200}\((?:[\w$]+\.(?:java|kt|scala):\d+|Native Method|Unknown Source)\)/],
+  ['a .NET stack trace', /\bat [\w.<>`]{3,200}\(.{0,200}\) in .{1,200}:line \d+/],
+  ['a Ruby stack trace', /[\w/.-]+\.rb:\d+:in\b/],
+  ['a PHP stack trace', /(?:Stack trace:|\.php(?:\(\d+\)|:\d+| on line \d+))/],
+  ['a Go stack trace', /\bgoroutine \d+ \[|[\w/.-]+\.go:\d+\b/],
+  ['a Rust stack trace', /panicked at |[\w/.-]+\.rs:\d+:\d+/],
+  ['a source line', /[\w/.-]+\.(?:[cm]?[jt]sx?|py|ex|exs):\d+/],
+  ['a file path', /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:usr|var|srv|opt|root|tmp|etc|Users|mnt)\/[\w.@/-]+/],
+  // Pages and endpoints have such paths too, so only that of a file counts.
+  [
+    'a file path',
+    /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]*(?:\.\w{1,5}\b(?!\/)|(?<=\/)(?:src|lib|dist|node_modules|vendor)\/)/,
+  ],
+  ['a file path', /\b[A-Za-z]:\\{1,2}(?:[\w .-]+\\{1,2})+[\w.-]+/],
+  ['a file path', /\bnode_modules\//],
+  ['a database message', /\b(?:SQLSTATE|PG::\w+Error|ORA-\d{5}|SQLITE_\w+)\b/],
+];
+
+// These hold paths of the API, which are no secret.
+const addresses: readonly string[] = ['location', 'content-location', 'link', 'set-cookie'];
+
+/** What an answer gives away: each a phrase such as "a file path (/srv/app/x)". Values of the request do not count. */
+export function leaksOf({ request, answer }: Exchange): readonly string[] {
+  if (answer.kind !== 'response') return [];
+  const headers = answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const leaks: string[] = [];
+  for (const credential of credentialsOf(request)) {
+    if (answer.body.includes(credential) || headers.includes(credential)) {
+      leaks.push(`a credential of the request (${shown(credential)})`);
+    }
+  }
+  // JSON hides line ends behind escapes, so what it says is looked at beside how it is written.
+  const shownHeaders = answer.headers
+    .filter(([name]) => !addresses.includes(name.toLowerCase()))
+    .map(([, value]) => value);
+  const text = [answer.body, ...strings(answer.body), ...shownHeaders].join('\n');
+  const suspected = traces.filter(([, pattern]) => pattern.test(text));
+  // Almost no answer is suspected of anything, and what it repeats of the request is dear to take out.
+  if (suspected.length === 0) return leaks;
+  const body = withoutEchoes(text, request);
+  for (const [what, pattern] of suspected) {
+    const [found] = [...body.matchAll(new RegExp(pattern, 'g'))].map(([text]) => text.trim()).filter(isTelling);
+    if (found !== undefined) leaks.push(`${what} (${shown(found)})`);
+  }
+  return leaks;
+}
+
+// Paraguay and Serbia have hosts that end like sources, and a runtime may be named with its version.
+function isTelling(text: string): boolean {
+  return !/^(?:[\w-]+\.){2,}(?:py|rs)(?::\d+)+$/.test(text) && !/^node\.js:\d+$/i.test(text);
+}
+
+// Lent secrets stand in the evidence by name; what the suite made up stands as it was sent.
+function credentialsOf({ headers }: Exchange['request']): readonly string[] {
+  const made = ['authorization', 'client-session-token', 'seam-client-session-token', 'seam-publishable-key']
+    .map((name) => headers[name]?.split(' ').at(-1) ?? '')
+    .filter((token) => token.length >= 12 && !token.startsWith('{{'));
+  const lent = credentialNames.flatMap((name) => [`{{${name}}}`, `{{${name}|basic}}`, `{{${name}|base64}}`]);
+  return [...made, ...lent];
+}
+
+function withoutEchoes(body: string, request: Exchange['request']): string {
+  const values = [...strings(request.body), ...request.query.map(([, value]) => value), request.path];
+  return values
+    .filter((value) => value.length > 2)
+    .sort((one, other) => other.length - one.length)
+    .reduce((rest, value) => rest.replaceAll(value, '').replaceAll(JSON.stringify(value).slice(1, -1), ''), body);
+}
+
+function strings(body: string | undefined): string[] {
+  if (body === undefined || body.length > 100_000) return [];
+  try {
+    const found: string[] = [];
+    JSON.parse(body, (_key, value) => {
+      if (typeof value === 'string') found.push(value);
+      return value;
+    });
+    return found;
+  } catch {
+    return [body];
+  }
+}
+
+function shown(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,111 @@
+import type { Answer, Exchange } from '../../model/exchange.js';
+import type { Experiment } from '../../model/experiment/experiment.js';
+import { freshControl, type Lending, type Loan } from '../../model/experiment/lending.js';
+import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../../model/experiment/reaction.js';
+import type { CredentialName } from '../../model/experiment/request.js';
+import type { ControlStanding } from '../../model/verdict.js';
+
+/** What the whole run shows about the target, which single experiments may need. */
+export interface Standing {
+  /** Credentials with which at least one valid request was accepted. */
+  readonly credentials: ReadonlySet<CredentialName>;
+  /** Operations whose route the target does not have. */
+  readonly notServed: ReadonlySet<string>;
+  /** The valid calls, each as `callOf` names it, that were accepted on real resources outside of any scenario. */
+  readonly accepted: ReadonlySet<string>;
+}
+
+/** The valid call of an experiment: what is asked for, as whom, and by which parameters. */
+export function callOf({ operation, credential, shape }: Experiment): string {
+  return [operation.method, operation.path, credential, ...shape].join(' ');
+}
+
+/** One experiment with what came of it. */
+export interface Reading {
+  readonly experiment: Experiment;
+  readonly loan: Loan;
+  readonly lending: Lending;
+  readonly standing: Standing;
+  /** By the name of the step; a fresh control stands under `fresh control`. */
+  readonly exchanges: ReadonlyMap<string, Exchange>;
+  readonly control: ControlStanding;
+  /** Whether an answer to ids that belong to nothing says so, and with it that the request was fine otherwise. */
+  readonly saysUnknown: (answer: Answer) => boolean;
+  /** Whether the target refused something in this experiment that it did not refuse in the same way when valid. */
+  readonly isDiscriminating: boolean;
+}
+
+/**
+ * Puts together what an experiment showed.
+ * @param forbidsUnknown whether the target seems to answer unknown ids as forbidden ones, which it may.
+ */
+export function read(
+  experiment: Experiment,
+  loan: Loan,
+  exchanges: readonly Exchange[],
+  standing: Standing,
+  forbidsUnknown: boolean,
+): Reading {
+  const byStep = new Map(exchanges.map((exchange) => [exchange.step, exchange]));
+  const { lending } = loan;
+  const mayForbid = forbidsUnknown && lending.strength === 'weak' && looksAtParameters(experiment, byStep);
+  const saysUnknown = (answer: Answer) => isUnknownResource(answer) || (mayForbid && statusOf(answer) === 403);
+  const { control, reference } = standingOfControl(experiment, lending, byStep, saysUnknown);
+  const isDiscriminating =
+    reference !== undefined &&
+    experiment.steps.some(({ name, role }) => {
+      const answer = byStep.get(name)?.answer;
+      return (
+        (role === 'witness' || role === 'fault') &&
+        answer !== undefined &&
+        reactionOf(answer) === 'refused' &&
+        !isSameAnswer(answer, reference.answer)
+      );
+    });
+  return { experiment, loan, lending, standing, exchanges: byStep, control, saysUnknown, isDiscriminating };
+}
+
+/** Whether the credential of the experiment gets a request as far as its parameters. */
+function looksAtParameters({ steps }: Experiment, exchanges: ReadonlyMap<string, Exchange>): boolean {
+  const witness = steps.find(({ role, about }) => role === 'witness' && about !== undefined);
+  const answer = witness && exchanges.get(witness.name)?.answer;
+  return answer !== undefined && statusOf(answer) === 400;
+}
+
+function standingOfControl(
+  experiment: Experiment,
+  { strength }: Lending,
+  exchanges: ReadonlyMap<string, Exchange>,
+  saysUnknown: Reading['saysUnknown'],
+): { control: ControlStanding; reference?: Exchange } {
+  const step = experiment.steps.find(({ role }) => role === 'control');
+  // Where the control depends on a probe that was accepted, the probe itself is the valid request.
+  const candidates = [step?.name, step?.unlessAccepted, freshControl]
+    .map((name) => (name === undefined ? undefined : exchanges.get(name)))
+    .filter((exchange) => exchange !== undefined);
+  const accepted = candidates.find(({ answer }) => reactionOf(answer) === 'accepted');
+  if (accepted) return { control: 'accepted', reference: accepted };
+  if (strength === 'weak') {
+    const weak = candidates.find(({ answer }) => saysUnknown(answer));
+    if (weak) return { control: 'weak', reference: weak };
+  }
+  const own = step === undefined ? undefined : exchanges.get(step.name);
+  if (!own || reactionOf(own.answer) === 'silent' || reactionOf(own.answer) === 'throttled') return { control: 'none' };
+  return { control: 'refused' };
+}
+
+/** Whether the target answers an operation as though it had no such route, valid request or not. */
+export function isNotServed(experiment: Experiment, exchanges: ReadonlyMap<string, Exchange>): boolean {
+  const step = experiment.cases.find(({ expect }) => expect.kind === 'served')?.step;
+  const absent = step === undefined ? undefined : exchanges.get(step)?.answer;
+  const control = exchanges.get('control')?.answer;
+  if (!absent || !control) return false;
+  const status = statusOf(control);
+  if (status === 405 || status === 501) return true;
+  const others = experiment.steps.filter(({ role, about }) => role === 'witness' && about !== undefined);
+  return (
+    status === 404 &&
+    isSameAnswer(absent, control) &&
+    others.every(({ name }) => statusOf(exchanges.get(name)?.answer ?? control) === status)
+  );
+}

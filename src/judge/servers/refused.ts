@@ -1,0 +1,29 @@
+import type { Exchange } from '../../model/exchange.js';
+import { freshControl } from '../../model/experiment/lending.js';
+import { isSameAnswer, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { doubtOfControl } from './doubt.js';
+import type { Reading } from './reading.js';
+import { fail, inconclusive, pass, type Ruling } from './ruling.js';
+
+/** A fault passes when it was refused as required and its valid twin was accepted. */
+export function judgeRefused(reading: Reading, exchange: Exchange, statuses: readonly number[]): Ruling {
+  const { answer } = exchange;
+  const expected = statuses.length > 0 ? statuses.join(' or ') : '4xx';
+  const finding = `status: expected ${expected}, received ${received(answer)}`;
+  const reaction = reactionOf(answer);
+  // A success for an invalid request needs no twin to be wrong.
+  if (reaction === 'accepted') return fail(finding);
+  if (reaction === 'throttled') return inconclusive('environment', finding);
+  const doubt = doubtOfControl(reading);
+  if (doubt) return doubt;
+  if (answer.kind === 'failure' && answer.failure !== 'connection-lost' && answer.failure !== 'too-large') {
+    return inconclusive('environment', finding);
+  }
+  const isAsRequired = statuses.length > 0 ? statuses.includes(statusOf(answer)) : reaction === 'refused';
+  if (!isAsRequired) return fail(finding);
+  const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
+  if (reading.control === 'weak' && control && reading.saysUnknown(answer) && isSameAnswer(answer, control.answer)) {
+    return inconclusive('configuration', `${finding}, as for its valid twin; lend real resources to tell them apart`);
+  }
+  return pass();
+}

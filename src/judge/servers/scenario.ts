@@ -1,0 +1,129 @@
+import type { Exchange } from '../../model/exchange.js';
+import type { Expectation, ScenarioExpectation } from '../../model/experiment/expectation.js';
+import type { Facet } from '../../model/experiment/facet.js';
+import { reactionOf, received } from '../../model/experiment/reaction.js';
+import { callOf, type Reading } from './reading.js';
+import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
+import { type Becoming, compare } from './state.js';
+
+/** What a scenario brought to light. */
+export type Played = Pick<Reading, 'experiment' | 'loan' | 'exchanges' | 'standing'>;
+
+/** Whether an expectation is about a scenario. */
+export function isAboutScenario(expect: Expectation): expect is ScenarioExpectation {
+  return ['state', 'repeated', 'unchanged', 'foreign', 'foreign-unchanged'].includes(expect.kind);
+}
+
+/** The state, and not the acknowledgement, decides. */
+export function judgeScenario(played: Played, expect: ScenarioExpectation, step: string | undefined): Ruling {
+  const acts = played.experiment.steps
+    .filter(({ role }) => role === 'act')
+    .flatMap(({ name }) => played.exchanges.get(name) ?? []);
+  if (acts.length === 0) return inconclusive('environment', 'run: expected to send the calls, it ended before');
+  const environment = acts.find(({ answer }) => ['silent', 'throttled'].includes(reactionOf(answer)));
+  if (environment) {
+    return inconclusive(
+      'environment',
+      `${environment.step}: expected an answer, received ${received(environment.answer)}`,
+    );
+  }
+  switch (expect.kind) {
+    case 'state':
+      return judgeChange(played, acts, expect.becomes, expect.mayBeRefused);
+    case 'repeated':
+      return judgeRepetition(played, acts, expect.becomes);
+    case 'unchanged':
+      return judgeUnchanged(played, acts, expect.mayBeAccepted ?? false);
+    default:
+      return judgeForeign(played, step, expect.kind === 'foreign', expect.kind === 'foreign' && expect.mayBeRefused);
+  }
+}
+
+function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becoming, mayBeRefused: boolean): Ruling {
+  const refused = acts.find(({ answer }) => reactionOf(answer) !== 'accepted');
+  if (refused && mayBeRefused && reactionOf(refused.answer) === 'refused') {
+    return inapplicable(`${refused.step}: refused with ${received(refused.answer)}, as the target may`);
+  }
+  if (refused) return unaccepted(played, refused);
+  return judgeState(played, becomes, facetsOf(played));
+}
+
+// Where the like is accepted elsewhere, it is what the stage holds that the target refuses it for.
+function unaccepted({ experiment, standing }: Played, { step, answer }: Exchange): Ruling {
+  const finding = `${step}: expected a valid call to be accepted, received ${received(answer)}`;
+  const isOwn = reactionOf(answer) === 'refused' && standing.accepted.has(callOf(experiment));
+  return isOwn ? fail(finding) : inconclusive('target', finding);
+}
+
+function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Becoming): Ruling {
+  const broken = acts.filter(({ answer }) => reactionOf(answer) === 'broken');
+  if (broken.length > 0 && broken.length < acts.length) {
+    return fail(...broken.map(({ step, answer }) => `${step}: expected no 5xx, received ${received(answer)}`));
+  }
+  const [first] = acts;
+  if (first && !acts.some(({ answer }) => reactionOf(answer) === 'accepted')) return unaccepted(played, first);
+  return judgeState(played, becomes, facetsOf(played));
+}
+
+function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted: boolean): Ruling {
+  const accepted = acts.find(({ answer }) => reactionOf(answer) === 'accepted');
+  if (accepted && mayBeAccepted) return inapplicable(`${accepted.step}: accepted, as the target may`);
+  if (accepted) {
+    return inconclusive(
+      'target',
+      `${accepted.step}: expected a refusal, received ${received(accepted.answer)}; its own requirement says so`,
+    );
+  }
+  const ruling = judgeState(played, {}, facetsOf(played));
+  if (ruling.outcome !== 'pass') return ruling;
+  return controlDoubt(played) ?? ruling;
+}
+
+function judgeForeign(
+  played: Played,
+  step: string | undefined,
+  mustBeRefused: boolean,
+  mayRefuseTwin: boolean,
+): Ruling {
+  const act = step === undefined ? undefined : played.exchanges.get(step);
+  if (!act) return inconclusive('environment', 'run: expected to send this call, it ended before');
+  const reaction = reactionOf(act.answer);
+  if (mustBeRefused && reaction === 'accepted') return fail(`status: expected 4xx, received ${received(act.answer)}`);
+  // Of what was refused, nothing may have happened at home either.
+  const isStill = ({ isForeign }: Facet) => isForeign || reaction === 'refused';
+  const foreign = judgeState(played, {}, facetsOf(played).filter(isStill));
+  if (foreign.outcome !== 'pass') return foreign;
+  if (mustBeRefused && reaction !== 'refused') return fail(`status: expected 4xx, received ${received(act.answer)}`);
+  const doubt = controlDoubt(played);
+  return doubt && mayRefuseTwin ? inapplicable('control: refused too, as the target may') : (doubt ?? foreign);
+}
+
+// A target that refuses every call changes nothing either.
+function controlDoubt({ experiment, exchanges }: Played): Ruling | undefined {
+  const control = experiment.steps.find(({ role }) => role === 'control');
+  const answer = control && exchanges.get(control.name)?.answer;
+  if (answer && reactionOf(answer) === 'accepted') return undefined;
+  return inconclusive(
+    'target',
+    `control: expected the valid call to be accepted, received ${answer ? received(answer) : 'nothing'}`,
+  );
+}
+
+function judgeState({ loan, exchanges }: Played, becomes: Becoming, facets: readonly Facet[]): Ruling {
+  const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges);
+  if (findings.length > 0) return fail(...findings);
+  if (unarranged.length > 0) return inconclusive('configuration', ...unarranged);
+  // What was to change must have been seen; what was to stay may be out of sight.
+  const blind = unseen.filter((name) => becomes[name] !== undefined);
+  if (blind.length > 0 || unseen.length === facets.length) {
+    return inconclusive(
+      'configuration',
+      `${blind[0] ?? unseen[0] ?? 'state'}: expected to be seen before and after, the target shows nothing of it`,
+    );
+  }
+  return pass(...unseen.map((name) => `${name}: not seen, so not compared`));
+}
+
+function facetsOf({ experiment }: Played): readonly Facet[] {
+  return experiment.facets ?? [];
+}

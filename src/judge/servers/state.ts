@@ -1,0 +1,78 @@
+import type { Exchange } from '../../model/exchange.js';
+import { type Facet, type Observation, observed } from '../../model/experiment/facet.js';
+import type { Loan } from '../../model/experiment/lending.js';
+import type { Scene } from '../../model/experiment/scene.js';
+
+/** What each facet of a stage becomes; facets that are not named stay as they were. */
+export type Becoming = Readonly<Record<string, readonly string[] | 'absent' | 'any'>>;
+
+/** The step that looks at a facet before or after the acts. */
+export function lookAt(phase: 'before' | 'after', { name }: Facet): string {
+  return `${phase}: ${name}`;
+}
+
+/** What one look at a facet showed, in the names of the stage; absent where nothing was seen. */
+export function seen(
+  phase: 'before' | 'after',
+  facet: Facet,
+  { scene, observed: own }: Loan,
+  exchanges: ReadonlyMap<string, Exchange>,
+): string | undefined {
+  const step = lookAt(phase, facet);
+  const exchange = exchanges.get(step);
+  const observation = own?.[step] ?? (exchange ? observed(facet, exchange.answer) : 'unknown');
+  return observation === 'unknown' ? undefined : shown(observation, scene?.ids ?? {});
+}
+
+/** The facets whose subject is on the stage: a small workspace has no second system, and so no user in it. */
+export function facetsOn(facets: readonly Facet[], { ids }: Pick<Scene, 'ids'>): readonly Facet[] {
+  return facets.filter(({ subject }) => ids[subject] !== undefined);
+}
+
+/** How far the state is from what is expected: findings about facets that differ, and facets that could not be seen. */
+export function compare(
+  becomes: Becoming,
+  facets: readonly Facet[],
+  loan: Loan,
+  exchanges: ReadonlyMap<string, Exchange>,
+): {
+  readonly findings: readonly string[];
+  readonly unseen: readonly string[];
+  readonly unarranged: readonly string[];
+} {
+  const findings: string[] = [];
+  const unseen: string[] = [];
+  const unarranged: string[] = [];
+  const ids = loan.scene?.ids ?? {};
+  for (const facet of facetsOn(facets, { ids })) {
+    const change = becomes[facet.name];
+    if (change === 'any') continue;
+    const before = seen('before', facet, loan, exchanges);
+    const after = seen('after', facet, loan, exchanges);
+    const expected =
+      change === undefined
+        ? before
+        : typeof change === 'string'
+          ? change
+          : listed(change.filter((name) => ids[name] !== undefined));
+    if (expected === undefined || before === undefined || after === undefined) unseen.push(facet.name);
+    else if (change !== undefined && before === expected)
+      unarranged.push(`${facet.name}: expected another state before the call, received ${before}`);
+    else if (after !== expected) findings.push(`${facet.name}: expected ${expected}, received ${after}`);
+  }
+  return { findings, unseen, unarranged };
+}
+
+function shown(observation: Exclude<Observation, 'unknown'>, ids: Readonly<Record<string, string>>): string {
+  if (typeof observation === 'string') return observation;
+  const names = new Map(
+    Object.entries(ids)
+      .filter(([name]) => !name.endsWith('_id'))
+      .map(([name, id]) => [id.toLowerCase(), name]),
+  );
+  return listed(observation.map((id) => names.get(id.toLowerCase()) ?? 'something else'));
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : [...names].sort().join(' and ');
+}

@@ -1,0 +1,88 @@
+import { type Exchange, headerOf } from '../../model/exchange.js';
+import type { VoidProperty } from '../../model/experiment/expectation.js';
+import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
+import type { Reading } from './reading.js';
+import { fail, inconclusive, pass, type Ruling } from './ruling.js';
+
+/** A success has one property of a void answer. */
+export function judgeVoid(
+  reading: Reading,
+  exchange: Exchange,
+  property: VoidProperty,
+  voidErrors: (body: unknown) => readonly string[],
+): Ruling {
+  const { answer } = exchange;
+  if (reactionOf(answer) !== 'accepted') {
+    const usedUp = doubtOfResources(reading);
+    if (usedUp) return usedUp;
+    if (property === 'status-200' && isRefusalOfTheValid(reading, exchange)) {
+      return fail(`status: expected 200 for a valid request, received ${received(answer)}`);
+    }
+    return (
+      doubtOfControl(reading) ?? inconclusive('target', `status: expected a success, received ${received(answer)}`)
+    );
+  }
+  const findings = voidViolations(exchange, property, voidErrors);
+  if (findings === undefined)
+    return inconclusive('target', 'body: expected a JSON object, received none; see void.json');
+  return findings.length > 0 ? fail(...findings) : (doubtOfWitness(reading) ?? pass());
+}
+
+// Operations that can be called in several ways have requirements of their own for each of them.
+function isRefusalOfTheValid({ lending, experiment, standing }: Reading, { answer }: Exchange): boolean {
+  const status = statusOf(answer);
+  const hasOwnRequirement = experiment.operation.shapes.some(({ requirement }) => requirement !== undefined);
+  const isRefused =
+    reactionOf(answer) === 'redirected' || (reactionOf(answer) === 'refused' && ![401, 403].includes(status));
+  return (
+    isRefused &&
+    !hasOwnRequirement &&
+    (lending.isCreated || status !== 404) &&
+    lending.strength === 'strong' &&
+    standing.credentials.has(experiment.credential)
+  );
+}
+
+/** How one success lacks a property of a void answer, each a finding; `undefined` where another property says so. */
+export function voidViolations(
+  { answer }: Exchange,
+  property: VoidProperty,
+  voidErrors: (body: unknown) => readonly string[],
+): readonly string[] | undefined {
+  const body = jsonOf(answer);
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  if (property === 'status-200') {
+    return statusOf(answer) === 200 ? [] : [`status: expected 200, received ${statusOf(answer)}`];
+  }
+  if (property === 'json') return jsonViolations(answer, isObject);
+  if (!isObject) return undefined;
+  const ok = memberOf(body, 'ok');
+  const shown = ok === undefined ? 'no ok' : JSON.stringify(ok);
+  if (property === 'ok-boolean') {
+    if (typeof ok !== 'boolean') return [`ok: expected a boolean, received ${shown}`];
+    return voidErrors(body).map((error) => `body: expected the documented schema, received one where ${error}`);
+  }
+  if (property === 'ok-true') {
+    if (typeof ok !== 'boolean') return undefined;
+    return ok ? [] : [`ok: expected true, received ${shown}`];
+  }
+  const others = Object.keys(body).filter((name) => name !== 'ok');
+  return others.length === 0 ? [] : [`body: expected nothing but ok, received also ${others.join(', ')}`];
+}
+
+function jsonViolations(answer: Exchange['answer'], isObject: boolean): string[] {
+  const findings: string[] = [];
+  const type = headerOf(answer, 'content-type');
+  if (type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
+    findings.push(`content-type: expected application/json, received ${type ?? 'none'}`);
+  }
+  if (isObject) return findings;
+  if (answer.kind === 'response' && answer.body === '')
+    return [...findings, 'body: expected a JSON object, received nothing'];
+  if (answer.kind === 'response' && !answer.isUtf8) return [...findings, 'body: expected UTF-8, received other bytes'];
+  const body = jsonOf(answer);
+  const what =
+    body === undefined ? 'no JSON' : Array.isArray(body) ? 'an array' : body === null ? 'null' : `a ${typeof body}`;
+  return [...findings, `body: expected a JSON object, received ${what}`];
+}

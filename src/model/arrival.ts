@@ -1,0 +1,52 @@
+import type { Answer } from './exchange.js';
+
+/** One request as it arrived at the scripted target, and what it was answered. Secrets stand by name. */
+export interface Arrival {
+  readonly method: string;
+  /** Path and query as they stood in the request line. */
+  readonly target: string;
+  /** In the order and spelling of arrival, repetitions included. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  /** Whether the body was UTF-8; where it was not, `body` holds replacement characters. */
+  readonly isUtf8: boolean;
+  readonly answer: Answer;
+  /** In milliseconds since 1970. */
+  readonly arrivedAt: number;
+  readonly answeredAt: number;
+}
+
+/** Every value of a header, whose name is in any case. */
+export function valuesOf({ headers }: Arrival, name: string): readonly string[] {
+  return headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+}
+
+/** The path without the query. */
+export function pathOf({ target }: Arrival): string {
+  return target.replace(/[?#].*$/s, '');
+}
+
+/** The query, decoded as forms are. */
+export function queryOf({ target }: Arrival): readonly (readonly [name: string, value: string])[] {
+  const start = target.indexOf('?');
+  return start < 0 ? [] : [...new URLSearchParams(target.slice(start + 1))];
+}
+
+/** The members of the body, read as JSON or, failing that, as a form; empty for anything else. */
+export function membersOf({ body }: Arrival): readonly (readonly [name: string, value: unknown])[] {
+  if (body === '') return [];
+  const json = jsonObject(body);
+  if (json !== undefined) return Object.entries(json);
+  return /^[\w.%-]+=/.test(body) ? [...new URLSearchParams(body)] : [];
+}
+
+/** The text as a JSON object; `undefined` where it is none. */
+export function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Request } from './experiment/request.js';
+
+/** Why there is no answer. */
+export type Failure =
+  | 'connection-refused'
+  | 'connection-lost'
+  | 'name-not-found'
+  | 'timeout'
+  | 'too-large'
+  | 'tls'
+  | 'not-http'
+  | 'aborted';
+
+/** What came back. Secrets of the run are replaced by their names, in double braces. */
+export type Answer =
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      /** In the order and spelling of arrival. */
+      readonly headers: readonly (readonly [name: string, value: string])[];
+      readonly body: string;
+      /** Whether the body was valid UTF-8; where it was not, `body` holds replacement characters. */
+      readonly isUtf8: boolean;
+    }
+  | { readonly kind: 'failure'; readonly failure: Failure; readonly detail: string };
+
+/** One request and what came of it. */
+export interface Exchange {
+  /** Its number in the evidence, from 0, in the order of the plan. */
+  readonly index: number;
+  readonly experiment: string;
+  readonly step: string;
+  readonly request: Request;
+  readonly answer: Answer;
+  /** How often it was sent, 1 unless the environment made it necessary to repeat it. */
+  readonly attempts: number;
+  /** In milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
+/** The first value of a response header, whose name is in any case. */
+export function headerOf(answer: Answer, name: string): string | undefined {
+  if (answer.kind !== 'response') return undefined;
+  return answer.headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}

@@ -1,0 +1,215 @@
+import type { Level } from '../../../spec/levels.js';
+import { profileIncludes } from '../../../spec/profiles.js';
+import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
+import { type Base, changed, isMandatoryCredential } from './base.js';
+import { type Change, replace, withoutHeader } from './draft.js';
+import type { Expectation } from './expectation.js';
+import type { Case, Experiment, Role, Step, Values } from './experiment.js';
+import type { CredentialName } from './request.js';
+
+/** One change of the base, and what it shows. */
+export interface Variation {
+  /** Unique in the experiment; the last part of the case's id. */
+  readonly name: string;
+  /** Present tense: "refuses a braced uuid". */
+  readonly title: string;
+  readonly requirement: RequirementId;
+  readonly change: (values: Values) => Change;
+  readonly expect: Expectation;
+  readonly about?: string;
+  /** Further requirements that the same exchange shows something about. */
+  readonly also?: readonly {
+    readonly requirement: RequirementId;
+    readonly title: string;
+    readonly expect: Expectation;
+  }[];
+}
+
+/** A case without its id and level, which follow from the experiment. */
+export interface Claimed {
+  readonly variant: string;
+  readonly requirement: RequirementId;
+  readonly title: string;
+  readonly step?: string;
+  readonly expect: Expectation;
+}
+
+interface Plan {
+  readonly name: string;
+  readonly needs?: readonly CredentialName[] | undefined;
+  readonly steps: readonly Step[];
+  readonly cases: readonly Claimed[];
+}
+
+/** The expectation that a step is refused with one of these statuses, or with any 4xx where none is given. */
+export function refusedAs(...statuses: readonly number[]): Expectation {
+  return { kind: 'refused', statuses };
+}
+
+/** The expectation that a step is accepted. */
+export const accepted: Expectation = { kind: 'accepted', of: 'request' };
+
+/** The expectation that the parameters of a step make a valid request. */
+export const shapeAccepted: Expectation = { kind: 'accepted', of: 'shape' };
+
+/** The expectation that the credential of a step is accepted. */
+export const credentialAccepted: Expectation = { kind: 'accepted', of: 'credential' };
+
+/** Faults, then the control, which may itself show something. */
+export function refusals(
+  base: Base,
+  name: string,
+  faults: readonly Variation[],
+  { control = [], needs }: { control?: readonly Claimed[]; needs?: readonly CredentialName[] } = {},
+): Experiment[] {
+  const cases: Claimed[] = faults.flatMap((fault) => casesOf(fault));
+  const isBinding = faults.every((fault) => levelOf(base, fault.requirement) === 'MUST');
+  if (isBinding && base.operation.consumes.length > 0 && faults.length > 0) {
+    cases.push({
+      variant: `after=${base.concern}.${name}`,
+      requirement: 'effect.refusal-changes-nothing',
+      title: 'accepts the valid twin on the very resources of the refused requests',
+      step: 'control',
+      expect: { kind: 'no-effect' },
+    });
+  }
+  return compose(base, {
+    name,
+    needs,
+    steps: [...witnesses(base), ...faults.map((fault) => step(base, fault, 'fault')), controlStep(base)],
+    cases: [...cases, ...control],
+  });
+}
+
+/** A variation that is accepted; the control follows only where it was not. */
+export function acceptance(base: Base, probe: Variation): Experiment[] {
+  return compose(base, {
+    name: probe.name,
+    steps: [...witnesses(base), step(base, probe, 'probe'), { ...controlStep(base), unlessAccepted: probe.name }],
+    cases: casesOf(probe),
+  });
+}
+
+/** Variations that are answered without using anything up, then the control. */
+export function probes(
+  base: Base,
+  name: string,
+  variations: readonly Variation[],
+  twins: readonly Omit<Variation, 'requirement' | 'expect' | 'title'>[] = [],
+): Experiment[] {
+  return compose(base, {
+    name,
+    steps: [
+      ...witnesses(base),
+      ...twins.map((twin) => step(base, twin, 'twin')),
+      ...variations.map((variation) => step(base, variation, 'probe')),
+      controlStep(base),
+    ],
+    cases: variations.flatMap((variation) => casesOf(variation)),
+  });
+}
+
+/** Only the witnesses and the control, of which the cases say something. */
+export function control(base: Base, name: string, cases: readonly Claimed[]): Experiment[] {
+  return compose(base, { name, steps: [...witnesses(base), controlStep(base)], cases });
+}
+
+/** The witnesses of an experiment; any working target refuses both. */
+export function witnesses(base: Base): Step[] {
+  const parameter = base.operation.parameters.find(({ name, isUuid }) => isUuid && base.shape.includes(name));
+  const roles = { role: 'witness' } as const;
+  return [
+    { ...roles, name: 'witness: no credentials', build: changed(base, () => withoutHeader('authorization')) },
+    ...(parameter
+      ? [
+          {
+            ...roles,
+            name: 'witness: no uuid',
+            about: parameter.name,
+            build: changed(base, () => replace(parameter.name, 'witness')),
+          },
+        ]
+      : []),
+  ];
+}
+
+function controlStep(base: Base): Step {
+  return { name: 'control', role: 'control', build: changed(base) };
+}
+
+function step(base: Base, variation: Pick<Variation, 'name' | 'about' | 'change'>, role: Role): Step {
+  const { name, about } = variation;
+  return { name, role, ...(about === undefined ? {} : { about }), build: changed(base, variation.change) };
+}
+
+function casesOf({ name, title, requirement, expect, also = [] }: Variation): Claimed[] {
+  return [{ requirement, title, expect }, ...also].map((claimed) => ({ ...claimed, variant: name, step: name }));
+}
+
+/** How binding a requirement is on the operation of a base. */
+export function levelOf({ operation }: Base, id: RequirementId): Level {
+  const { level, levelOn } = requirement(id);
+  return levelOn?.[operation.id] ?? level;
+}
+
+/** The case on the operation of a base. */
+export function caseOf(base: Base, { variant, requirement: id, title, step: own, expect }: Claimed): Case {
+  return {
+    id: `${base.operation.id}/${id}/${variant}`,
+    requirement: id,
+    level: levelOf(base, id),
+    title,
+    ...(own === undefined ? {} : { step: own }),
+    expect,
+  };
+}
+
+/**
+ * The experiment with the cases of its profile, among them those about every answer; nothing where no case of its own
+ * belongs to the profile.
+ */
+function compose(base: Base, { name, needs = [], steps, cases }: Plan): Experiment[] {
+  const { operation, concern, credential, shape, facts } = base;
+  const inProfile = cases.filter((claimed) => profileIncludes(facts.profile, requirement(claimed.requirement).profile));
+  if (inProfile.length === 0) return [];
+  const everywhere = everyAnswer(`during=${concern}.${name}`);
+  // A target that may refuse the base has no control here that the cases about every answer could rest on.
+  const isBinding = isMandatoryCredential(operation, credential);
+  const full = [...inProfile, ...(isBinding ? everywhere : [])].map((claimed) => caseOf(base, claimed));
+  return [
+    {
+      id: `${operation.id}/${concern}/${name}`,
+      operation,
+      concern,
+      credential,
+      shape,
+      needs: [credential, ...needs],
+      steps,
+      cases: full,
+    },
+  ];
+}
+
+/** What holds for every answer of an experiment, whatever else it is about. */
+export function everyAnswer(variant: string): Claimed[] {
+  return [
+    {
+      variant,
+      requirement: 'robust.never-5xx',
+      title: 'never answers 5xx',
+      expect: { kind: 'every', property: 'never-5xx' },
+    },
+    {
+      variant,
+      requirement: 'error.not-ok',
+      title: 'never dresses a refusal as a success',
+      expect: { kind: 'every', property: 'not-ok' },
+    },
+    {
+      variant,
+      requirement: 'error.leaks-nothing',
+      title: 'leaks nothing',
+      expect: { kind: 'every', property: 'leaks-nothing' },
+    },
+  ];
+}

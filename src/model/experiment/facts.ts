@@ -1,0 +1,15 @@
+import type { Claim, ProfileName } from '../../../spec/profiles.js';
+import type { CredentialName } from './request.js';
+
+/** What is known of a target's world before any request of a case is built. */
+export interface Facts {
+  readonly profile: ProfileName;
+  readonly claims: Readonly<Record<Claim, boolean>>;
+  readonly credentials: ReadonlySet<CredentialName>;
+  /** The workspace of the credentials; absent where none is known. */
+  readonly workspaceId?: string;
+  /** A second workspace, that the personal access token has no part in. */
+  readonly otherWorkspaceId?: string;
+  /** Whether the workspace says that it is a sandbox. */
+  readonly sandbox: boolean;
+}

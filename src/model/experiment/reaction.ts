@@ -1,0 +1,61 @@
+import { type Answer, headerOf } from '../exchange.js';
+
+/** What kind of answer it is, whatever its body looks like. */
+export type Reaction = 'accepted' | 'redirected' | 'refused' | 'throttled' | 'broken' | 'silent';
+
+/** The kind of an answer. A 1xx, which no request of the suite asks for, counts as silence. */
+export function reactionOf(answer: Answer): Reaction {
+  if (answer.kind === 'failure') return 'silent';
+  const { status } = answer;
+  if (status === 429) return 'throttled';
+  if (status >= 500) return 'broken';
+  if (status >= 400) return 'refused';
+  if (status >= 300) return 'redirected';
+  return status >= 200 ? 'accepted' : 'silent';
+}
+
+/** The status of an answer, in words where there is none. */
+export function received(answer: Answer): string {
+  if (answer.kind === 'failure') return `no answer (${answer.detail})`;
+  return answer.status === 301 || answer.status === 302 || answer.status === 303 || answer.status === 307
+    ? `${answer.status} to ${headerOf(answer, 'location') ?? 'nowhere'}`
+    : String(answer.status);
+}
+
+/** The status; 0 where there is no answer. */
+export function statusOf(answer: Answer): number {
+  return answer.kind === 'response' ? answer.status : 0;
+}
+
+/** The body as JSON; `undefined` where it is none. */
+export function jsonOf(answer: Answer): unknown {
+  if (answer.kind !== 'response' || !answer.isUtf8) return undefined;
+  try {
+    return JSON.parse(answer.body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A member of a JSON object; `undefined` where the value is no object or has no such member. */
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** `error.type` of the envelope; `undefined` where there is none. */
+export function errorTypeOf(answer: Answer): string | undefined {
+  const type = memberOf(memberOf(jsonOf(answer), 'error'), 'type');
+  return typeof type === 'string' ? type : undefined;
+}
+
+/** Whether the answer says that the request was fine but its resource does not exist. */
+export function isUnknownResource(answer: Answer): boolean {
+  const status = statusOf(answer);
+  return status === 404 || (status === 400 && (errorTypeOf(answer)?.endsWith('_not_found') ?? false));
+}
+
+/** Whether two answers cannot be told apart by what a client branches on. */
+export function isSameAnswer(one: Answer, other: Answer): boolean {
+  return statusOf(one) === statusOf(other) && errorTypeOf(one) === errorTypeOf(other);
+}

@@ -1,0 +1,146 @@
+import type { Entry, Har, Header } from 'har-format';
+import type { Answer, Exchange, Failure } from './exchange.js';
+import { headerOf } from './exchange.js';
+import { type Request, target } from './experiment/request.js';
+
+/** What the suite adds to an entry of HAR 1.2, under a name of its own as the format allows. */
+export interface HarNote {
+  readonly index: number;
+  readonly experiment: string;
+  readonly step: string;
+  readonly attempts: number;
+  /** Whether the body of the answer was UTF-8. */
+  readonly isUtf8?: boolean;
+  readonly failure?: Failure;
+  readonly detail?: string;
+}
+
+/** An entry with the suite's note. */
+export type NotedEntry = Entry & { readonly _conformance: HarNote };
+
+/** The evidence of a run as HAR 1.2. Credentials stand as `{{names}}`. */
+export function toHar(exchanges: readonly Exchange[], baseUrl: string, version: string): Har {
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: 'seam-conformance', version },
+      entries: exchanges.map((exchange) => entryOf(exchange, baseUrl)),
+    },
+  };
+}
+
+/** The text of `toHar`, piece by piece: as a whole it would take as much memory again as the run. */
+export function* harText(exchanges: readonly Exchange[], baseUrl: string, version: string): Iterable<string> {
+  const [head = '', foot = ''] = JSON.stringify(toHar([], baseUrl, version), undefined, 2).split('[]');
+  yield `${head}[`;
+  for (const [index, exchange] of exchanges.entries()) {
+    const text = JSON.stringify(entryOf(exchange, baseUrl), undefined, 2).replaceAll('\n', '\n      ');
+    yield `${index === 0 ? '' : ','}\n      ${text}`;
+  }
+  yield `${exchanges.length === 0 ? '' : '\n    '}]${foot}\n`;
+}
+
+function entryOf(
+  { index, experiment, step, request, answer, attempts, startedAt, durationMs }: Exchange,
+  baseUrl: string,
+): NotedEntry {
+  const note: HarNote = {
+    index,
+    experiment,
+    step,
+    attempts,
+    ...(answer.kind === 'failure'
+      ? { failure: answer.failure, detail: answer.detail }
+      : answer.isUtf8
+        ? {}
+        : { isUtf8: false }),
+  };
+  return {
+    startedDateTime: new Date(startedAt).toISOString(),
+    time: durationMs,
+    request: requestOf(request, baseUrl),
+    response: responseOf(answer),
+    cache: {},
+    timings: { send: 0, wait: durationMs, receive: 0 },
+    _conformance: note,
+  };
+}
+
+function requestOf(request: Request, baseUrl: string): Entry['request'] {
+  const { method, headers, query, body } = request;
+  return {
+    method,
+    url: `${baseUrl}${target(request)}`,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    queryString: query.map(([name, value]) => ({ name, value })),
+    ...(body === undefined ? {} : { postData: { mimeType: headers['content-type'] ?? '', text: body } }),
+    headersSize: -1,
+    bodySize: body === undefined ? 0 : Buffer.byteLength(body),
+  };
+}
+
+function responseOf(answer: Answer): Entry['response'] {
+  const isResponse = answer.kind === 'response';
+  const headers: Header[] = isResponse ? answer.headers.map(([name, value]) => ({ name, value })) : [];
+  const body = isResponse ? answer.body : '';
+  return {
+    status: isResponse ? answer.status : 0,
+    statusText: '',
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers,
+    content: { size: Buffer.byteLength(body), mimeType: headerOf(answer, 'content-type') ?? '', text: body },
+    redirectURL: headerOf(answer, 'location') ?? '',
+    headersSize: -1,
+    bodySize: isResponse ? Buffer.byteLength(body) : -1,
+  };
+}
+
+/** The exchanges of a HAR that this suite wrote, in the order of their numbers. Throws a RangeError for another HAR. */
+export function fromHar(har: Har): readonly Exchange[] {
+  return har.log.entries
+    .map((entry) => {
+      const note = (entry as Partial<NotedEntry>)._conformance;
+      if (note === undefined) throw new RangeError('the HAR was not written by this suite');
+      const { index, experiment, step, attempts } = note;
+      return {
+        index,
+        experiment,
+        step,
+        attempts,
+        request: requestFrom(entry),
+        answer: answerFrom(entry, note),
+        startedAt: Date.parse(entry.startedDateTime),
+        durationMs: entry.time,
+      };
+    })
+    .sort((one, other) => one.index - other.index);
+}
+
+/** The request of an entry; its URL's origin is left out. */
+export function requestFrom({ request }: Entry): Request {
+  const path = request.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  return {
+    method: request.method,
+    path,
+    query: request.queryString.map(({ name, value }) => [name, value] as const),
+    headers: Object.fromEntries(request.headers.map(({ name, value }) => [name.toLowerCase(), value])),
+    ...(request.postData === undefined ? {} : { body: request.postData.text ?? '' }),
+  };
+}
+
+/** The answer of an entry, as its note, where there is one, qualifies it. */
+export function answerFrom({ response }: Entry, note?: HarNote): Answer {
+  if (note?.failure !== undefined) return { kind: 'failure', failure: note.failure, detail: note.detail ?? '' };
+  if (response.status === 0) return { kind: 'failure', failure: 'connection-lost', detail: 'no answer was recorded' };
+  const { text = '', encoding } = response.content;
+  return {
+    kind: 'response',
+    status: response.status,
+    headers: response.headers.map(({ name, value }) => [name, value] as const),
+    body: encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text,
+    isUtf8: note?.isUtf8 ?? true,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Answer } from '../../model/exchange.js';
+import type { Expectation } from '../../model/experiment/expectation.js';
+import type { Experiment, Step } from '../../model/experiment/experiment.js';
+import { bodiless, refusal, success, unknownResource } from './sample-answers.js';
+
+/** How a conforming target answers a step of an experiment, as far as the cases about it say. */
+export function conformingAnswer(experiment: Experiment, step: Step): Answer {
+  const own = experiment.cases.filter((one) => one.step === step.name).map(({ expect }) => expect);
+  const answer =
+    own.map((expect) => answerTo(expect, step)).find((one) => one !== undefined) ?? answerInRole(experiment, step);
+  return isHead(step) ? bodiless(answer) : answer;
+}
+
+/** Whether a step asks for no body. */
+export function isHead({ name }: Step): boolean {
+  return /\bHEAD\b/.test(name);
+}
+
+function answerTo(expect: Expectation, { about, role }: Step): Answer | undefined {
+  switch (expect.kind) {
+    case 'refused': {
+      const { statuses } = expect;
+      return refusal(statuses.length === 0 || statuses.includes(405) ? 405 : (statuses[0] ?? 400), about);
+    }
+    case 'survived':
+      return refusal(400, about);
+    case 'like-twin':
+    case 'unknown-resource':
+    case 'foreign':
+    case 'foreign-unchanged':
+      return unknownResource(about);
+    case 'served':
+      return refusal(404);
+    case 'every':
+      return role === 'probe' ? refusal(401) : undefined;
+    default:
+      return success();
+  }
+}
+
+function answerInRole({ cases }: Experiment, { name, role, about }: Step): Answer {
+  if (role === 'control' || role === 'probe') return success();
+  if (role === 'act') return cases.some(({ expect }) => expect.kind === 'unchanged') ? refusal(400) : success();
+  if (cases.some(({ expect }) => expect.kind === 'like-twin' && expect.twin === name)) return unknownResource(about);
+  return refusal(about === undefined ? 401 : 400, about);
+}

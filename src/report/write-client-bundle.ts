@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SdkResult } from '../clients/run-sdk.js';
+import { writeRendered } from './write-rendered.js';
+
+/** Stands for the target in the evidence: it is the suite itself, on ports that mean nothing afterwards. */
+export const scriptedOrigin = 'http://scripted-target.invalid';
+
+/**
+ * Writes the folder of a run on a client: what every run writes; `calls.json` with what the client said of each call;
+ * `arrivals.json` with what arrived, as it was spelled; `output.txt` with what it wrote besides. Resolves to the names
+ * of the files.
+ */
+export async function writeClientBundle(folder: string, result: SdkResult): Promise<readonly string[]> {
+  const { report, exchanges, record, redact } = result;
+  const names = await writeRendered(folder, { report, exchanges, origin: scriptedOrigin }, redact);
+  const own: readonly (readonly [name: string, text: string])[] = [
+    ['calls.json', json(record.calls)],
+    ['arrivals.json', json(record.arrivals)],
+    ['output.txt', record.output],
+  ];
+  for (const [name, text] of own) await writeFile(join(folder, name), redact(text));
+  return [...names, ...own.map(([name]) => name)];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

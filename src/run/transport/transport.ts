@@ -1,0 +1,119 @@
+import { createServer, type Agent as HttpAgent, type RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import supertest from 'supertest';
+import type { Answer } from '../../model/exchange.js';
+import type { Request } from '../../model/experiment/request.js';
+import type { Secrets } from '../../model/secrets.js';
+import { connections, type TlsFiles } from './agent.js';
+import { answers, type ReadAnswer } from './answers.js';
+import { failureOf } from './failure.js';
+import { written } from './written.js';
+
+/** Where requests go: a URL, a request handler of this process, or an `http.Server`. */
+export type Destination = string | RequestListener | Server;
+
+/** How requests are sent. */
+export interface TransportOptions {
+  readonly secrets: Secrets;
+  /** For one request, headers and body, in milliseconds. */
+  readonly timeoutMs: number;
+  /** The largest body that is read. */
+  readonly responseBytes: number;
+  /** Sent with every request that does not set them itself; values may hold `{{names}}`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: TlsFiles;
+}
+
+/** Sends requests as they are written. Never follows a redirect, never throws for what a target does. */
+export interface Transport {
+  readonly url: string;
+  readonly send: (request: Request) => Promise<Answer>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a transport to a destination. */
+export type OpenTransport = (destination: Destination, options: TransportOptions) => Promise<Transport>;
+
+/** A transport to a destination. A handler is served on a port of the loopback interface until `close`. */
+export async function openTransport(destination: Destination, options: TransportOptions): Promise<Transport> {
+  const { url, close } = await serve(destination);
+  const agent = await connections(url, options.tls, process.env);
+  const client = supertest(url);
+  const read = answers(options.secrets);
+  return {
+    url,
+    send: (request) => send(client, agent, request, options, read),
+    async close() {
+      agent.destroy();
+      await close();
+    },
+  };
+}
+
+type Client = ReturnType<typeof supertest>;
+
+async function send(
+  client: Client,
+  agent: HttpAgent,
+  request: Request,
+  options: TransportOptions,
+  read: ReadAnswer,
+): Promise<Answer> {
+  const { secrets, timeoutMs, responseBytes, tls } = options;
+  const { path, headers } = written(request, options);
+  const test = client[request.method.toLowerCase() as 'post'](path)
+    .agent(agent)
+    .redirects(0)
+    .timeout({ response: timeoutMs, deadline: timeoutMs })
+    .maxResponseSize(responseBytes)
+    .ok(() => true)
+    .buffer(true)
+    .parse(collect as never)
+    // The body is already as it must arrive, whatever its type says.
+    .serialize((body: unknown) => body as string);
+  // The client sets the certificate authority per request, beside the agent.
+  if (tls.ca !== undefined) test.ca(tls.ca);
+  for (const [name, value] of Object.entries(headers)) test.set(name, value);
+  try {
+    if (request.body !== undefined) test.send(Buffer.from(request.body, 'utf8'));
+    const { status, body, res } = (await test) as supertest.Response & {
+      readonly res: { readonly rawHeaders: string[] };
+    };
+    return read(status, res.rawHeaders, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+  } catch (error) {
+    const { failure, detail } = failureOf(error, timeoutMs, responseBytes);
+    return { kind: 'failure', failure, detail: secrets.redact(detail) };
+  }
+}
+
+function collect(
+  response: NodeJS.ReadableStream & { setEncoding(encoding: string): void },
+  done: (error: Error | null, body: unknown) => void,
+): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => done(null, Buffer.concat(chunks)));
+}
+
+async function serve(destination: Destination): Promise<{ url: string; close: () => Promise<void> }> {
+  if (typeof destination === 'string') {
+    return { url: destination.replace(/\/+$/, ''), close: async () => undefined };
+  }
+  const server = destination instanceof Server ? destination : createServer(destination);
+  const wasListening = server.listening;
+  if (!wasListening) {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', resolve);
+    });
+  }
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      if (wasListening) return;
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Operation } from '../../model/contract/operation.js';
+import type { Scene } from '../../model/experiment/scene.js';
+import { demand } from './demand.js';
+import type { Hooks } from './hooks.js';
+import type { Lender } from './lender.js';
+import { arrangeStage, type StageHands } from './stage.js';
+import { syntheticScene } from './synthetic.js';
+
+/** The workspace that something is lent from. */
+export type Owner = 'home' | 'other';
+
+/**
+ * A lender that arranges each scene through hooks: an identity of its own, and what the operation needs around it.
+ * @param hooksFor the hooks for one experiment in one workspace; absent where there is no such workspace.
+ */
+export function hookedLender(
+  name: Lender['name'],
+  hooksFor: (key: string, owner: Owner) => Hooks | undefined,
+  seed: number,
+): Lender {
+  const shared = { home: lists(hooksFor('lists', 'home') ?? {}), other: lists(hooksFor('lists', 'other') ?? {}) };
+  const hands = (key: string, owner: Owner): StageHands | undefined => {
+    const hooks = hooksFor(key, owner);
+    if (!hooks) return undefined;
+    const { devices, systems } = shared[owner];
+    return {
+      hooks,
+      devices: async () => rotated(await devices(), key),
+      systems: async () => rotated(await systems(), key),
+    };
+  };
+  const observe = hooksFor('observe', 'home')?.observe;
+  return {
+    name,
+    async lend(operation, key) {
+      try {
+        const home = hands(key, 'home');
+        if (!home) throw new Error('the lender has no hooks');
+        return await arrangeScene(operation, home);
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        return syntheticScene(seed, operation, key, error.message);
+      }
+    },
+    async arrange(stage, { operation, id }) {
+      try {
+        const home = hands(id, 'home');
+        if (!home) throw new Error('the lender has no hooks');
+        return await arrangeStage(stage, home, hands(`${id}/foreign`, 'other'));
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        return syntheticScene(seed, operation, id, error.message);
+      }
+    },
+    ...(observe === undefined ? {} : { observe: (facet, scene) => observe(facet, scene.ids[facet.subject] ?? '') }),
+  };
+}
+
+async function arrangeScene({ parameters, given }: Operation, { hooks, devices, systems }: StageHands): Promise<Scene> {
+  const needs = (parameter: string) => parameters.some(({ name }) => name === parameter);
+  const unknown = parameters.find(({ name }) => !lendable.includes(name));
+  if (unknown) throw new Error(`${unknown.name}: no lender knows how to make one; name some in static scenes`);
+  const ids: Record<string, string> = {};
+  const hasUser = needs('acs_user_id') || given.includes('identity-has-acs-user');
+  if (needs('user_identity_id') || hasUser) {
+    ids.user_identity_id = await demand(hooks.createUserIdentity, 'user_identity_id', 'a user identity')();
+  }
+  if (needs('device_id')) ids.device_id = first(await devices(), 'device_id', 'a device');
+  if (needs('acs_system_id') || hasUser) {
+    ids.acs_system_id = first(await systems(), 'acs_system_id', 'an access system');
+  }
+  if (hasUser) {
+    ids.acs_user_id = await demand(
+      hooks.createAcsUser,
+      'acs_user_id',
+      'an access system user',
+    )({
+      userIdentityId: ids.user_identity_id ?? '',
+      acsSystemId: ids.acs_system_id ?? '',
+    });
+  }
+  if (given.includes('identity-can-access-device')) {
+    const grant = demand(hooks.grantDevice, 'device_id', 'access to a device');
+    await grant(ids.user_identity_id ?? '', ids.device_id ?? '');
+  }
+  return { ids, isReal: true, isCreated: true };
+}
+
+const lendable = ['user_identity_id', 'device_id', 'acs_user_id', 'acs_system_id'];
+
+function lists(hooks: Hooks): Pick<StageHands, 'devices' | 'systems'> {
+  return {
+    devices: once(() => demand(hooks.listDevices, 'device_id', 'a device')()),
+    systems: once(() => demand(hooks.listAcsSystems, 'acs_system_id', 'an access system')()),
+  };
+}
+
+function once<T>(hook: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return async () => {
+    result ??= hook();
+    return result;
+  };
+}
+
+// By key and not in turn, so that the order of lending does not matter.
+function rotated(all: readonly string[], key: string): readonly string[] {
+  if (all.length === 0) return all;
+  const start = createHash('sha256').update(key).digest().readUInt16BE(0) % all.length;
+  return [...all.slice(start), ...all.slice(0, start)];
+}
+
+function first(all: readonly string[], parameter: string, what: string): string {
+  const [id] = all;
+  if (id === undefined) throw new Error(`${parameter}: the target lists none; add ${what} to its workspace`);
+  return id;
+}

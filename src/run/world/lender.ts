@@ -1,0 +1,19 @@
+import type { Operation } from '../../model/contract/operation.js';
+import type { Experiment } from '../../model/experiment/experiment.js';
+import type { Facet, Observation, Stage } from '../../model/experiment/facet.js';
+import type { Scene } from '../../model/experiment/scene.js';
+
+/** Lends the resources of one experiment; each call lends unused ones. */
+export interface Lender {
+  /** The word that reports use. */
+  readonly name: 'synthetic' | 'static' | 'api' | 'module' | 'reference';
+  /** `key` names the experiment, and seeds whatever is synthetic. */
+  readonly lend: (operation: Operation, key: string) => Promise<Scene>;
+  /** Arranges a stage; a lender that cannot says what is lacking in the scene. */
+  readonly arrange: (stage: Stage, experiment: Experiment) => Promise<Scene>;
+  /**
+   * What the lender itself sees of a facet, for lenders with eyes of their own. Absent where the target's public API is
+   * asked instead.
+   */
+  readonly observe?: (facet: Facet, scene: Scene) => Promise<Observation>;
+}

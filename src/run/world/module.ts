@@ -1,0 +1,28 @@
+import { createJiti } from 'jiti';
+import { UsageError } from '../../ground/usage-error.js';
+import type { Owner } from './hooked.js';
+import type { Hooks } from './hooks.js';
+import type { Inventory } from './inventory.js';
+
+/**
+ * What a lender module exports by default: the hooks for one experiment, whose name is given, in one workspace. Returns
+ * nothing for a workspace that it cannot lend from. Everything it makes it tells the inventory at once.
+ */
+export type LenderModule = (inventory: Inventory, key: string, owner: Owner) => Hooks | undefined;
+
+/** Loads the module of a lender, in JavaScript or TypeScript. Throws a UsageError where it is none. */
+export async function loadLender(file: string): Promise<LenderModule> {
+  let exported: unknown;
+  try {
+    exported = await createJiti(import.meta.url).import(file, { default: true });
+  } catch (error) {
+    throw new UsageError(`the lender module ${file} cannot be loaded: ${(error as Error).message.split('\n')[0]}`);
+  }
+  if (typeof exported !== 'function') {
+    throw new UsageError(
+      `the lender module ${file} exports no function by default`,
+      'Export a function that returns hooks; the type is LenderModule.',
+    );
+  }
+  return exported as LenderModule;
+}

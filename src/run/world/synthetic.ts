@@ -1,0 +1,30 @@
+import { syntheticId } from '../../ground/synthetic.js';
+import type { Operation } from '../../model/contract/operation.js';
+import type { Scene } from '../../model/experiment/scene.js';
+import type { Lender } from './lender.js';
+
+/** Ids for every parameter of an operation, of resources that do not exist. */
+export function syntheticScene(seed: number, operation: Operation, key: string, lacking?: string): Scene {
+  const ids = operation.parameters.map(({ name }): [string, string] => [name, syntheticId(seed, `${key}/${name}`)]);
+  return {
+    ids: Object.fromEntries(ids),
+    isReal: false,
+    isCreated: false,
+    ...(lacking === undefined ? {} : { lacking }),
+  };
+}
+
+/** Lends ids that belong to nothing, so that no request can change anything. */
+export function syntheticLender(seed: number): Lender {
+  return {
+    name: 'synthetic',
+    lend: async (operation, key) => syntheticScene(seed, operation, key),
+    arrange: async (_stage, { operation, id }) =>
+      syntheticScene(
+        seed,
+        operation,
+        id,
+        'synthetic ids: expected to arrange and to look at the state; choose another lender',
+      ),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Level } from '../../spec/levels.js';
+import { type ClientRequirementId, clientRequirement } from '../../spec/requirements/clients/index.js';
+import { syntheticId } from '../../src/ground/synthetic.js';
+import type { BaseCredential, Operation } from '../../src/model/contract/operation.js';
+import type { ClientCase, ClientConcern, ClientExpectation, Trial, TrialCall } from './trial.js';
+
+/** What trials are made from. */
+export interface Grounds {
+  readonly seed: number;
+  /** In their canonical form. */
+  readonly operations: readonly Operation[];
+  readonly workspaceId: string;
+}
+
+/** A case of an operation before it is tied to it. */
+export interface DraftedCase {
+  readonly requirement: ClientRequirementId;
+  readonly variant: string;
+  readonly title: string;
+  readonly expect: ClientExpectation;
+  readonly level?: Level;
+}
+
+/** A trial of an operation from its drafted cases. */
+export function trial(
+  concern: ClientConcern,
+  operation: Operation,
+  name: string,
+  { cases, ...rest }: Pick<Trial, 'call' | 'answers' | 'control'> & { readonly cases: readonly DraftedCase[] },
+): Trial {
+  const tied = cases.map(
+    ({ requirement, variant, title, expect, level }): ClientCase => ({
+      id: `${operation.id}/${requirement}/${variant}`,
+      requirement,
+      level: level ?? clientRequirement(requirement).level,
+      title,
+      expect,
+    }),
+  );
+  return { id: `${operation.id}/${concern}/${name}`, operation, concern, ...rest, cases: tied };
+}
+
+/** The valid call of an operation, by API key and in its plainest shape unless said otherwise. */
+export function validCall(
+  { seed, workspaceId }: Grounds,
+  operation: Operation,
+  key: string,
+  {
+    credential = 'api-key',
+    shape = operation.shapes[0]?.parameters ?? [],
+  }: { readonly credential?: BaseCredential; readonly shape?: readonly string[] } = {},
+): TrialCall {
+  return {
+    parameters: parametersOf(seed, operation, key, shape),
+    credential,
+    ...(credential === 'api-key' ? {} : { workspaceId }),
+  };
+}
+
+/** A fresh id for each of the named parameters. */
+export function parametersOf(
+  seed: number,
+  operation: Operation,
+  key: string,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, syntheticId(seed, `client/${operation.id}/${key}/${name}`)]));
+}

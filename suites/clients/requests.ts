@@ -1,0 +1,131 @@
+import type { Operation } from '../../src/model/contract/operation.js';
+import { type DraftedCase, type Grounds, parametersOf, trial, validCall } from './draft.js';
+import { oddIds } from './odd-ids.js';
+import { success } from './scripted-answer.js';
+import type { Trial } from './trial.js';
+
+const api = { credential: 'api-key' } as const;
+
+// The trial that makes the plain valid call of an operation.
+function plainTrial(operation: Operation): string {
+  return `${operation.id}/client-requests/${operation.shapes[0]?.parameters.join('+')}`;
+}
+
+/** What a call sends: one request, in a documented form, with the parameters as they were given. */
+export function* requestTrials(grounds: Grounds): Generator<Trial> {
+  for (const operation of grounds.operations) {
+    for (const [index, { parameters: shape }] of operation.shapes.entries()) {
+      const variant = shape.join('+');
+      yield trial('client-requests', operation, variant, {
+        call: validCall(grounds, operation, variant, { shape }),
+        answers: [success],
+        cases: [
+          index === 0
+            ? { requirement: 'offer.operation', variant, title: 'is offered', expect: { kind: 'offered' } }
+            : { requirement: 'offer.parameters', variant, title: `takes ${words(shape)}`, expect: { kind: 'offered' } },
+          ...plainCases(variant),
+        ],
+      });
+    }
+    yield* exclusiveTrials(grounds, operation);
+    yield* oddTrials(grounds, operation);
+  }
+}
+
+function plainCases(variant: string): readonly DraftedCase[] {
+  return [
+    { requirement: 'request.once', variant, title: 'makes one request', expect: { kind: 'one-request' } },
+    {
+      requirement: 'request.documented-form',
+      variant,
+      title: 'has a documented method and path',
+      expect: { kind: 'documented-form' },
+    },
+    {
+      requirement: 'request.parameters-unchanged',
+      variant,
+      title: 'sends the parameters as given',
+      expect: { kind: 'parameters-unchanged' },
+    },
+    {
+      requirement: 'request.parameters-in-place',
+      variant,
+      title: 'puts the parameters where the form demands',
+      expect: { kind: 'parameters-in-place' },
+    },
+    { requirement: 'request.json-body', variant, title: 'sends a body as JSON', expect: { kind: 'json-body' } },
+    {
+      requirement: 'request.nothing-undocumented',
+      variant,
+      title: 'sends nothing else',
+      expect: { kind: 'nothing-undocumented' },
+    },
+    {
+      requirement: 'credential.bearer',
+      variant: `api-key/${variant}`,
+      title: 'presents the API key as a bearer token',
+      expect: { kind: 'bearer' },
+    },
+    {
+      requirement: 'credential.workspace-absent',
+      variant: `api-key/${variant}`,
+      title: 'names no workspace beside an API key',
+      expect: { kind: 'workspace', value: undefined },
+    },
+    {
+      requirement: 'secret.only-in-authorization',
+      variant: `api-key/${variant}`,
+      title: 'keeps the API key in its header',
+      expect: { kind: 'token-only-in-authorization' },
+    },
+    { requirement: 'result.void', variant, title: 'returns nothing', expect: { kind: 'void' } },
+  ];
+}
+
+function* exclusiveTrials(grounds: Grounds, operation: Operation): Generator<Trial> {
+  if (operation.invalidCombinations.length === 0) return;
+  for (const names of [[], ...operation.invalidCombinations]) {
+    const variant = names.join('+') || 'nothing';
+    yield trial('client-requests', operation, `exclusive:${variant}`, {
+      call: { parameters: parametersOf(grounds.seed, operation, variant, names), ...api },
+      answers: [success],
+      control: plainTrial(operation),
+      cases: [
+        {
+          requirement: 'request.exclusive-as-given',
+          variant,
+          title: `refuses ${words(names)} itself, or sends it as given`,
+          expect: { kind: 'refused-or-as-given' },
+        },
+      ],
+    });
+  }
+}
+
+function* oddTrials(grounds: Grounds, operation: Operation): Generator<Trial> {
+  const [shape] = operation.shapes;
+  const [about] = shape?.parameters ?? [];
+  if (about === undefined) return;
+  for (const [index, { name, value }] of oddIds.entries()) {
+    const { parameters } = validCall(grounds, operation, `odd/${name}`);
+    const variant = `${about}=${name}`;
+    yield trial('client-requests', operation, `odd:${variant}`, {
+      call: { parameters: { ...parameters, [about]: value }, ...api },
+      answers: [success],
+      control: plainTrial(operation),
+      cases: [
+        {
+          requirement: 'request.ids-unharmed',
+          variant,
+          title: `passes an id on unharmed: ${name.replaceAll('-', ' ')}`,
+          // The first is a valid uuid, which no client may refuse.
+          expect: { kind: index === 0 ? 'parameters-unchanged' : 'refused-or-as-given' },
+        },
+      ],
+    });
+  }
+}
+
+function words(names: readonly string[]): string {
+  return names.join(' with ') || 'a call without parameters';
+}

@@ -1,0 +1,39 @@
+import { globPattern } from '../../src/ground/glob-pattern.js';
+import { UsageError } from '../../src/ground/usage-error.js';
+import { outputCase } from './output-case.js';
+import type { Trial } from './trial.js';
+
+/** What can be selected: a case, by its id, its requirement or its operation. */
+export interface Selectable {
+  readonly id: string;
+  readonly requirement: string;
+  readonly operation: string;
+}
+
+/** Whether one of the globs matches; everything is selected where there are none. `*` also spans slashes. */
+export function isSelected({ id, requirement, operation }: Selectable, only: readonly string[] | undefined): boolean {
+  if (only === undefined) return true;
+  return only.map(globPattern).some((pattern) => [id, requirement, operation].some((text) => pattern.test(text)));
+}
+
+/**
+ * The trials with the selected cases alone. A trial stays without cases where a selected case rests on it: as a control,
+ * or because the case is about all that the client wrote. Throws a UsageError where nothing is left.
+ */
+export function selectTrials(trials: readonly Trial[], only: readonly string[] | undefined): readonly Trial[] {
+  if (only === undefined) return trials;
+  const narrowed = trials.map((trial) => ({
+    ...trial,
+    cases: trial.cases.filter(({ id, requirement }) =>
+      isSelected({ id, requirement, operation: trial.operation.id }, only),
+    ),
+  }));
+  if (isSelected(outputCase, only)) return narrowed;
+  const controls = new Set(narrowed.filter(({ cases }) => cases.length > 0).map(({ control }) => control));
+  const selected = narrowed.filter(({ id, cases }) => cases.length > 0 || controls.has(id));
+  if (selected.length > 0) return selected;
+  throw new UsageError(
+    `--only ${only.join(' ')} matches no case of clients`,
+    'It takes cases, requirements and operations, with * for any text, such as request.* or user_identities.delete.',
+  );
+}

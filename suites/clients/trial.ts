@@ -1,0 +1,77 @@
+import type { Level } from '../../spec/levels.js';
+import type { ClientRequirementId } from '../../spec/requirements/clients/index.js';
+import type { BaseCredential, Operation } from '../../src/model/contract/operation.js';
+import type { ScriptedAnswer } from './scripted-answer.js';
+
+/** What a trial is about, as it stands in reports and in `--only`. */
+export type ClientConcern =
+  | 'client-requests'
+  | 'client-credentials'
+  | 'client-results'
+  | 'client-failures'
+  | 'client-secrets'
+  | 'client-retries';
+
+/** A detail of a refusal that a caller may want to know. */
+export type Detail = 'status' | 'type' | 'message' | 'requestId' | 'validationErrors';
+
+/** What a case expects of a call and of the requests that it made. Plain data: `judge/` knows what each kind means. */
+export type ClientExpectation =
+  | { readonly kind: 'offered' }
+  | { readonly kind: 'one-request' }
+  | { readonly kind: 'documented-form' }
+  | { readonly kind: 'parameters-unchanged' }
+  | { readonly kind: 'parameters-in-place' }
+  | { readonly kind: 'json-body' }
+  | { readonly kind: 'nothing-undocumented' }
+  /** Refused without a request, or sent as given; the control shows that the client makes the valid call. */
+  | { readonly kind: 'refused-or-as-given' }
+  | { readonly kind: 'bearer' }
+  | { readonly kind: 'workspace'; readonly value: string | undefined }
+  | { readonly kind: 'token-only-in-authorization' }
+  | { readonly kind: 'void' }
+  /** Returned, without any of these members in the value. */
+  | { readonly kind: 'members-ignored'; readonly members: readonly string[] }
+  | { readonly kind: 'surfaces' }
+  | { readonly kind: 'redirect-surfaces' }
+  | { readonly kind: 'preserves'; readonly detail: Detail; readonly value: string | number }
+  | { readonly kind: 'token-not-in-error' }
+  | { readonly kind: 'token-not-when-printed' }
+  | { readonly kind: 'token-not-elsewhere' }
+  | { readonly kind: 'not-repeated-unless-idempotent' }
+  | { readonly kind: 'bounded' }
+  | { readonly kind: 'waits'; readonly seconds: number };
+
+/** One thing that is shown about one requirement on clients. */
+export interface ClientCase {
+  /** `<operation>/<requirement>/<variant>`; never changes its meaning. */
+  readonly id: string;
+  readonly requirement: ClientRequirementId;
+  readonly level: Level;
+  /** In the present tense, without the operation's name. */
+  readonly title: string;
+  readonly expect: ClientExpectation;
+}
+
+/** The call that a client is asked to make. */
+export interface TrialCall {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly credential: BaseCredential;
+  /** The workspace that belongs to the credential; absent for API keys. */
+  readonly workspaceId?: string;
+}
+
+/** One call, what it is answered, and the cases that this shows. */
+export interface Trial {
+  /** `<operation>/<concern>/<name>`, unique in a run. */
+  readonly id: string;
+  /** In its canonical form; a client may choose another one. */
+  readonly operation: Operation;
+  readonly concern: ClientConcern;
+  readonly call: TrialCall;
+  /** The first request gets the first answer, and so on; every further request gets the last one. */
+  readonly answers: readonly ScriptedAnswer[];
+  /** The id of the trial whose call is the valid twin of this one. */
+  readonly control?: string;
+  readonly cases: readonly ClientCase[];
+}

@@ -1,0 +1,102 @@
+import { base } from '../../src/model/experiment/base.js';
+import { acceptance, accepted, refusals, refusedAs } from '../../src/model/experiment/compose.js';
+import { all, type Change, header, replace, text } from '../../src/model/experiment/draft.js';
+import type { Suite, Values } from '../../src/model/experiment/experiment.js';
+
+type FromJson = (json: string) => string;
+
+const withMember = (json: string, member: string) => json.replace(/}$/, `,${member}}`);
+
+const malformedJson: readonly (readonly [name: string, label: string, from: FromJson])[] = [
+  ['truncated', 'truncated JSON', (json) => json.slice(0, -1)],
+  ['trailing-comma', 'JSON with a trailing comma', (json) => json.replace(/}$/, ',}')],
+  ['single-quotes', 'JSON in single quotes', (json) => json.replaceAll('"', "'")],
+  ['unquoted-name', 'JSON with an unquoted name', (json) => json.replace(/"(\w+)":/, '$1:')],
+  ['comment', 'JSON with a comment', (json) => json.replace(/}$/, '/* note */}')],
+  ['line-comment', 'JSON with a comment of one line', (json) => json.replace('{', '{ // note\n')],
+  ['two-documents', 'two JSON documents', (json) => `${json}${json}`],
+  ['two-lines', 'two JSON documents, a line each', (json) => `${json}\n${json}`],
+  ['nan', 'NaN for a value', (json) => json.replace(/:"[^"]*"/, ':NaN')],
+  ['nan-member', 'NaN for a member that it does not know', (json) => withMember(json, '"conformance_note":NaN')],
+  ['control-character', 'a line end in a string', (json) => withMember(json, '"conformance_note":"two\nlines"')],
+  ['bom-inside', 'JSON with a byte order mark inside', (json) => json.replace('{', '{\ufeff')],
+  ['junk-behind', 'JSON with junk behind it', (json) => `${json} junk`],
+  ['word', 'a word', () => 'hello'],
+  ['form', 'a form that says it is JSON', (json) => new URLSearchParams(JSON.parse(json)).toString()],
+];
+
+const nonObjects: readonly (readonly [name: string, label: string, from: FromJson])[] = [
+  ['array', 'an empty array', () => '[]'],
+  ['array-of-object', 'an array that holds the valid object', (json) => `[${json}]`],
+  ['string', 'a string', () => '"text"'],
+  ['string-of-id', 'a string that holds the first id', (json) => JSON.stringify(Object.values(JSON.parse(json))[0])],
+  ['string-of-object', 'a string that holds the valid object', (json) => JSON.stringify(json)],
+  ['number', 'a number', () => '42'],
+  ['empty-string', 'an empty string', () => '""'],
+  ['zero', 'zero', () => '0'],
+  ['false', 'false', () => 'false'],
+  ['true', 'true', () => 'true'],
+  ['null', 'null', () => 'null'],
+];
+
+/** How the body is written: as one JSON object, said to be JSON. */
+export const bodyEncoding: Suite = {
+  concern: 'body-encoding',
+  *experiments(operation, facts) {
+    if (operation.carrier === 'query') return;
+    const plain = base('body-encoding', operation, facts);
+    const jsonOf = (values: Values) =>
+      JSON.stringify(Object.fromEntries(plain.shape.map((name) => [name, values.id(name)])));
+    const faults = (
+      requirement: 'body.malformed-json-refused' | 'body.non-object-refused',
+      texts: typeof malformedJson,
+    ) =>
+      texts.map(([name, label, from]) => ({
+        name,
+        title: `refuses ${label} as a body`,
+        requirement,
+        change: (values: Values) => text(from(jsonOf(values))),
+        expect: refusedAs(400),
+      }));
+    yield* refusals(plain, 'malformed-json', faults('body.malformed-json-refused', malformedJson));
+    yield* refusals(plain, 'non-object', faults('body.non-object-refused', nonObjects));
+
+    const types: [string, string, (values: Values) => Change][] = [
+      [
+        'content-type=form',
+        'a form',
+        (values) =>
+          all(
+            header('content-type', 'application/x-www-form-urlencoded'),
+            text(new URLSearchParams(plain.shape.map((name): [string, string] => [name, values.id(name)])).toString()),
+          ),
+      ],
+      ['content-type=plain', 'plain text', () => header('content-type', 'text/plain')],
+    ];
+    for (const [name, label, change] of types) {
+      yield* refusals(plain, name, [
+        {
+          name,
+          title: `refuses ${label}`,
+          requirement: 'body.wrong-content-type-refused',
+          change,
+          expect: refusedAs(400, 415),
+        },
+      ]);
+    }
+    yield* acceptance(plain, {
+      name: 'unknown-member',
+      title: 'ignores a member that the schema does not know',
+      requirement: 'body.unknown-member-ignored',
+      change: () => replace('conformance_note', 'ignore me'),
+      expect: accepted,
+    });
+    yield* acceptance(plain, {
+      name: 'charset',
+      title: 'accepts a charset in the content type',
+      requirement: 'body.charset-accepted',
+      change: () => header('content-type', 'application/json; charset=utf-8'),
+      expect: accepted,
+    });
+  },
+};

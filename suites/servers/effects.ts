@@ -1,0 +1,225 @@
+import { profileIncludes } from '../../spec/profiles.js';
+import type { Operation } from '../../src/model/contract/operation.js';
+import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
+import type { Change as RequestChange } from '../../src/model/experiment/draft.js';
+import { all, header, replace, text, verb, without, withoutHeader } from '../../src/model/experiment/draft.js';
+import type { Experiment, Step, Suite, Values } from '../../src/model/experiment/experiment.js';
+import type { Facts } from '../../src/model/experiment/facts.js';
+import { scenario } from '../../src/model/experiment/scenario.js';
+import { type Change, changes, mainChangeOf } from './changes.js';
+import { facetsOf } from './facets.js';
+
+/** What the operations do, seen in the state and not in the answer. */
+export const effects: Suite = {
+  concern: 'effects',
+  *experiments(operation, facts) {
+    if (!profileIncludes(facts.profile, 'full')) return;
+    for (const change of changes) {
+      if (change.operation === operation.id) yield* effect(operation, facts, change);
+    }
+    const main = mainChangeOf(operation);
+    if (!main) return;
+    for (const change of refusableChanges(operation)) {
+      yield* refusals(
+        base('effects', operation, facts, { shape: change.shape }),
+        change,
+        change === main ? 'refusals' : `refusals:${change.shape.join('+')}`,
+      );
+    }
+    yield* doubtfulRefusals(base('effects', operation, facts, { shape: main.shape }), main);
+    yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
+    yield* inTurn(base('effects', operation, facts, { shape: main.shape }), main);
+  },
+};
+
+function* effect(operation: Operation, facts: Facts, change: Change): Iterable<Experiment> {
+  const { shape, requirement, title, becomes, parts, isGranted } = change;
+  const kind = parts.at(-1);
+  const mayBeRefused = !mandatoryShapes(operation).some(({ parameters }) => parameters.join() === shape.join());
+  for (const credential of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
+    const name = `${shape.join('+')}:${requirement === 'effect.delete-cascades' ? `${kind}:` : ''}${credential}`;
+    const acting = base('effects', operation, facts, { shape, credential });
+    yield* scenario(acting, `${requirement}:${name}`, {
+      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: shape.includes('acs_system_id') },
+      facets: facetsOf(parts),
+      judgesSuccesses: mayBeRefused,
+      steps: [act(acting, 'call')],
+      cases: [
+        {
+          variant: name,
+          requirement,
+          title: `${title}, by ${credential.replaceAll('-', ' ')}`,
+          step: 'call',
+          expect: { kind: 'state', becomes, mayBeRefused },
+        },
+      ],
+    });
+  }
+}
+
+/** One change for each shape that every target accepts. */
+function refusableChanges(operation: Operation): readonly Change[] {
+  return mandatoryShapes(operation).flatMap(
+    ({ parameters }) =>
+      changes.find((change) => change.operation === operation.id && change.shape.join() === parameters.join()) ?? [],
+  );
+}
+
+function refusals(plain: Base, { parts, isGranted }: Change, name: string): Experiment[] {
+  const steps = refusedRequests(plain).map(([name, change]) => act(plain, name, change));
+  return scenario(plain, name, {
+    stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+    facets: facetsOf(parts),
+    steps: [...steps, { name: 'control', role: 'control', build: changed(plain) }],
+    cases: [
+      {
+        variant: name === 'refusals' ? 'state' : name,
+        requirement: 'effect.refusal-changes-nothing',
+        title: 'leaves the state alone when it refuses',
+        expect: { kind: 'unchanged' },
+      },
+    ],
+  });
+}
+
+/** Requests that a target need not refuse: each has a stage of its own, as it may be carried out. */
+function* doubtfulRefusals(plain: Base, { parts, isGranted }: Change): Iterable<Experiment> {
+  const { shape, operation } = plain;
+  const requests: [string, string, (values: Values) => RequestChange][] = [
+    ...(operation.carrier === 'body'
+      ? ([['plain-text', 'a body that says it is plain text', () => header('content-type', 'text/plain')]] as [
+          string,
+          string,
+          (values: Values) => RequestChange,
+        ][])
+      : []),
+    ...(shape.length > 1 ? shape : []).map((name): [string, string, (values: Values) => RequestChange] => [
+      `unknown=${name}`,
+      `an unknown ${name}`,
+      (values) => replace(name, values.unknown(name)),
+    ]),
+  ];
+  for (const [name, label, change] of requests) {
+    yield* scenario(plain, `refusal:${name}`, {
+      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+      facets: facetsOf(parts),
+      steps: [act(plain, name, change), { name: 'control', role: 'control', build: changed(plain) }],
+      cases: [
+        {
+          variant: name,
+          requirement: 'effect.refusal-changes-nothing',
+          title: `leaves the state alone when it refuses ${label}`,
+          expect: { kind: 'unchanged', mayBeAccepted: true },
+        },
+      ],
+    });
+  }
+}
+
+/** Requests that any target refuses, each naming the real resources where it can. */
+function refusedRequests({ operation, shape, facts }: Base): [string, (values: Values) => RequestChange][] {
+  const always: [string, (values: Values) => RequestChange][] = [
+    ['no credentials', () => withoutHeader('authorization')],
+    ['unknown key', (values) => header('authorization', `Bearer seam_test1234_${values.unknown('key').slice(0, 13)}`)],
+    ['other scheme', () => header('authorization', 'Token {{api-key}}')],
+  ];
+  const perParameter = shape.flatMap((name): [string, (values: Values) => RequestChange][] => [
+    [`${name} before a newline`, (values) => replace(name, `${values.id(name)}\n`)],
+    [`${name} in braces`, (values) => replace(name, `{${values.id(name)}}`)],
+    [`${name} behind text`, (values) => replace(name, `x${values.id(name)}`)],
+    ...(operation.carrier === 'body'
+      ? ([
+          [`${name} in an array`, (values) => replace(name, [values.id(name)])],
+          [`null for ${name}`, () => replace(name, null)],
+        ] as [string, (values: Values) => RequestChange][])
+      : []),
+  ]);
+  const missing = operation.parameters
+    .filter(({ name, required }) => required && shape.includes(name) && shape.length > 1)
+    .map(({ name }): [string, (values: Values) => RequestChange] => [`no ${name}`, () => without(name)]);
+  const together = operation.invalidCombinations.map((names): [string, (values: Values) => RequestChange] => [
+    names.join(' with '),
+    (values) => all(...shape.map((name) => without(name)), ...names.map((name) => replace(name, values.id(name)))),
+  ]);
+  const bodies: [string, (values: Values) => RequestChange][] =
+    operation.carrier === 'body'
+      ? [
+          ['truncated JSON', (values) => text(jsonOf(shape, values).slice(0, -1))],
+          ['two documents', (values) => text(jsonOf(shape, values).repeat(2))],
+          ['an array at the root', (values) => text(`[${jsonOf(shape, values)}]`)],
+        ]
+      : [];
+  const methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']
+    .filter((method) => !operation.documentedMethods.includes(method))
+    .map((method): [string, (values: Values) => RequestChange] => [method, () => verb(method)]);
+  // A person's token names no workspace by itself.
+  const personal: [string, (values: Values) => RequestChange][] =
+    operation.credentials.includes('personal-access-token') && facts.credentials.has('personal-access-token')
+      ? [
+          ['no workspace', () => header('authorization', 'Bearer {{personal-access-token}}')],
+          [
+            'unknown workspace',
+            (values) =>
+              all(
+                header('authorization', 'Bearer {{personal-access-token}}'),
+                header('seam-workspace', values.unknown('workspace')),
+              ),
+          ],
+        ]
+      : [];
+  return [...always, ...personal, ...perParameter, ...missing, ...together, ...bodies, ...methods];
+}
+
+function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterable<Experiment> {
+  const plans: [string, string, Step[]][] = [
+    ['repeated', 'a repeated call', [act(plain, 'call'), act(plain, 'second call')]],
+    [
+      'concurrent',
+      'concurrent identical calls',
+      ['first', 'second', 'third', 'fourth'].map((word) => ({ ...act(plain, `${word} call`), together: 'calls' })),
+    ],
+  ];
+  for (const [name, label, steps] of plans) {
+    yield* scenario(plain, name, {
+      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+      facets: facetsOf(parts),
+      judgesSuccesses: true,
+      steps,
+      cases: [
+        {
+          variant: name,
+          requirement: 'effect.repeat-is-safe',
+          title: `takes ${label} for one`,
+          expect: { kind: 'repeated', becomes },
+        },
+      ],
+    });
+  }
+}
+
+/** One call for each of several things. A small workspace may not have them all; what it has is gone in the end. */
+function inTurn(plain: Base, { requirement, parts, isGranted, inTurn: plan }: Change): Experiment[] {
+  if (!plan) return [];
+  const { parameter, things, becomes } = plan;
+  return scenario(plain, 'in-turn', {
+    stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+    facets: facetsOf(parts),
+    steps: things.map((thing) => act(plain, `call for ${thing}`, (values) => replace(parameter, values.id(thing)))),
+    cases: [
+      {
+        variant: 'in-turn',
+        requirement,
+        title: 'does so for one after the other, until none is left',
+        expect: { kind: 'repeated', becomes },
+      },
+    ],
+  });
+}
+
+function act(plain: Base, name: string, change?: (values: Values) => RequestChange): Step {
+  return { name, role: 'act', build: changed(plain, change) };
+}
+
+function jsonOf(shape: readonly string[], values: Values): string {
+  return JSON.stringify(Object.fromEntries(shape.map((name) => [name, values.id(name)])));
+}

@@ -1,0 +1,38 @@
+import type { Facet, Observer, StagePart } from '../../src/model/experiment/facet.js';
+
+const inner: readonly (readonly [part: StagePart | 'people', name: string, observer: Observer, subject: string])[] = [
+  ['people', 'identity A', 'user-identity', 'A'],
+  ['people', 'identity B', 'user-identity', 'B'],
+  ['devices', 'devices of A', 'accessible-devices', 'A'],
+  ['devices', 'devices of B', 'accessible-devices', 'B'],
+  ['users', 'users of A', 'acs-users', 'A'],
+  ['users', 'users of B', 'acs-users', 'B'],
+  ['users', 'user A1', 'acs-user', 'A1'],
+  ['users', 'user B1', 'acs-user', 'B1'],
+  ['users', 'user A2', 'acs-user', 'A2'],
+  ['entrances', 'entrances of A1', 'accessible-entrances', 'A1'],
+  ['entrances', 'entrances of A2', 'accessible-entrances', 'A2'],
+  ['entrances', 'entrances of B1', 'accessible-entrances', 'B1'],
+  ['credentials', 'credentials of A1', 'acs-credentials', 'A1'],
+  ['credentials', 'credentials of A2', 'acs-credentials', 'A2'],
+  ['credentials', 'credentials of B1', 'acs-credentials', 'B1'],
+  ['sessions', 'sessions of A', 'client-sessions', 'A'],
+  ['sessions', 'sessions of B', 'client-sessions', 'B'],
+];
+
+/** Everything that can be looked at on a stage of these parts. */
+export function facetsOf(parts: readonly StagePart[]): readonly Facet[] {
+  return inner
+    .filter(([part]) => part === 'people' || parts.includes(part))
+    .map(([, name, observer, subject]): Facet => ({ name, observer, subject, isForeign: false }));
+}
+
+/** The same of the other workspace. */
+export function foreignFacetsOf(parts: readonly StagePart[]): readonly Facet[] {
+  return facetsOf(parts).map(({ name, observer, subject }) => ({
+    name: `foreign ${name}`,
+    observer,
+    subject: `foreign ${subject}`,
+    isForeign: true,
+  }));
+}

@@ -1,0 +1,42 @@
+import type { Contract } from '../../src/model/contract/contract.js';
+import type { Experiment, Suite } from '../../src/model/experiment/experiment.js';
+import type { Facts } from '../../src/model/experiment/facts.js';
+import { alternates } from './alternates.js';
+import { authentication } from './authentication.js';
+import { bodyEncoding } from './body-encoding.js';
+import { effects } from './effects.js';
+import { errors } from './errors.js';
+import { exclusivity } from './exclusivity.js';
+import { isolation } from './isolation.js';
+import { methodSuite } from './methods.js';
+import { requiredParams } from './required-params.js';
+import { robustness } from './robustness.js';
+import { typeFormat } from './type-format.js';
+import { uuidFormat } from './uuid-format.js';
+import { voidResponse } from './void-response.js';
+
+/** Every suite of experiments, in the order of reports. A new concern is added here. */
+export const suites: readonly Suite[] = [
+  methodSuite,
+  authentication,
+  requiredParams,
+  typeFormat,
+  uuidFormat,
+  exclusivity,
+  voidResponse,
+  bodyEncoding,
+  errors,
+  robustness,
+  effects,
+  isolation,
+];
+
+/** Every experiment over a contract, operation by operation, alternates behind their canonical form. */
+export function experimentsOf(contract: Contract, facts: Facts): readonly Experiment[] {
+  return contract.operations.flatMap((operation) => [
+    ...suites.flatMap((suite) => [...suite.experiments(operation, facts)]),
+    ...contract.alternates
+      .filter(({ id }) => id === operation.id)
+      .flatMap((alternate) => [...alternates(suites, alternate, facts)]),
+  ]);
+}

@@ -1,0 +1,79 @@
+import type { RequirementId } from '../../spec/requirements/servers/index.js';
+import { base, coveringShapes } from '../../src/model/experiment/base.js';
+import { probes, refusals, refusedAs, type Variation } from '../../src/model/experiment/compose.js';
+import { replace } from '../../src/model/experiment/draft.js';
+import type { Suite, Values } from '../../src/model/experiment/experiment.js';
+import { malformedUuids } from './malformed-uuids.js';
+import { underOtherCredentials } from './under-other-credentials.js';
+
+const versions = [1, 3, 5, 6, 7, 8];
+const tellingNames = /=(?:word|braced|trailing-newline|prefixed)$/;
+
+/** Every id parameter refuses what is not a uuid, and nothing that is one. */
+export const uuidFormat: Suite = {
+  concern: 'uuid-format',
+  *experiments(operation, facts) {
+    for (const { shape, covers } of coveringShapes(operation)) {
+      const ids = operation.parameters.filter(({ name, isUuid }) => isUuid && covers.includes(name));
+      const plain = base('uuid-format', operation, facts, { shape });
+      const telling = ids.flatMap(({ name }) => malformed(name)).filter(({ name }) => tellingNames.test(name));
+      yield* underOtherCredentials('uuid-format', operation, facts, shape, telling);
+      for (const { name: parameter } of ids) {
+        yield* refusals(plain, parameter, malformed(parameter));
+        yield* probes(plain, `${parameter}:well-formed`, wellFormed(parameter), [
+          { name: twinOf(parameter), about: parameter, change: (values) => replace(parameter, unknown(values)) },
+        ]);
+      }
+    }
+  },
+};
+
+function malformed(parameter: string): Variation[] {
+  return malformedUuids.map(({ name, label, from }) => ({
+    name: `${parameter}=${name}`,
+    title: `refuses ${label} for ${parameter}`,
+    requirement: 'uuid.malformed-refused',
+    about: parameter,
+    change: (values) => replace(parameter, from(values.id(parameter))),
+    expect: refusedAs(400),
+  }));
+}
+
+function wellFormed(parameter: string): Variation[] {
+  const variation = (
+    name: string,
+    label: string,
+    requirement: RequirementId,
+    from: (id: string) => string,
+  ): Variation => ({
+    name: `${parameter}=${name}`,
+    title: `does not take ${label} for malformed in ${parameter}`,
+    requirement,
+    about: parameter,
+    change: (values) => replace(parameter, from(unknown(values))),
+    expect: { kind: 'like-twin', twin: twinOf(parameter) },
+  });
+  return [
+    ...versions.map((version) =>
+      variation(
+        `version-${version}`,
+        `a uuid of version ${version}`,
+        'uuid.every-version-accepted',
+        (id) => `${id.slice(0, 14)}${version}${id.slice(15)}`,
+      ),
+    ),
+    variation('upper-case', 'an upper-case uuid', 'uuid.case-insensitive', (id) => id.toUpperCase()),
+    variation('mixed-case', 'a uuid of mixed case', 'uuid.case-insensitive', (id) =>
+      [...id].map((digit, index) => (index % 2 === 0 ? digit.toUpperCase() : digit)).join(''),
+    ),
+  ];
+}
+
+// With a letter in an even place, so that the other cases really differ.
+function unknown(values: Values): string {
+  return `a${values.unknown('well-formed').slice(1)}`;
+}
+
+function twinOf(parameter: string): string {
+  return `twin: ${parameter} unknown`;
+}

@@ -1,0 +1,55 @@
+import type { SdkResult } from '../../src/clients/run-sdk.js';
+import { holdsToken } from '../../src/judge/clients/evidence.js';
+import type { CallReport } from '../../src/model/call-report.js';
+import type { Exchange } from '../../src/model/exchange.js';
+import { received } from '../../src/model/experiment/reaction.js';
+import { target } from '../../src/model/experiment/request.js';
+import type { Verdict } from '../../src/model/verdict.js';
+
+const shownHeaders = ['authorization', 'seam-workspace', 'content-type'];
+
+/** What was recorded about a verdict, line by line: the requests, the answers, and what the client said. */
+export function recordOf(
+  { exchanges: numbers }: Verdict,
+  { exchanges, record: { calls } }: SdkResult,
+): readonly string[] {
+  const own = numbers.flatMap((number) => exchanges[number] ?? []);
+  const report = own[0] === undefined ? undefined : calls[own[0].experiment];
+  return [...own.flatMap((exchange, position) => lines(exchange, own[position - 1])), ...(report ? said(report) : [])];
+}
+
+function lines({ step, request, answer, startedAt }: Exchange, before: Exchange | undefined): readonly string[] {
+  const wait =
+    before === undefined ? '' : `, ${tenths(startedAt - before.startedAt - before.durationMs)} after the answer before`;
+  const headers = shownHeaders
+    .filter((name) => request.headers[name])
+    .map((name) => `  ${name}: ${request.headers[name]}`);
+  return [
+    `> ${step}${wait}: ${request.method} ${target(request)}`,
+    ...headers,
+    ...(request.body === undefined ? [] : [`  ${request.body}`]),
+    `< ${portless(received(answer))}`,
+    ...(answer.kind === 'response' && answer.body !== '' ? [`  ${answer.body.trim()}`] : []),
+  ];
+}
+
+function said(report: CallReport): readonly string[] {
+  if (report.kind === 'returned') return [`= returned ${JSON.stringify(report.value) ?? 'nothing'}`];
+  if (report.kind === 'unsupported') return [`= not offered: ${report.reason}`];
+  if (report.kind === 'silent') return [`= silent: ${report.seen}`];
+  const { printed, message = '', ...rest } = report.error;
+  const leak = printed?.split('\n').find(holdsToken);
+  return [
+    `= threw ${JSON.stringify({ ...rest, message: message.split('\n')[0] })}`,
+    ...(leak === undefined ? [] : [`  printed, among other lines: ${leak.trim()}`]),
+  ];
+}
+
+function tenths(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+// Ports differ from run to run.
+function portless(text: string): string {
+  return text.replace(/:\d{4,5}\b/g, ':…');
+}
