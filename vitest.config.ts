@@ -2,26 +2,31 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-// What waits for packages comes first, then what takes long. A clean clone knows no durations that would tell.
-const longest: readonly RegExp[] = [
-  /\/(?:published-clients|package)\.test\.ts$/,
-  /\/(?:vitest-door|safety|cli|conformance|variants|null-targets|mutants-\d|kill-matrix)\.test\.ts$/,
-];
+const roots = '{spec,suites,src,fixtures,tools,examples,drivers}';
+
+// In this order: what waits for packages first, then what takes long. A clean clone knows no durations that would tell.
+const projects = {
+  /** Installs packages. */
+  network: { include: [`${roots}/**/*.network.test.ts`] },
+  /** Shows that the suite judges rightly: kill matrix, doors, tampering. */
+  proof: { include: [`${roots}/**/*.proof.test.ts`] },
+  /** Needs the built command line or a program beside Node. */
+  process: { include: [`${roots}/**/*.process.test.ts`] },
+  /** Runs from source, and needs nothing. */
+  pure: { include: [`${roots}/**/*.test.ts`], exclude: [`${roots}/**/*.{network,proof,process}.test.ts`] },
+};
+const order = Object.keys(projects);
 
 /** Starts the longest files first, so that all workers end at about the same time. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
-      const found = longest.findIndex((pattern) => pattern.test(moduleId));
-      return found < 0 ? longest.length : found;
-    };
+    const rank = ({ project }: TestSpecification) => order.indexOf(project.name);
     return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }
 }
 
 export default defineConfig({
   test: {
-    include: ['{spec,suites,src,fixtures,tools,examples,drivers}/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
     // More workers than cores were slower, though much of the time is waiting.
     maxWorkers: availableParallelism(),
@@ -30,5 +35,6 @@ export default defineConfig({
     // No test fails because a machine is slow.
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    projects: Object.entries(projects).map(([name, files]) => ({ extends: true as const, test: { name, ...files } })),
   },
 });
