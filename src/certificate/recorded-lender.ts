@@ -24,8 +24,14 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
   };
   return {
     name,
+    gapOf: () => gapIn(loan),
     lend: async (operation, key) => again(operation, key),
     arrange: async (_stage, { operation }) => again(operation, id),
     ...(observed === undefined ? {} : { observe }),
   };
+}
+
+/** Why the lender could not serve the operation of that experiment, which is nothing that the target had a part in. */
+export function gapIn({ lending: { unmet } }: Loan): string | undefined {
+  return unmet?.attribution === 'suite' ? unmet.reason : undefined;
 }

@@ -12,7 +12,7 @@ import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';
 import { type Inventory, type MadeThing, memoryInventory } from '../run/world/inventory.js';
 import { type LenderChoice, openWorld, type World } from '../run/world/world.js';
-import { recordedLender } from './recorded-lender.js';
+import { gapIn, recordedLender } from './recorded-lender.js';
 import { createTape, type Tape } from './tape.js';
 
 /** What a run would have sent and kept, given what was answered to it. */
@@ -50,9 +50,10 @@ export async function replay(
       if (notJudged === undefined) problems.push(`world.json: loans: expected one for ${experiment.id}, it is missing`);
       continue;
     }
-    const lender = ['api', 'synthetic'].includes(record.lender)
-      ? world.lender
-      : recordedLender(world.lender.name, experiment.id, loan, seed);
+    const lender =
+      ['api', 'synthetic'].includes(record.lender) && gapIn(loan) === undefined
+        ? world.lender
+        : recordedLender(world.lender.name, experiment.id, loan, seed);
     // The last look at a state is the one that counts, so there is nothing to wait for.
     loans.set(
       experiment.id,

@@ -23,7 +23,7 @@ export const embeddedCredentials: ReadonlyMap<CredentialName, string> = new Map(
 export async function openReference(): Promise<OpenTarget> {
   // Only who judges the reference pays for loading it.
   const { createReference } = await import('../../fixtures/reference/reference.js');
-  const { referenceHooks } = await import('../../fixtures/reference/lender.js');
+  const { referenceLender } = await import('../../fixtures/reference/lender.js');
   const { listen } = await import('../../fixtures/serve.js');
   const reference = await createReference();
   const { url, close } = await listen(reference.handle);
@@ -31,10 +31,7 @@ export async function openReference(): Promise<OpenTarget> {
     options: {
       destination: url,
       credentials: embeddedCredentials,
-      lender: {
-        kind: 'reference',
-        hooksFor: (inventory, key, owner) => referenceHooks(reference, inventory, key, owner),
-      },
+      lender: referenceLender(reference),
     },
     close,
   };

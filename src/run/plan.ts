@@ -77,7 +77,9 @@ export function planOf(options: PlanOptions): Plan {
       id: experiment.id,
       cases: experiment.cases.map(({ id }) => id),
       needs: profile === 'safe' ? [] : experiment.operation.parameters.map(({ name }) => name),
-      ...(isSent(experiment, facts) ? {} : { unmet: 'not claimed' }),
+      ...(isSent(experiment, facts)
+        ? {}
+        : { unmet: experiment.steps.length === 0 ? 'nothing to send' : 'not claimed' }),
       ...(missing === undefined ? {} : { unmet: adviceFor(missing, facts) }),
       steps: experiment.steps.map(({ name, role, build }) => ({ name, role, request: build(values) })),
     };

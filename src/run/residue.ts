@@ -54,7 +54,7 @@ export async function remove(thing: MadeThing, call: Call): Promise<boolean> {
 // What the run itself has deleted may be refused in other words: as going already, or as forbidden like any unknown id.
 async function isGone({ kind, owner }: MadeThing, id: string, call: Call): Promise<boolean> {
   const observer = kind === 'user_identity' ? 'user-identity' : 'acs-user';
-  const facet = { name: kind, observer, subject: kind, isForeign: owner !== 'home' } as const;
+  const facet = { observer, isForeign: owner !== 'home' } as const;
   const { answer } = await call('world', `look for ${kind}`, observation(facet, id));
   const shown = observed(facet, answer);
   return shown === 'absent' || shown === 'being deleted' || statusOf(answer) === 403;

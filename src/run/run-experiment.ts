@@ -25,7 +25,9 @@ export async function runExperiment(
 ): Promise<Loan> {
   const { seed } = options;
   const missing = missingCredential(experiment, facts);
-  if (missing !== undefined) return unmet(adviceFor(missing, facts));
+  if (missing !== undefined) return unmet(adviceFor(missing, facts), 'configuration');
+  const gap = lender.gapOf?.(experiment.operation);
+  if (gap !== undefined) return unmet(gap, 'suite');
   if (experiment.stage) return runScenario(experiment, facts, lender, call, options);
   const scene = await lender.lend(experiment.operation, experiment.id);
   const lending: Lending = {
@@ -51,8 +53,9 @@ export async function runExperiment(
   return { lending, scene, freshScene };
 }
 
-/** Whether the experiment is about anything that the target claims. */
-export function isSent({ credential, cases }: Experiment, { claims }: Facts): boolean {
+/** Whether the experiment has anything to send, and is about anything that the target claims. */
+export function isSent({ credential, cases, steps }: Experiment, { claims }: Facts): boolean {
+  if (steps.length === 0) return false;
   const isClaimed = (claim: Claim | undefined) => claim === undefined || claims[claim];
   return isClaimed(claimOf[credential]) && cases.some((one) => isClaimed(requirement(one.requirement).claim));
 }
@@ -62,8 +65,8 @@ export function missingCredential({ needs }: Experiment, { credentials }: Facts)
   return needs.find((name) => !credentials.has(name));
 }
 
-function unmet(reason: string): Loan {
-  return { lending: { strength: 'weak', isCreated: false, unmet: { reason, attribution: 'configuration' } } };
+function unmet(reason: string, attribution: 'configuration' | 'suite'): Loan {
+  return { lending: { strength: 'weak', isCreated: false, unmet: { reason, attribution } } };
 }
 
 function wasAccepted(exchange: Exchange | undefined, { isReal }: Scene): boolean {

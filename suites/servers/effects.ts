@@ -1,3 +1,4 @@
+import type { Change } from '../../spec/changes.js';
 import { profileIncludes } from '../../spec/profiles.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
@@ -6,18 +7,17 @@ import { all, header, replace, text, verb, without, withoutHeader } from '../../
 import type { Experiment, Step, Suite, Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
-import { type Change, changes, mainChangeOf } from './changes.js';
 import { facetsOf } from './facets.js';
+import { changeIn, changesOf, unknownChanges } from './known-changes.js';
 
 /** What the operations do, seen in the state and not in the answer. */
 export const effects: Suite = {
   concern: 'effects',
   *experiments(operation, facts) {
     if (!profileIncludes(facts.profile, 'full')) return;
-    for (const change of changes) {
-      if (change.operation === operation.id) yield* effect(operation, facts, change);
-    }
-    const main = mainChangeOf(operation);
+    yield* unknownChanges(base('effects', operation, facts), 'effect.refusal-changes-nothing');
+    for (const change of changesOf(operation)) yield* effect(operation, facts, change);
+    const [main] = changesOf(operation);
     if (!main) return;
     for (const change of refusableChanges(operation)) {
       yield* refusals(
@@ -33,11 +33,10 @@ export const effects: Suite = {
 };
 
 function* effect(operation: Operation, facts: Facts, change: Change): Iterable<Experiment> {
-  const { shape, requirement, title, becomes, parts, isGranted } = change;
-  const kind = parts.at(-1);
+  const { shape, requirement, title, about, becomes, parts, isGranted } = change;
   const mayBeRefused = !mandatoryShapes(operation).some(({ parameters }) => parameters.join() === shape.join());
   for (const credential of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
-    const name = `${shape.join('+')}:${requirement === 'effect.delete-cascades' ? `${kind}:` : ''}${credential}`;
+    const name = `${shape.join('+')}:${about === undefined ? '' : `${about}:`}${credential}`;
     const acting = base('effects', operation, facts, { shape, credential });
     yield* scenario(acting, `${requirement}:${name}`, {
       stage: { parts, isGranted, hasForeign: false, needsTwoSystems: shape.includes('acs_system_id') },
@@ -59,10 +58,7 @@ function* effect(operation: Operation, facts: Facts, change: Change): Iterable<E
 
 /** One change for each shape that every target accepts. */
 function refusableChanges(operation: Operation): readonly Change[] {
-  return mandatoryShapes(operation).flatMap(
-    ({ parameters }) =>
-      changes.find((change) => change.operation === operation.id && change.shape.join() === parameters.join()) ?? [],
-  );
+  return mandatoryShapes(operation).flatMap(({ parameters }) => changeIn(operation, parameters) ?? []);
 }
 
 function refusals(plain: Base, { parts, isGranted }: Change, name: string): Experiment[] {

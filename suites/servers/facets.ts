@@ -1,6 +1,12 @@
-import type { Facet, Observer, StagePart } from '../../src/model/experiment/facet.js';
+import type { FacetName, Person, StagePart, User } from '../../spec/stage.js';
+import type { Facet, Observer } from '../../src/model/experiment/facet.js';
 
-const inner: readonly (readonly [part: StagePart | 'people', name: string, observer: Observer, subject: string])[] = [
+const inner: readonly (readonly [
+  part: StagePart | 'people',
+  name: FacetName,
+  observer: Observer,
+  subject: Person | User,
+])[] = [
   ['people', 'identity A', 'user-identity', 'A'],
   ['people', 'identity B', 'user-identity', 'B'],
   ['devices', 'devices of A', 'accessible-devices', 'A'],
@@ -22,17 +28,21 @@ const inner: readonly (readonly [part: StagePart | 'people', name: string, obser
 
 /** Everything that can be looked at on a stage of these parts. */
 export function facetsOf(parts: readonly StagePart[]): readonly Facet[] {
-  return inner
-    .filter(([part]) => part === 'people' || parts.includes(part))
-    .map(([, name, observer, subject]): Facet => ({ name, observer, subject, isForeign: false }));
+  return within(parts).map(([, name, observer, subject]): Facet => ({ name, observer, subject, isForeign: false }));
 }
 
 /** The same of the other workspace. */
 export function foreignFacetsOf(parts: readonly StagePart[]): readonly Facet[] {
-  return facetsOf(parts).map(({ name, observer, subject }) => ({
-    name: `foreign ${name}`,
-    observer,
-    subject: `foreign ${subject}`,
-    isForeign: true,
-  }));
+  return within(parts).map(
+    ([, name, observer, subject]): Facet => ({
+      name: `foreign ${name}`,
+      observer,
+      subject: `foreign ${subject}`,
+      isForeign: true,
+    }),
+  );
+}
+
+function within(parts: readonly StagePart[]) {
+  return inner.filter(([part]) => part === 'people' || parts.includes(part));
 }

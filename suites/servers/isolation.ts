@@ -1,17 +1,19 @@
+import type { Change } from '../../spec/changes.js';
 import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
 import { all, header, replace } from '../../src/model/experiment/draft.js';
 import type { Experiment, Suite, Values } from '../../src/model/experiment/experiment.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
-import { changes } from './changes.js';
 import { facetsOf, foreignFacetsOf } from './facets.js';
+import { changeIn, unknownChanges } from './known-changes.js';
 
 /** Nobody reaches into another workspace, whether by id or by header. */
 export const isolation: Suite = {
   concern: 'isolation',
   *experiments(operation, facts) {
+    yield* unknownChanges(base('isolation', operation, facts), 'isolation.foreign-resource-refused');
     const mandatory = mandatoryShapes(operation);
     for (const { parameters: shape } of operation.shapes) {
-      const change = changes.find((one) => one.operation === operation.id && one.shape.join() === shape.join());
+      const change = changeIn(operation, shape);
       if (!change) continue;
       const sets = [...shape.map((name) => [name]), ...(shape.length > 1 ? [shape] : [])];
       const isOptional = !mandatory.some((one) => one.parameters === shape);
@@ -24,8 +26,6 @@ export const isolation: Suite = {
     }
   },
 };
-
-type Change = (typeof changes)[number];
 
 function reach(
   plain: Base,

@@ -117,6 +117,10 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
     (claim) => claim !== undefined && !claims[claim],
   );
   if (unclaimed !== undefined) return inapplicable(`claim: ${unclaimed} is not claimed`);
+  if (one.expect.kind === 'unjudged') {
+    const { reason, isSilent } = one.expect;
+    return isSilent ? inapplicable(reason) : inconclusive('suite', reason);
+  }
   if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.reason);
   const { expect, step } = one;
   if (

@@ -1,10 +1,11 @@
+import type { Becomes } from '../../../spec/stage.js';
 import type { Exchange } from '../../model/exchange.js';
 import type { Expectation, ScenarioExpectation } from '../../model/experiment/expectation.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
 import { callOf, type Reading } from './reading.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
-import { type Becoming, compare } from './state.js';
+import { compare } from './state.js';
 
 /** What a scenario brought to light. */
 export type Played = Pick<Reading, 'experiment' | 'loan' | 'exchanges' | 'standing'>;
@@ -39,7 +40,7 @@ export function judgeScenario(played: Played, expect: ScenarioExpectation, step:
   }
 }
 
-function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becoming, mayBeRefused: boolean): Ruling {
+function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becomes, mayBeRefused: boolean): Ruling {
   const refused = acts.find(({ answer }) => reactionOf(answer) !== 'accepted');
   if (refused && mayBeRefused && reactionOf(refused.answer) === 'refused') {
     return inapplicable(`${refused.step}: refused with ${received(refused.answer)}, as the target may`);
@@ -55,7 +56,7 @@ function unaccepted({ experiment, standing }: Played, { step, answer }: Exchange
   return isOwn ? fail(finding) : inconclusive('target', finding);
 }
 
-function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Becoming): Ruling {
+function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Becomes): Ruling {
   const broken = acts.filter(({ answer }) => reactionOf(answer) === 'broken');
   if (broken.length > 0 && broken.length < acts.length) {
     return fail(...broken.map(({ step, answer }) => `${step}: expected no 5xx, received ${received(answer)}`));
@@ -109,7 +110,7 @@ function controlDoubt({ experiment, exchanges }: Played): Ruling | undefined {
   );
 }
 
-function judgeState({ loan, exchanges }: Played, becomes: Becoming, facets: readonly Facet[]): Ruling {
+function judgeState({ loan, exchanges }: Played, becomes: Becomes, facets: readonly Facet[]): Ruling {
   const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges);
   if (findings.length > 0) return fail(...findings);
   if (unarranged.length > 0) return inconclusive('configuration', ...unarranged);

@@ -1,13 +1,11 @@
+import type { Becomes, SeenFacet } from '../../../spec/stage.js';
 import type { Exchange } from '../../model/exchange.js';
 import { type Facet, type Observation, observed } from '../../model/experiment/facet.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Scene } from '../../model/experiment/scene.js';
 
-/** What each facet of a stage becomes; facets that are not named stay as they were. */
-export type Becoming = Readonly<Record<string, readonly string[] | 'absent' | 'any'>>;
-
 /** The step that looks at a facet before or after the acts. */
-export function lookAt(phase: 'before' | 'after', { name }: Facet): string {
+export function lookAt(phase: 'before' | 'after', { name }: Pick<Facet, 'name'>): string {
   return `${phase}: ${name}`;
 }
 
@@ -31,17 +29,17 @@ export function facetsOn(facets: readonly Facet[], { ids }: Pick<Scene, 'ids'>):
 
 /** How far the state is from what is expected: findings about facets that differ, and facets that could not be seen. */
 export function compare(
-  becomes: Becoming,
+  becomes: Becomes,
   facets: readonly Facet[],
   loan: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
 ): {
   readonly findings: readonly string[];
-  readonly unseen: readonly string[];
+  readonly unseen: readonly SeenFacet[];
   readonly unarranged: readonly string[];
 } {
   const findings: string[] = [];
-  const unseen: string[] = [];
+  const unseen: SeenFacet[] = [];
   const unarranged: string[] = [];
   const ids = loan.scene?.ids ?? {};
   for (const facet of facetsOn(facets, { ids })) {

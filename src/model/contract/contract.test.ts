@@ -116,7 +116,7 @@ test('a sixth operation is exercised by every suite that applies, without any co
     ({ operation }) => operation.id === 'phones.deactivate',
   );
   const concerns = new Set(own.map(({ concern }) => concern));
-  const notApplicable = ['exclusivity', 'effects', 'isolation'];
+  const notApplicable = ['exclusivity'];
   expect([...concerns].sort()).toEqual(
     suites
       .map(({ concern }) => concern)
@@ -137,4 +137,32 @@ test('a document that no suite can act on is refused by name', () => {
   const document = parse(stringify(readDocument()));
   document.paths['/user_identities/delete'].post['x-given'] = ['identity-is-famous'];
   expect(() => readContract(document)).toThrow(/user_identities.delete: x-given "identity-is-famous"/);
+});
+
+test.each<[string, (document: ReturnType<typeof readDocument>) => void, RegExp]>([
+  [
+    'a misspelt word of an operation',
+    ({ paths }) => Object.assign(paths['/user_identities/delete']?.post ?? {}, { 'x-consume': ['user_identity_id'] }),
+    /paths \/user_identities\/delete post: no suite knows "x-consume"; known there: x-alternate-of, x-given, x-consumes/,
+  ],
+  [
+    'a word where it is not read',
+    ({ components }) => Object.assign(components?.schemas?.Void ?? {}, { 'x-requirement': 'void.json' }),
+    /components schemas Void: no suite knows "x-requirement"; no extension is known there/,
+  ],
+  ['a word at the root', (document) => Object.assign(document, { 'x-api-id': 1 }), /the document: .*"x-api-id"/],
+  [
+    'an alternate of nothing',
+    ({ paths }) => Object.assign(paths['/user_identities/delete']?.delete ?? {}, { 'x-alternate-of': 'identities' }),
+    /DELETE \/user_identities\/delete: x-alternate-of "identities" is the id of no operation/,
+  ],
+  [
+    'the consumption of a stranger',
+    ({ paths }) => Object.assign(paths['/user_identities/delete']?.post ?? {}, { 'x-consumes': ['device_id'] }),
+    /user_identities.delete: x-consumes "device_id" is none of its parameters/,
+  ],
+])('%s is an error by name', (_what, change, message) => {
+  const document = parse(stringify(readDocument()));
+  change(document);
+  expect(() => readContract(document)).toThrow(message);
 });

@@ -7,6 +7,7 @@ import {
   resolve,
   type Schema,
 } from './document.js';
+import { checkExtensions } from './extensions.js';
 import type { BaseCredential, Given, Operation, Parameter, Shape } from './operation.js';
 import { createOracle, type Oracle } from './oracle.js';
 
@@ -43,18 +44,23 @@ export function readContract(document?: OpenApiDocument): Contract {
 let own: Contract | undefined;
 
 function contractOf(document: OpenApiDocument): Contract {
+  checkExtensions(document);
   const oracle = createOracle(document);
   const all = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
       .filter(([method]) => methods.includes(method))
       .map(([method, object]) => readOperation(document, oracle, path, method, object)),
   );
-  return {
-    document,
-    oracle,
-    operations: all.filter(({ alternate }) => alternate === undefined),
-    alternates: all.filter(({ alternate }) => alternate !== undefined),
-  };
+  const operations = all.filter(({ alternate }) => alternate === undefined);
+  const alternates = all.filter(({ alternate }) => alternate !== undefined);
+  for (const { id, method, path, consumes, parameters } of all) {
+    if (!operations.some((operation) => operation.id === id)) {
+      throw new RangeError(`${method} ${path}: x-alternate-of "${id}" is the id of no operation`);
+    }
+    const stranger = consumes.find((name) => !parameters.some((parameter) => parameter.name === name));
+    if (stranger !== undefined) throw new RangeError(`${id}: x-consumes "${stranger}" is none of its parameters`);
+  }
+  return { document, oracle, operations, alternates };
 }
 
 function readOperation(

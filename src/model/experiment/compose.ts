@@ -114,6 +114,14 @@ export function control(base: Base, name: string, cases: readonly Claimed[]): Ex
   return compose(base, { name, steps: [...witnesses(base), controlStep(base)], cases });
 }
 
+/** What says that a requirement cannot be judged, or need not be: an experiment in which nothing is sent. */
+export function unjudged(base: Base, name: string, claimed: Claimed): Experiment[] {
+  const { operation, concern, credential, shape, facts } = base;
+  if (!profileIncludes(facts.profile, requirement(claimed.requirement).profile)) return [];
+  const id = `${operation.id}/${concern}/${name}`;
+  return [{ id, operation, concern, credential, shape, needs: [], steps: [], cases: [caseOf(base, claimed)] }];
+}
+
 /** The witnesses of an experiment; any working target refuses both. */
 export function witnesses(base: Base): Step[] {
   const parameter = base.operation.parameters.find(({ name, isUuid }) => isUuid && base.shape.includes(name));

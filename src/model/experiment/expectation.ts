@@ -1,3 +1,5 @@
+import type { Becomes } from '../../../spec/stage.js';
+
 /** What a single success must look like. */
 export type VoidProperty = 'status-200' | 'json' | 'ok-boolean' | 'ok-true' | 'nothing-else';
 
@@ -40,6 +42,8 @@ export type Expectation =
   /** The control succeeds on the resources of the refused requests before it. */
   | { readonly kind: 'no-effect' }
   | ScenarioExpectation
+  /** Nothing is sent, as nothing is known that could be expected; silent where that is so by a decision. */
+  | { readonly kind: 'unjudged'; readonly reason: string; readonly isSilent: boolean }
   /** The control is not answered like the step, which asks for a route that does not exist. */
   | { readonly kind: 'served' };
 
@@ -51,12 +55,12 @@ export type ScenarioExpectation =
    */
   | {
       readonly kind: 'state';
-      readonly becomes: Readonly<Record<string, readonly string[] | 'absent' | 'any'>>;
+      readonly becomes: Becomes;
       /** Whether the target is free to refuse the acts, so that there is nothing to judge. */
       readonly mayBeRefused: boolean;
     }
   /** As `state`, but only the first act needs to be accepted, and none is answered 5xx. */
-  | { readonly kind: 'repeated'; readonly becomes: Readonly<Record<string, readonly string[] | 'absent' | 'any'>> }
+  | { readonly kind: 'repeated'; readonly becomes: Becomes }
   /** Every act is refused, and the state is what it was. */
   | {
       readonly kind: 'unchanged';
@@ -73,9 +77,7 @@ export type ScenarioExpectation =
   | { readonly kind: 'foreign-unchanged' };
 
 /** What the facets of a stage become by the expectations of its cases; facets that are not named stay as they were. */
-export function becomingOf(
-  expectations: readonly Expectation[],
-): Readonly<Record<string, readonly string[] | 'absent' | 'any'>> {
+export function becomingOf(expectations: readonly Expectation[]): Becomes {
   return Object.assign(
     {},
     ...expectations.map((expect) => {

@@ -1,9 +1,7 @@
+import type { Person, SeenFacet, StagePart, User } from '../../../spec/stage.js';
 import type { Answer } from '../exchange.js';
 import { isUnknownResource, jsonOf, memberOf, reactionOf } from './reaction.js';
 import type { Request } from './request.js';
-
-/** Something around the operations that a scenario needs in place. */
-export type StagePart = 'devices' | 'users' | 'entrances' | 'credentials' | 'sessions';
 
 /** Which people and things a scenario starts from. */
 export interface Stage {
@@ -26,13 +24,16 @@ export type Observer =
   | 'acs-credentials'
   | 'client-sessions';
 
+/** Whom a facet can be about. */
+export type Subject = Person | User | `foreign ${Person | User}`;
+
 /** One thing of the state that can be looked at. */
 export interface Facet {
-  /** `devices of A`; unique on a stage. */
-  readonly name: string;
+  /** Unique on a stage. */
+  readonly name: SeenFacet;
   readonly observer: Observer;
   /** The name on the stage of whom it is about. */
-  readonly subject: string;
+  readonly subject: Subject;
   readonly isForeign: boolean;
 }
 
@@ -84,7 +85,10 @@ const endpoints: Readonly<Record<Observer, Endpoint>> = {
 };
 
 /** The request that shows a facet, by API key. */
-export function observation({ observer, isForeign }: Facet, subjectId: string): Request {
+export function observation(
+  { observer, isForeign }: Pick<Facet, 'observer' | 'isForeign'>,
+  subjectId: string,
+): Request {
   const { path, parameter } = endpoints[observer];
   return {
     method: 'POST',
@@ -99,7 +103,7 @@ export function observation({ observer, isForeign }: Facet, subjectId: string): 
 }
 
 /** What an answer shows of a facet. A resource that is gone has nothing left. */
-export function observed({ observer }: Facet, answer: Answer): Observation {
+export function observed({ observer }: Pick<Facet, 'observer'>, answer: Answer): Observation {
   const { member, id } = endpoints[observer];
   if (isUnknownResource(answer)) return id === undefined ? 'absent' : [];
   if (reactionOf(answer) !== 'accepted') return 'unknown';

@@ -1,11 +1,10 @@
+import type { Becoming } from '../../../spec/stage.js';
 import { catalogueSeed } from '../../../suites/servers/catalogue.js';
 import { syntheticId } from '../../ground/synthetic.js';
 import { lookAt } from '../../judge/servers/state.js';
-import { becomingOf, type Expectation } from '../../model/experiment/expectation.js';
+import { becomingOf } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet, Observation, Observer } from '../../model/experiment/facet.js';
-
-type Becoming = Extract<Expectation, { readonly kind: 'state' | 'repeated' }>['becomes'];
 
 /** What stands on a stage where nothing else is said; a list by the names of its members. */
 const usual: Readonly<Record<Observer, readonly string[] | 'present'>> = {
@@ -72,7 +71,7 @@ function looksAt(experiment: Experiment, after: (facet: Facet, before: Observati
 }
 
 // What is added was not there before, and what goes was.
-function beforeOf({ observer }: Facet, change: Becoming[string] | undefined): readonly string[] | 'present' {
+function beforeOf({ observer }: Facet, change: Becoming | undefined): readonly string[] | 'present' {
   const whole = usual[observer];
   if (change === undefined || typeof change === 'string' || whole === 'present') return whole;
   return change.length < whole.length ? whole : whole.slice(1);

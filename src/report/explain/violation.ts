@@ -65,6 +65,8 @@ export function violationOf({ case: one, experiment }: Listed): Violation {
         success(),
         lossyLooks(experiment, ({ isForeign }) => isForeign),
       );
+    case 'unjudged':
+      return { answers: new Map() };
     case 'served':
       return { answers: new Map(notServed(experiment).map(({ name }) => [name, refusal(404)])), told: ['control'] };
   }

@@ -11,6 +11,8 @@ export interface Lender {
   readonly lend: (operation: Operation, key: string) => Promise<Scene>;
   /** Arranges a stage; a lender that cannot says what is lacking in the scene. */
   readonly arrange: (stage: Stage, experiment: Experiment) => Promise<Scene>;
+  /** Why nothing can be asked about an operation, though nothing is wrong with the target; absent where nothing is. */
+  readonly gapOf?: ((operation: Operation) => string | undefined) | undefined;
   /**
    * What the lender itself sees of a facet, for lenders with eyes of their own. Absent where the target's public API is
    * asked instead.

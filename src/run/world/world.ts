@@ -19,10 +19,10 @@ import { syntheticLender } from './synthetic.js';
 export type LenderChoice =
   | { readonly kind: 'auto' | 'synthetic' | 'api' }
   | { readonly kind: 'static'; readonly scenes: readonly StaticScene[] }
-  | {
-      readonly kind: 'reference' | 'module';
-      readonly hooksFor: (inventory: Inventory, key: string, owner: Owner) => Hooks | undefined;
-    };
+  | { readonly kind: 'module'; readonly hooksFor: HooksFor }
+  | { readonly kind: 'reference'; readonly hooksFor: HooksFor; readonly gapOf?: Lender['gapOf'] };
+
+type HooksFor = (inventory: Inventory, key: string, owner: Owner) => Hooks | undefined;
 
 /** What a run is given about the world of its target. */
 export interface WorldOptions {
@@ -68,7 +68,9 @@ export async function openWorld(
   for (const credential of ['personal-access-token', 'console-session-token'] as const) {
     if (workspaceId !== undefined) await workspaceOf(credential, workspaceId);
   }
-  const lender = chooseLender(options, call, inventory, credentials.has('other-api-key'));
+  const { gapOf } = options.lender.kind === 'reference' ? options.lender : {};
+  const chosen = chooseLender(options, call, inventory, credentials.has('other-api-key'));
+  const lender = gapOf === undefined ? chosen : { ...chosen, gapOf };
   if (lender.name === 'api' && credentials.has('api-key') && !credentials.has('client-session-token')) {
     await lendClientSession(apiHooks(call, inventory, seed, 'client session', options.nonce), secrets, credentials);
   }

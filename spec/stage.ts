@@ -1,0 +1,42 @@
+/**
+ * Who and what stands on the stage of a scenario. `A` is whom the operation is about, with the access system users `A1`
+ * and `A2` in the systems `S1` and `S2`; `B` is a bystander with `B1`.
+ */
+export type Person = 'A' | 'B';
+
+/** An access system user, named after the person it belongs to. */
+export type User = 'A1' | 'A2' | 'B1';
+
+/** A device that somebody on the stage can be let into. */
+export type Device = 'D1' | 'D2' | 'D3';
+
+/** An access system that the users are in. */
+export type System = 'S1' | 'S2';
+
+/** An entrance of one of the systems. */
+export type Entrance = 'E1' | 'E2' | 'E3' | 'E4';
+
+/** Everybody and everything that has a name on the stage. */
+export type StageName = Person | User | Device | System | Entrance;
+
+/** Something around the operations that a scenario needs in place. */
+export type StagePart = 'devices' | 'users' | 'entrances' | 'credentials' | 'sessions';
+
+/** What is looked at before and after the acts of a scenario. */
+export type FacetName =
+  | `identity ${Person}`
+  | `devices of ${Person}`
+  | `users of ${Person}`
+  | `user ${User}`
+  | `entrances of ${User}`
+  | `credentials of ${User}`
+  | `sessions of ${Person}`;
+
+/** The same seen in the other workspace, too. */
+export type SeenFacet = FacetName | `foreign ${FacetName}`;
+
+/** What a facet becomes: the names of what is left, gone altogether, or anything where nothing is said. */
+export type Becoming = readonly StageName[] | 'absent' | 'any';
+
+/** What facets become; those that are not named stay as they were. */
+export type Becomes = Readonly<Partial<Record<SeenFacet, Becoming>>>;
