@@ -10,6 +10,8 @@ export type Source =
 /** One normative statement. Its id and meaning never change; a retired id is never used again. */
 export interface Requirement {
   readonly id: string;
+  /** The number of the first requirement set that it belongs to. */
+  readonly since: number;
   readonly level: Level;
   /** Operations, by id, on which the level differs. */
   readonly levelOn?: Readonly<Record<string, Level>>;

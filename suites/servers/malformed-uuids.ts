@@ -5,6 +5,8 @@ export interface MalformedUuid {
   /** With its article, for titles. */
   readonly label: string;
   readonly from: (uuid: string) => string;
+  /** Whether it is sent under every credential, as one of a few shapes that tell careless checks of different kinds. */
+  readonly isTelling?: true;
 }
 
 const fullWidth = (text: string) =>
@@ -14,7 +16,7 @@ const fullWidth = (text: string) =>
 export const malformedUuids: readonly MalformedUuid[] = [
   { name: 'empty', label: 'an empty string', from: () => '' },
   { name: 'blank', label: 'a blank', from: () => ' ' },
-  { name: 'word', label: 'a word', from: () => 'not-a-uuid' },
+  { name: 'word', label: 'a word', from: () => 'not-a-uuid', isTelling: true },
   { name: 'provider-id', label: 'an id of another style', from: () => 'august_device_1' },
   { name: 'number', label: 'a decimal number', from: () => '12345' },
   { name: 'too-short', label: 'a uuid without its last digit', from: (id) => id.slice(0, -1) },
@@ -31,16 +33,16 @@ export const malformedUuids: readonly MalformedUuid[] = [
   { name: 'one-dash-missing', label: 'a uuid that lacks one dash', from: (id) => id.replace('-', '') },
   { name: 'doubled-dash', label: 'a uuid with a doubled dash', from: (id) => id.replace('-', '--') },
   { name: 'underscores', label: 'a uuid with underscores for dashes', from: (id) => id.replaceAll('-', '_') },
-  { name: 'braced', label: 'a braced uuid', from: (id) => `{${id}}` },
+  { name: 'braced', label: 'a braced uuid', from: (id) => `{${id}}`, isTelling: true },
   { name: 'parenthesised', label: 'a parenthesised uuid', from: (id) => `(${id})` },
   { name: 'quoted', label: 'a quoted uuid', from: (id) => `"${id}"` },
   { name: 'urn', label: 'a uuid as a URN', from: (id) => `urn:uuid:${id}` },
-  { name: 'prefixed', label: 'a uuid behind a prefix', from: (id) => `id_${id}` },
+  { name: 'prefixed', label: 'a uuid behind a prefix', from: (id) => `id_${id}`, isTelling: true },
   { name: 'suffixed', label: 'a uuid before a suffix', from: (id) => `${id}_old` },
   { name: 'leading-space', label: 'a uuid behind a space', from: (id) => ` ${id}` },
   { name: 'trailing-space', label: 'a uuid before a space', from: (id) => `${id} ` },
   { name: 'leading-newline', label: 'a uuid behind a newline', from: (id) => `\n${id}` },
-  { name: 'trailing-newline', label: 'a uuid before a newline', from: (id) => `${id}\n` },
+  { name: 'trailing-newline', label: 'a uuid before a newline', from: (id) => `${id}\n`, isTelling: true },
   { name: 'second-line', label: 'a uuid on the second of three lines', from: (id) => `a\n${id}\nb` },
   { name: 'trailing-nul', label: 'a uuid before a NUL', from: (id) => `${id}\u0000` },
   { name: 'zero-width', label: 'a uuid before a zero-width space', from: (id) => `${id}\u200b` },

@@ -3,11 +3,11 @@ import { base, coveringShapes } from '../../src/model/experiment/base.js';
 import { probes, refusals, refusedAs, type Variation } from '../../src/model/experiment/compose.js';
 import { replace } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
-import { malformedUuids } from './malformed-uuids.js';
+import { type MalformedUuid, malformedUuids } from './malformed-uuids.js';
 import { underOtherCredentials } from './under-other-credentials.js';
 
 const versions = [1, 3, 5, 6, 7, 8];
-const tellingNames = /=(?:word|braced|trailing-newline|prefixed)$/;
+const tellingUuids = malformedUuids.filter(({ isTelling }) => isTelling);
 
 /** Every id parameter refuses what is not a uuid, and nothing that is one. */
 export const uuidFormat: Suite = {
@@ -16,7 +16,7 @@ export const uuidFormat: Suite = {
     for (const { shape, covers } of coveringShapes(operation)) {
       const ids = operation.parameters.filter(({ name, isUuid }) => isUuid && covers.includes(name));
       const plain = base('uuid-format', operation, facts, { shape });
-      const telling = ids.flatMap(({ name }) => malformed(name)).filter(({ name }) => tellingNames.test(name));
+      const telling = ids.flatMap(({ name }) => malformed(name, tellingUuids));
       yield* underOtherCredentials('uuid-format', operation, facts, shape, telling);
       for (const { name: parameter } of ids) {
         yield* refusals(plain, parameter, malformed(parameter));
@@ -28,8 +28,8 @@ export const uuidFormat: Suite = {
   },
 };
 
-function malformed(parameter: string): Variation[] {
-  return malformedUuids.map(({ name, label, from }) => ({
+function malformed(parameter: string, shapes: readonly MalformedUuid[] = malformedUuids): Variation[] {
+  return shapes.map(({ name, label, from }) => ({
     name: `${parameter}=${name}`,
     title: `refuses ${label} for ${parameter}`,
     requirement: 'uuid.malformed-refused',

@@ -9,6 +9,8 @@ export type ClientSource =
 /** One normative statement about clients. Its id and meaning never change; a retired id is never used again. */
 export interface ClientRequirement {
   readonly id: string;
+  /** The number of the first requirement set that it belongs to. */
+  readonly since: number;
   readonly level: Level;
   readonly statement: string;
   /** What a violation means for somebody who calls the API through the client. */

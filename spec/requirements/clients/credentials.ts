@@ -7,6 +7,7 @@ const workspace = { document: documents.grantDevice, section: 'Authentication Me
 export const credentials = [
   {
     id: 'offer.personal-access-token',
+    since: 1,
     level: 'SHOULD',
     statement: 'The client takes a personal access token together with a workspace.',
     why: 'People cannot use their own token.',
@@ -15,6 +16,7 @@ export const credentials = [
   },
   {
     id: 'offer.console-session',
+    since: 1,
     level: 'MAY',
     statement: 'The client takes a console session token together with a workspace.',
     why: 'Code of a console needs a client of its own.',
@@ -23,6 +25,7 @@ export const credentials = [
   },
   {
     id: 'credential.bearer',
+    since: 1,
     level: 'MUST',
     statement: 'One `Authorization` header holds `Bearer` and exactly the token that the client was given.',
     why: 'The call is refused, or made in the name of somebody else.',
@@ -31,6 +34,7 @@ export const credentials = [
   },
   {
     id: 'credential.workspace-sent',
+    since: 1,
     level: 'MUST',
     statement: 'A personal access token or console session comes with the given workspace in `seam-workspace`.',
     why: 'The call is refused, or reaches another workspace of the same person.',
@@ -39,6 +43,7 @@ export const credentials = [
   },
   {
     id: 'credential.workspace-absent',
+    since: 1,
     level: 'SHOULD',
     statement: 'With an API key `seam-workspace` is absent or empty.',
     why: 'A header that contradicts the key hides a mistake of the configuration.',

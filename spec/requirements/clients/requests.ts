@@ -9,6 +9,7 @@ const forms = { interpretation: 'client-forms' } as const;
 export const requests = [
   {
     id: 'offer.operation',
+    since: 1,
     level: 'MUST',
     statement: 'The client offers the operation.',
     why: 'The call cannot be made at all.',
@@ -17,6 +18,7 @@ export const requests = [
   },
   {
     id: 'offer.parameters',
+    since: 1,
     level: 'SHOULD',
     statement: 'Every documented combination of parameters can be passed.',
     why: 'Callers have to look up ids that the API would find for them.',
@@ -25,6 +27,7 @@ export const requests = [
   },
   {
     id: 'request.once',
+    since: 1,
     level: 'MUST',
     statement: 'A call that succeeds at once makes exactly one request.',
     why: 'None means that nothing was done; a second one can undo or repeat what somebody did in between.',
@@ -33,6 +36,7 @@ export const requests = [
   },
   {
     id: 'request.documented-form',
+    since: 1,
     level: 'MUST',
     statement: 'Method and path are those of a documented form of the operation.',
     why: 'A conforming server refuses the call.',
@@ -41,6 +45,7 @@ export const requests = [
   },
   {
     id: 'request.parameters-unchanged',
+    since: 1,
     level: 'MUST',
     statement: 'Exactly the parameters of the call arrive, with their values.',
     why: 'Access is changed for somebody else, or for nobody.',
@@ -49,6 +54,7 @@ export const requests = [
   },
   {
     id: 'request.parameters-in-place',
+    since: 1,
     level: 'MUST',
     statement: 'The parameters stand where the form demands: in the body, or in the query of a DELETE.',
     why: 'A conforming server does not look for them anywhere else.',
@@ -57,6 +63,7 @@ export const requests = [
   },
   {
     id: 'request.json-body',
+    since: 1,
     level: 'MUST',
     statement: 'A body is a JSON object with the content type `application/json`.',
     why: 'A conforming server refuses any other content type.',
@@ -65,6 +72,7 @@ export const requests = [
   },
   {
     id: 'request.nothing-undocumented',
+    since: 1,
     level: 'SHOULD',
     statement: 'Nothing is sent beside the parameters but the flag `_strict=true` in a query.',
     why: 'A strict server refuses the call.',
@@ -73,6 +81,7 @@ export const requests = [
   },
   {
     id: 'request.exclusive-as-given',
+    since: 1,
     level: 'MUST',
     statement: 'Parameters that exclude each other are refused before they are sent, or sent as given.',
     why: 'The client decides silently whose access is revoked.',
@@ -81,6 +90,7 @@ export const requests = [
   },
   {
     id: 'request.ids-unharmed',
+    since: 1,
     level: 'MUST',
     statement: 'Unusual ids arrive as they were given, in Unicode and with every reserved character.',
     why: 'A harmed id names something else, and the error message names an id that the caller never used.',

@@ -9,6 +9,7 @@ const details = { interpretation: 'client-error-details' } as const;
 export const results = [
   {
     id: 'result.void',
+    since: 1,
     level: 'MUST',
     statement: 'A success returns nothing: no value in a library, exit code 0 on a command line.',
     why: 'Callers come to rely on a value that is not part of the contract, or see a failure that was none.',
@@ -17,6 +18,7 @@ export const results = [
   },
   {
     id: 'result.extra-members-ignored',
+    since: 1,
     level: 'MUST',
     statement: 'Members that a success holds beside `ok` neither reach the caller nor make the call fail.',
     why: 'The client breaks on the day the API adds a member.',
@@ -25,6 +27,7 @@ export const results = [
   },
   {
     id: 'failure.envelope-surfaces',
+    since: 1,
     level: 'MUST',
     statement: 'A 400, 401, 404, 429, 500 or 503 with an error envelope surfaces as an error.',
     why: 'The caller believes that access was taken away, and it was not.',
@@ -33,6 +36,7 @@ export const results = [
   },
   {
     id: 'failure.bare-surfaces',
+    since: 1,
     level: 'MUST',
     statement: 'The same statuses without a body surface as errors.',
     why: 'No document promises a body, and gateways send none.',
@@ -41,6 +45,7 @@ export const results = [
   },
   {
     id: 'failure.html-surfaces',
+    since: 1,
     level: 'MUST',
     statement: 'The same statuses with an HTML page surface as errors.',
     why: 'A proxy that answers for a dead server looks like success.',
@@ -49,6 +54,7 @@ export const results = [
   },
   {
     id: 'failure.truncated-json-surfaces',
+    since: 1,
     level: 'MUST',
     statement: 'The same statuses with JSON that breaks off surface as errors.',
     why: 'The failure of the parser hides the failure of the call.',
@@ -57,6 +63,7 @@ export const results = [
   },
   {
     id: 'failure.lost-connection-surfaces',
+    since: 1,
     level: 'MUST',
     statement: 'A connection that is closed without an answer surfaces as an error.',
     why: 'Nobody knows what was done, and the caller believes that all was.',
@@ -65,6 +72,7 @@ export const results = [
   },
   {
     id: 'failure.redirect-surfaces',
+    since: 1,
     level: 'SHOULD',
     statement: 'A redirect that is not followed surfaces as an error.',
     why: 'Nothing was done, and the caller believes that all was.',
@@ -73,6 +81,7 @@ export const results = [
   },
   {
     id: 'failure.false-success-surfaces',
+    since: 1,
     level: 'MAY',
     statement: 'A 200 that says `ok: false`, or holds a page, surfaces as an error.',
     why: 'A page of a proxy passes for a success.',
@@ -81,6 +90,7 @@ export const results = [
   },
   {
     id: 'failure.status-preserved',
+    since: 1,
     level: 'SHOULD',
     statement: 'The error carries the status of the answer.',
     why: 'Callers cannot tell a wrong key from a wrong id.',
@@ -89,6 +99,7 @@ export const results = [
   },
   {
     id: 'failure.type-preserved',
+    since: 1,
     level: 'SHOULD',
     statement: 'The error carries `error.type`.',
     why: 'Callers have to match on sentences that are meant for people.',
@@ -97,6 +108,7 @@ export const results = [
   },
   {
     id: 'failure.message-preserved',
+    since: 1,
     level: 'SHOULD',
     statement: 'The message of the error holds `error.message`.',
     why: 'People are told that something failed, and not what.',
@@ -105,6 +117,7 @@ export const results = [
   },
   {
     id: 'failure.request-id-preserved',
+    since: 1,
     level: 'SHOULD',
     statement: 'The error carries the request id of the header `seam-request-id`.',
     why: 'Support cannot find the request.',
@@ -113,6 +126,7 @@ export const results = [
   },
   {
     id: 'failure.validation-errors-preserved',
+    since: 1,
     level: 'SHOULD',
     statement: 'The error says which parameter is wrong and how, where the answer does.',
     why: 'People cannot see which of their parameters is wrong.',

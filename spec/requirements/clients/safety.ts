@@ -6,6 +6,7 @@ const repetition = { interpretation: 'client-repetition' } as const;
 export const safety = [
   {
     id: 'secret.only-in-authorization',
+    since: 1,
     level: 'MUST',
     statement: 'The token stands in no other part of a request: no url, no body, no other header.',
     why: 'Urls and bodies are written to access logs.',
@@ -14,6 +15,7 @@ export const safety = [
   },
   {
     id: 'secret.not-in-errors',
+    since: 1,
     level: 'MUST',
     statement: 'No message or other detail of an error holds the token.',
     why: 'Errors go to trackers and chat rooms.',
@@ -22,6 +24,7 @@ export const safety = [
   },
   {
     id: 'secret.not-when-printed',
+    since: 1,
     level: 'SHOULD',
     statement: 'An error that is printed the way its language prints errors does not show the token.',
     why: 'Whoever logs the error logs the key.',
@@ -30,6 +33,7 @@ export const safety = [
   },
   {
     id: 'secret.not-in-output',
+    since: 1,
     level: 'MUST',
     statement: 'The client never writes the token to standard output or standard error.',
     why: 'Output of programs ends in log files.',
@@ -38,6 +42,7 @@ export const safety = [
   },
   {
     id: 'secret.not-on-redirect',
+    since: 1,
     level: 'MUST',
     statement: 'A redirect never carries the token to another origin.',
     why: 'Whoever can answer one request collects the key.',
@@ -46,6 +51,7 @@ export const safety = [
   },
   {
     id: 'retry.idempotent-only',
+    since: 1,
     level: 'SHOULD',
     statement: 'A POST is not repeated after a 500, a 503 or a lost connection.',
     why: 'What was carried out once is carried out twice.',
@@ -57,6 +63,7 @@ export const safety = [
   },
   {
     id: 'retry.bounded',
+    since: 1,
     level: 'MUST',
     statement: 'One call makes ten requests at the most, however often it fails.',
     why: 'The caller waits for ever, and a server that is down stays down.',
@@ -65,6 +72,7 @@ export const safety = [
   },
   {
     id: 'retry.obeys-retry-after',
+    since: 1,
     level: 'SHOULD',
     statement: 'A repetition after `Retry-After` does not come earlier than that.',
     why: 'A client that ignores it is throttled for longer.',

@@ -7,6 +7,7 @@ const returnType = { document: documents.revokeDevice, section: 'Return Type' };
 export const answers = [
   {
     id: 'void.status-200',
+    since: 1,
     level: 'MUST',
     profile: 'core',
     statement: 'A success is answered with exactly 200.',
@@ -16,6 +17,7 @@ export const answers = [
   },
   {
     id: 'void.json',
+    since: 1,
     level: 'MUST',
     profile: 'core',
     statement: 'A success carries a JSON object with the content type `application/json`.',
@@ -25,6 +27,7 @@ export const answers = [
   },
   {
     id: 'void.ok-boolean',
+    since: 1,
     level: 'MUST',
     profile: 'core',
     statement: 'A success holds a boolean `ok`, as the schema requires.',
@@ -34,6 +37,7 @@ export const answers = [
   },
   {
     id: 'void.ok-true',
+    since: 1,
     level: 'MUST',
     profile: 'core',
     statement: 'On success `ok` is true.',
@@ -43,6 +47,7 @@ export const answers = [
   },
   {
     id: 'void.nothing-else',
+    since: 1,
     level: 'MAY',
     profile: 'core',
     statement: 'A success holds nothing but `ok`.',
@@ -52,6 +57,7 @@ export const answers = [
   },
   {
     id: 'error.envelope',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: 'A 400 or 401 carries a JSON object with a string `error.type` and a string `error.message`.',
@@ -61,6 +67,7 @@ export const answers = [
   },
   {
     id: 'error.names-parameter',
+    since: 1,
     level: 'MAY',
     profile: 'safe',
     statement: '`error.validation_errors` names the parameter that a 400 is about.',
@@ -70,6 +77,7 @@ export const answers = [
   },
   {
     id: 'error.not-ok',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A refusal never says `ok: true` and never has a 2xx status.',
@@ -79,6 +87,7 @@ export const answers = [
   },
   {
     id: 'error.leaks-nothing',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'No answer shows a stack trace, a file path of the server, or a credential of the request.',

@@ -12,6 +12,7 @@ const consoleLevels = {
 export const authentication = [
   {
     id: 'auth.missing-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A request without an Authorization header is answered 401.',
@@ -21,6 +22,7 @@ export const authentication = [
   },
   {
     id: 'auth.malformed-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A valid token in anything but the Bearer scheme, and the scheme without a token, is answered 401.',
@@ -33,6 +35,7 @@ export const authentication = [
   },
   {
     id: 'auth.unknown-token-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A well-formed token that was never issued is answered 401, whatever its kind.',
@@ -42,6 +45,7 @@ export const authentication = [
   },
   {
     id: 'auth.undocumented-credential-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement:
@@ -55,6 +59,7 @@ export const authentication = [
   },
   {
     id: 'auth.api-key-accepted',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A valid API key is accepted.',
@@ -64,6 +69,7 @@ export const authentication = [
   },
   {
     id: 'auth.personal-access-token-accepted',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     claim: 'personalAccessToken',
@@ -74,6 +80,7 @@ export const authentication = [
   },
   {
     id: 'auth.personal-access-token-needs-workspace',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     claim: 'personalAccessToken',
@@ -85,6 +92,7 @@ export const authentication = [
   },
   {
     id: 'auth.console-session-accepted',
+    since: 1,
     level: 'MUST',
     levelOn: consoleLevels,
     profile: 'safe',
@@ -96,6 +104,7 @@ export const authentication = [
   },
   {
     id: 'auth.console-session-needs-workspace',
+    since: 1,
     level: 'MUST',
     levelOn: consoleLevels,
     profile: 'safe',
@@ -107,6 +116,7 @@ export const authentication = [
   },
   {
     id: 'auth.precedes-validation',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: 'An invalid body without credentials is answered 401, not 400.',
@@ -116,6 +126,7 @@ export const authentication = [
   },
   {
     id: 'auth.scheme-is-case-insensitive',
+    since: 1,
     level: 'MAY',
     profile: 'safe',
     statement: 'The scheme word is accepted in lower case.',

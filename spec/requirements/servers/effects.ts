@@ -7,6 +7,7 @@ const deletion = { document: documents.deleteIdentity, section: 'introduction' }
 export const effects = [
   {
     id: 'effect.refusal-changes-nothing',
+    since: 1,
     level: 'MUST',
     profile: 'core',
     statement: 'A refused request leaves everything as it was.',
@@ -16,6 +17,7 @@ export const effects = [
   },
   {
     id: 'effect.grant',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     statement: 'After a grant the identity can access the device, and no other device or identity is affected.',
@@ -25,6 +27,7 @@ export const effects = [
   },
   {
     id: 'effect.revoke-device',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     statement:
@@ -35,6 +38,7 @@ export const effects = [
   },
   {
     id: 'effect.remove-acs-user',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     statement:
@@ -45,6 +49,7 @@ export const effects = [
   },
   {
     id: 'effect.revoke-entrances',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     statement:
@@ -59,6 +64,7 @@ export const effects = [
   },
   {
     id: 'effect.delete',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     statement: 'After a deletion the identity is gone within the bound; other identities remain.',
@@ -68,6 +74,7 @@ export const effects = [
   },
   {
     id: 'effect.delete-cascades',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     statement: "After a deletion the identity's access system users, credentials and client sessions are gone too.",
@@ -77,6 +84,7 @@ export const effects = [
   },
   {
     id: 'effect.repeat-is-safe',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     statement: 'A repeated or concurrent identical call is never answered 5xx and ends in the same state as one call.',
@@ -86,6 +94,7 @@ export const effects = [
   },
   {
     id: 'isolation.foreign-resource-refused',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     claim: 'isolation',
@@ -96,6 +105,7 @@ export const effects = [
   },
   {
     id: 'isolation.key-stays-home',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     claim: 'isolation',

@@ -7,6 +7,7 @@ const signature = { document: documents.grantDevice, section: 'signature line' }
 export const protocol = [
   {
     id: 'body.malformed-json-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A body that is not JSON is answered 400.',
@@ -16,6 +17,7 @@ export const protocol = [
   },
   {
     id: 'body.non-object-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'JSON that is not an object is answered 400.',
@@ -25,6 +27,7 @@ export const protocol = [
   },
   {
     id: 'body.wrong-content-type-refused',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: 'A form or plain text is answered 400 or 415.',
@@ -34,6 +37,7 @@ export const protocol = [
   },
   {
     id: 'body.unknown-member-ignored',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: 'A member that the schema does not know does not make a valid request invalid.',
@@ -43,6 +47,7 @@ export const protocol = [
   },
   {
     id: 'body.charset-accepted',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: '`application/json; charset=utf-8` is accepted.',
@@ -52,6 +57,7 @@ export const protocol = [
   },
   {
     id: 'method.served',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'The operation is served at its documented method and path.',
@@ -61,6 +67,7 @@ export const protocol = [
   },
   {
     id: 'method.undocumented-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A method that is not documented is answered 4xx and has no effect.',
@@ -70,6 +77,7 @@ export const protocol = [
   },
   {
     id: 'method.undocumented-status',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: 'A method that is not documented is answered 404 or 405.',
@@ -79,6 +87,7 @@ export const protocol = [
   },
   {
     id: 'method.alternate-equivalent',
+    since: 1,
     level: 'MUST',
     profile: 'full',
     claim: 'alternates',
@@ -89,6 +98,7 @@ export const protocol = [
   },
   {
     id: 'robust.never-5xx',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'No request of the suite is answered 5xx or makes the target drop the connection.',
@@ -98,6 +108,7 @@ export const protocol = [
   },
   {
     id: 'robust.unknown-id-refused',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: 'A well-formed id that belongs to nothing is answered 404, or 400 with a type ending in `_not_found`.',

@@ -9,6 +9,7 @@ const status = { interpretation: 'refusal-status' } as const;
 export const validation = [
   {
     id: 'required.missing-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A request without one of its required parameters is answered 400.',
@@ -18,6 +19,7 @@ export const validation = [
   },
   {
     id: 'required.empty-object-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'An empty object is answered 400 by an operation with a required parameter.',
@@ -27,6 +29,7 @@ export const validation = [
   },
   {
     id: 'required.no-body-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A request without a body, with and without a content type, is answered 400.',
@@ -36,6 +39,7 @@ export const validation = [
   },
   {
     id: 'required.null-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: '`null` for a parameter is answered 400.',
@@ -45,6 +49,7 @@ export const validation = [
   },
   {
     id: 'type.mistyped-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A number, boolean, object or array for a parameter is answered 400.',
@@ -54,6 +59,7 @@ export const validation = [
   },
   {
     id: 'uuid.malformed-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A string that is not a uuid is answered 400, for every id parameter.',
@@ -68,6 +74,7 @@ export const validation = [
   },
   {
     id: 'uuid.every-version-accepted',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A well-formed uuid of any version is not refused as malformed.',
@@ -77,6 +84,7 @@ export const validation = [
   },
   {
     id: 'uuid.case-insensitive',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A uuid in upper case is not refused as malformed.',
@@ -86,6 +94,7 @@ export const validation = [
   },
   {
     id: 'exclusive.both-ids-refused',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'Two parameters that exclude each other are answered 400 when they come together.',
@@ -95,6 +104,7 @@ export const validation = [
   },
   {
     id: 'exclusive.system-needs-identity',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: 'A parameter that only narrows another is answered 400 without that other.',
@@ -104,6 +114,7 @@ export const validation = [
   },
   {
     id: 'exclusive.acs-user-accepted',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: '`acs_user_id` alone is accepted.',
@@ -113,6 +124,7 @@ export const validation = [
   },
   {
     id: 'exclusive.identity-with-system-accepted',
+    since: 1,
     level: 'MUST',
     profile: 'safe',
     statement: '`user_identity_id` with `acs_system_id` is accepted.',
@@ -122,6 +134,7 @@ export const validation = [
   },
   {
     id: 'exclusive.identity-accepted',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: '`user_identity_id` alone is accepted.',
@@ -131,6 +144,7 @@ export const validation = [
   },
   {
     id: 'exclusive.none-refused',
+    since: 1,
     level: 'SHOULD',
     profile: 'safe',
     statement: 'A request that names nobody is answered 400.',

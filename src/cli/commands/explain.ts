@@ -15,7 +15,7 @@ Requests are those of a run with the default seed, with made-up ids; nothing is 
 
 Examples:
   $ seam-conformance explain uuid.malformed-refused
-  $ seam-conformance explain user_identities.delete/required.no-body-refused/body=none`,
+  $ seam-conformance explain user_identities.delete/required.no-body-refused/no-body`,
     )
     .action(async (id: string) => {
       const { mutants } = await import('../../../fixtures/mutants/index.js');
