@@ -1,0 +1,82 @@
+import pLimit from 'p-limit';
+import { faultsOfMutant } from '../../fixtures/kill-matrix/matrix.js';
+import { judgeMutant, verdictsOnReference } from '../../fixtures/kill-matrix/runs.js';
+import { mutantClients } from '../../fixtures/mutant-clients/index.js';
+import { judgeMutantClient } from '../../fixtures/mutant-clients/judge-mutant-client.js';
+import type { MutantClient } from '../../fixtures/mutant-clients/mutant-client.js';
+import { mutants } from '../../fixtures/mutants/index.js';
+import type { Mutant } from '../../fixtures/mutants/mutant.js';
+import { clientRequirements } from '../../spec/requirements/clients/index.js';
+import { requirements } from '../../spec/requirements/servers/index.js';
+import { didYouMean } from '../../src/ground/nearest.js';
+import { UsageError } from '../../src/ground/usage-error.js';
+
+/** One step of a proof, and what is wrong with the suite by it; nothing where it is as it must be. */
+export interface Proof {
+  /** The id of a mutant, or `reference`. */
+  readonly subject: string;
+  /** What the subject does. */
+  readonly title: string;
+  readonly faults: readonly string[];
+}
+
+/** The mutants that a proof chooses from. */
+export interface Subjects {
+  readonly mutants: readonly Mutant[];
+  readonly mutantClients: readonly MutantClient[];
+}
+
+/**
+ * Judges the reference and the mutants of a requirement on servers, or the mutants of one on clients. `onStep` sees
+ * each proof as soon as it is there. Throws a UsageError for an id that no requirement has.
+ */
+export async function prove(
+  id: string,
+  onStep: (proof: Proof) => void,
+  subjects: Subjects = { mutants, mutantClients },
+): Promise<readonly Proof[]> {
+  const steps = stepsOf(id, subjects);
+  const limit = pLimit(5);
+  return limit.map(steps, async ({ subject, title, judge }) => {
+    const proof = { subject, title, faults: await judge() };
+    onStep(proof);
+    return proof;
+  });
+}
+
+interface Step extends Omit<Proof, 'faults'> {
+  readonly judge: () => Promise<readonly string[]>;
+}
+
+function stepsOf(id: string, subjects: Subjects): readonly Step[] {
+  if (requirements.some((one) => one.id === id)) {
+    return [
+      { subject: 'reference', title: 'conforms', judge: () => faultsOfReference(id) },
+      ...subjects.mutants
+        .filter(({ requirement }) => requirement === id)
+        .map((mutant) => ({
+          subject: mutant.id,
+          title: mutant.title,
+          judge: async () => faultsOfMutant(await judgeMutant(mutant, [])),
+        })),
+    ];
+  }
+  if (clientRequirements.some((one) => one.id === id)) {
+    return subjects.mutantClients
+      .filter(({ requirement }) => requirement === id)
+      .map((mutant) => ({ subject: mutant.id, title: mutant.title, judge: () => judgeMutantClient(mutant) }));
+  }
+  const known = [...requirements, ...clientRequirements].map((one) => one.id);
+  throw new UsageError(
+    `there is no requirement "${id}"${didYouMean(id, known)}`,
+    'Their ids stand in spec/requirements, and in docs/kill-matrix.md.',
+  );
+}
+
+async function faultsOfReference(id: string): Promise<readonly string[]> {
+  const verdicts = (await verdictsOnReference()).filter(({ requirement }) => requirement === id);
+  if (verdicts.length === 0) return [`reference: expected cases of ${id}, there are none in suites/servers`];
+  return verdicts
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ case: name, outcome, findings }) => `reference: ${name}: ${outcome}; ${findings.join('; ')}`);
+}
