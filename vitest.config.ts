@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { BaseSequencer, type Reporter, type TestModule, type TestSpecification } from 'vitest/node';
 
 const roots = '{spec,suites,src,fixtures,tools,examples,drivers}';
 
@@ -25,9 +25,29 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Ends with a line for everything that was not tested, and why. */
+class NotTested implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const skipped = new Map<string, number>();
+    for (const test of modules.flatMap((module) => [...module.children.allTests('skipped')])) {
+      const { note } = test.result() as { readonly note?: string };
+      if (note !== undefined) skipped.set(note, (skipped.get(note) ?? 0) + 1);
+    }
+    for (const [note, tests] of skipped) console.log(`not tested (${tests} skipped): ${note}`);
+  }
+}
+
+// A file for the results as JSON, beside what a person reads.
+const resultsFile = process.env.TEST_RESULTS;
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    reporters: [
+      'default',
+      new NotTested(),
+      ...(resultsFile === undefined ? [] : [['json', { outputFile: resultsFile }] as [string, object]]),
+    ],
     // More workers than cores were slower, though much of the time is waiting.
     maxWorkers: availableParallelism(),
     // No test replaces modules or leaves anything behind in them, so a worker loads them once.

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { needs } from '../ground/program.test-support.js';
 import type { Request } from '../model/experiment/request.js';
 import { curlOf } from './curl.js';
 
@@ -21,6 +22,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+let bash: string;
+beforeEach(({ skip }) => {
+  bash = needs('bash', skip);
+});
+
 const environment = {
   SEAM_ENDPOINT: 'http://127.0.0.1:9',
   SEAM_API_KEY: 'seam_key_With $pecial"x',
@@ -34,7 +40,7 @@ const environment = {
 /** What `curl` would be given. */
 function given(request: Partial<Request>, baseUrl?: string): { argv: string[]; stdin: string; command: string } {
   const command = curlOf({ method: 'POST', path: '/a/b', query: [], headers: {}, ...request }, baseUrl);
-  const output = execFileSync('bash', {
+  const output = execFileSync(bash, {
     input: command,
     env: { ...environment, PATH: `${folder}:${process.env.PATH}` },
     maxBuffer: 1e8,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { needs, type ProgramName } from '../../src/ground/program.test-support.js';
 import { judgePublished } from './judged-client.js';
 import { publishedClients } from './published-clients.js';
 
@@ -18,9 +19,10 @@ describe('a published client', () => {
     '$name meets what all of them meet',
     { timeout: 300_000 },
     async (client, { skip }) => {
+      for (const program of client.needs) needs(program as ProgramName, skip);
       const judged = await judgePublished(client, only);
-      // The note says what would have to be installed.
-      if ('notRun' in judged) return skip(judged.notRun);
+      // Its packages are out of reach.
+      if ('notRun' in judged) return skip(`${client.name}: ${judged.notRun}`);
       const { report } = judged.result;
       expect(report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive')).toEqual([]);
       expect(report.outcome).toBe('conforming');

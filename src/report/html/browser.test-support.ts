@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-const executablePath = '/usr/bin/chromium';
 const args = [
   '--headless',
   '--no-sandbox',
@@ -31,8 +30,8 @@ export interface Browser {
   readonly close: () => Promise<void>;
 }
 
-/** A headless Chromium. */
-export async function openBrowser(): Promise<Browser> {
+/** A headless Chromium, started from where it is. */
+export async function openBrowser(executablePath: string): Promise<Browser> {
   const browser = await chromium.launch({ executablePath, args });
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
   let files = 0;

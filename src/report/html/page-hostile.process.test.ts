@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { needs } from '../../ground/program.test-support.js';
 import type { Exchange } from '../../model/exchange.js';
 import type { Verdict } from '../../model/verdict.js';
 import { exchange, hostile, report, violation } from '../sample.test-support.js';
 import { openBrowser } from './browser.test-support.js';
 import { renderHtml } from './page.js';
 
-test('what a hostile target answers is inert', async () => {
+test('what a hostile target answers is inert', async ({ skip }) => {
   const verdicts: readonly Verdict[] = [
     violation({ findings: [`status: expected 400, received ${hostile}`], title: hostile }),
     violation({
@@ -45,7 +46,7 @@ test('what a hostile target answers is inert', async () => {
   });
   expect(html.length).toBeLessThan(200_000);
   expect(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cn}]/u.exec(html)).toBeNull();
-  const browser = await openBrowser();
+  const browser = await openBrowser(needs('chromium', skip));
   const { page, complaints, requests } = await browser.open(html);
   expect(await page.evaluate("'pwned' in window")).toBe(false);
   expect(await page.locator('script').count()).toBe(1);

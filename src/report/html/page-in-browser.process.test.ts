@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { needs } from '../../ground/program.test-support.js';
 import { type Browser, openBrowser } from './browser.test-support.js';
 import { renderHtml } from './page.js';
 import { failing, passing, sample } from './page-sample.test-support.js';
@@ -8,10 +9,10 @@ import { failing, passing, sample } from './page-sample.test-support.js';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
+beforeEach(async ({ skip }) => {
+  browser ??= await openBrowser(needs('chromium', skip));
 });
-afterAll(() => browser.close());
+afterAll(() => browser?.close());
 
 test('nothing is fetched, nothing complains, failures are open', async () => {
   const { page, complaints, requests } = await browser.open(renderHtml(sample));

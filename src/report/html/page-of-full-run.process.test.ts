@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { reportOn } from '../../bundle/from-run.js';
 import { openReference } from '../../cli/judge-target.js';
+import { needs } from '../../ground/program.test-support.js';
 import { run } from '../../run/run.js';
 import type { Rendered } from '../renderings.js';
 import { openBrowser } from './browser.test-support.js';
@@ -16,11 +17,11 @@ beforeAll(async () => {
   full = { report: reportOn(result, { profile: 'full' }), exchanges: result.exchanges };
 });
 
-test('it is small and soon ready', async () => {
+test('it is small and soon ready', async ({ skip }) => {
   const html = renderHtml(full);
   expect(full.report.verdicts.length).toBeGreaterThan(2000);
   expect(Buffer.byteLength(html)).toBeLessThan(limit);
-  const browser = await openBrowser();
+  const browser = await openBrowser(needs('chromium', skip));
   const times: number[] = [];
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const { page, complaints } = await browser.open(html);

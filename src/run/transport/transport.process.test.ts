@@ -6,6 +6,7 @@ import { type AddressInfo, createServer as createNetServer, type Socket } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { needs } from '../../ground/program.test-support.js';
 import type { Answer } from '../../model/exchange.js';
 import type { Request } from '../../model/experiment/request.js';
 import { createSecrets } from '../../model/secrets.js';
@@ -187,11 +188,11 @@ test('a closed port and an unknown host are told apart', async () => {
   expect(await sent(url)).toMatchObject({ kind: 'failure', failure: 'connection-refused' });
 });
 
-test('an untrusted certificate is refused with advice, and accepted with its authority', async () => {
+test('an untrusted certificate is refused with advice, and accepted with its authority', async ({ skip }) => {
   const folder = mkdtempSync(join(tmpdir(), 'tls-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   execFileSync(
-    'openssl',
+    needs('openssl', skip),
     [
       'req',
       '-x509',
