@@ -3,7 +3,7 @@ import { reportOn } from './bundle/from-run.js';
 import type { Report } from './bundle/report.js';
 import type { CredentialName } from './model/experiment/request.js';
 import type { Verdict } from './model/verdict.js';
-import { expectedAndActual } from './report/terminal.js';
+import { findingLines } from './report/finding.js';
 import { plannedExperiments } from './run/plan.js';
 import { type RunOptions, run } from './run/run.js';
 import type { Destination } from './run/transport/transport.js';
@@ -102,6 +102,6 @@ interface Judged {
 }
 
 function sentences({ level, title, findings, outcome }: Verdict): string {
-  const lines = findings.flatMap(expectedAndActual);
+  const lines = findings.flatMap(findingLines);
   return [`${level} ${outcome}: ${title}`, ...lines].join('\n');
 }

@@ -26,6 +26,10 @@ const verdict = objectOf({
   level: { enum: levels },
   outcome: { enum: outcomes },
   findings: strings,
+  findingParts: {
+    type: 'array',
+    items: { anyOf: [objectOf({ where: string, expected: string, received: string }), objectOf({ note: string })] },
+  },
   control: string,
   exchanges: arrayOf(natural),
 });

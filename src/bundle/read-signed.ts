@@ -7,6 +7,7 @@ import type { ClientRecord } from '../model/client-record.js';
 import type { Exchange } from '../model/exchange.js';
 import { fromHar } from '../model/har.js';
 import { bundleSchemas } from './bundle-schema.js';
+import { fromRecorded, type RecordedReport } from './recorded.js';
 import type { Report } from './report.js';
 import type { WorldRecord } from './world-record.js';
 
@@ -19,6 +20,8 @@ export type BundleFiles = ReadonlyMap<string, Buffer>;
 interface AnyBundle {
   readonly files: BundleFiles;
   readonly report: Report;
+  /** The report as it stands in the file, sentences included. */
+  readonly recorded: RecordedReport;
   readonly har: Har;
   /** Of the HAR, with paths as the suite wrote them: without the path of the target's base URL. */
   readonly exchanges: readonly Exchange[];
@@ -68,14 +71,18 @@ interface Opened {
 
 /** Opens the files of a bundle. Where one is missing, cut off or something else, there is a sentence about it instead. */
 export function openBundle(files: BundleFiles): Opened {
-  const report = open<Report>(files, 'report.json');
+  const report = open<RecordedReport>(files, 'report.json');
   const har = open<Har>(files, 'exchanges.har');
   const rest = report.value?.kind === 'client' ? openRecord(files) : openWorld(files);
   const problems = [...report.problems, ...har.problems, ...rest.problems];
   if (!report.value || !har.value || !rest.value || problems.length > 0) return { problems };
   const base = rest.value.kind === 'client' ? '' : basePathOf(report.value.target);
   const exchanges = fromHar(har.value).map((exchange) => withoutBase(exchange, base));
-  return { problems, bundle: { files, report: report.value, har: har.value, exchanges, ...rest.value } };
+  const recorded = report.value;
+  return {
+    problems,
+    bundle: { files, report: fromRecorded(recorded), recorded, har: har.value, exchanges, ...rest.value },
+  };
 }
 
 function openWorld(files: BundleFiles): Found<Pick<ServerBundle, 'kind' | 'world'>> {

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Exchange } from '../model/exchange.js';
 import { harText } from '../model/har.js';
+import { recorded } from './recorded.js';
 import type { Report } from './report.js';
 import type { WorldRecord } from './world-record.js';
 
@@ -32,7 +33,7 @@ export async function writeBundle(
   await mkdir(folder, { recursive: true });
   // Each text is made when it is written, so that only one of them is in memory.
   const files: [string, () => Iterable<string>][] = [
-    ['report.json', () => [json(report)]],
+    ['report.json', () => [json(recorded(report))]],
     ['exchanges.har', () => harText(exchanges, origin ?? report.target, report.suite.version)],
     ...(world === undefined ? [] : [['world.json', () => [json(world)]] satisfies [string, () => Iterable<string>]]),
     ...further.map(([name, text]): [string, () => Iterable<string>] => [name, () => [text()]]),

@@ -33,5 +33,5 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
 
 /** Why the lender could not serve the operation of that experiment, which is nothing that the target had a part in. */
 export function gapIn({ lending: { unmet } }: Loan): string | undefined {
-  return unmet?.attribution === 'suite' ? unmet.reason : undefined;
+  return unmet?.attribution === 'suite' ? unmet.finding.note : undefined;
 }

@@ -32,7 +32,7 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
 }
 
 async function serverChecks(bundle: ServerBundle, contract: Contract): Promise<readonly Check[]> {
-  const { report, exchanges } = bundle;
+  const { recorded, exchanges } = bundle;
   const runId = carriedRunId(exchanges);
   const again = rejudge(bundle, contract);
   const replayed = await replay(bundle, again.experiments, contract, runId);
@@ -50,7 +50,7 @@ async function serverChecks(bundle: ServerBundle, contract: Contract): Promise<r
       ...differences('world.json:', JSON.parse(JSON.stringify(replayed.world)), bundle.world),
     ]),
     checked('verdicts', `${again.verdicts.length} verdicts recomputed from the evidence`, [
-      ...verdictProblems(again.verdicts, report.verdicts),
+      ...verdictProblems(again.verdicts, recorded.verdicts),
     ]),
     checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again, replayed)),
   ];

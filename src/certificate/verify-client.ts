@@ -21,7 +21,7 @@ import { verdictProblems } from './verify-report.js';
  * the same, and that every verdict follows from what arrived and from what the client said.
  */
 export function clientChecks(bundle: ClientBundle, contract: Contract): readonly Check[] {
-  const { report, record, har } = bundle;
+  const { report, recorded, record, har } = bundle;
   const again = rejudgeClient(bundle, contract);
   const isObserved = report.profile === 'client-observed';
   return [
@@ -37,7 +37,7 @@ export function clientChecks(bundle: ClientBundle, contract: Contract): readonly
           again.trials.flatMap((trial) => answerProblems(trial, record.arrivals[trial.id])),
         ),
     checked('verdicts', `${again.verdicts.length} verdicts recomputed from the evidence`, [
-      ...verdictProblems(plain(again.verdicts), report.verdicts),
+      ...verdictProblems(again.verdicts, recorded.verdicts),
     ]),
     checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again)),
   ];

@@ -1,5 +1,6 @@
 import { reportOn } from '../bundle/from-run.js';
 import type { ServerBundle } from '../bundle/read-signed.js';
+import { type RecordedVerdict, recordedVerdict } from '../bundle/recorded.js';
 import { factsOf } from '../bundle/world-record.js';
 import type { Verdict } from '../model/verdict.js';
 import { runIdOf } from '../run/run-id.js';
@@ -8,7 +9,8 @@ import type { Rejudgement } from './rejudge.js';
 import type { Replay } from './replay.js';
 
 /** How the verdicts of a report differ from those that follow from the evidence, case by case. */
-export function verdictProblems(expected: readonly Verdict[], received: readonly Verdict[]): readonly string[] {
+export function verdictProblems(judged: readonly Verdict[], received: readonly RecordedVerdict[]): readonly string[] {
+  const expected = judged.map(recordedVerdict);
   const byCase = new Map(received.map((verdict) => [verdict.case, verdict]));
   const known = new Set(expected.map((verdict) => verdict.case));
   const order = expected.findIndex((verdict, index) => verdict.case !== received[index]?.case);

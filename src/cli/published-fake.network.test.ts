@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import type { Report } from '../bundle/report.js';
+import type { RecordedReport } from '../bundle/recorded.js';
 import { emptyFolder, runCommandLine } from './testing/command.js';
 
 // The published fake listens on every interface; here it must not.
@@ -47,7 +47,7 @@ test('the published fake, which lacks the operations, is told so plainly by doct
     expect(doctor.stdout.match(/is not implemented/g)).toHaveLength(5);
     const run = await runCommandLine(['run', url], { cwd: folder, env });
     expect(run.code).toBe(1);
-    const { verdicts }: Report = JSON.parse(
+    const { verdicts }: RecordedReport = JSON.parse(
       readFileSync(join(folder, 'seam-conformance-report', 'report.json'), 'utf8'),
     );
     const failed = verdicts.filter(({ outcome }) => outcome === 'fail');

@@ -1,4 +1,5 @@
 import type { Level } from '../../spec/levels.js';
+import type { Finding } from './finding.js';
 
 /** The judgement of a case. Only `pass` is good news. */
 export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'inapplicable';
@@ -23,11 +24,16 @@ export interface Verdict {
   readonly title: string;
   readonly level: Level;
   readonly outcome: Outcome;
-  /** Each one sentence, `where: expected X, received Y`. Empty for a pass without a remark. */
-  readonly findings: readonly string[];
+  /** Empty for a pass without a remark. */
+  readonly findings: readonly Finding[];
   readonly control: ControlStanding;
   /** Absent on a pass. */
   readonly attribution?: Attribution;
   /** The numbers of the exchanges it rests on, the one it is about first. */
   readonly exchanges: readonly number[];
+}
+
+/** The number of the exchange that shows best what a verdict says; absent where it rests on none. */
+export function provingExchange({ findings, exchanges }: Verdict): number | undefined {
+  return findings.find(({ exchange }) => exchange !== undefined)?.exchange ?? exchanges[0];
 }

@@ -9,7 +9,12 @@ test('one annotation for each requirement, errors first, after the outcome', () 
       violation({ requirement: 'error.envelope', level: 'SHOULD' }),
       violation({ case: 'one' }),
       violation({ case: 'two' }),
-      verdict({ requirement: 'void.json', outcome: 'inconclusive', attribution: 'environment', findings: ['x'] }),
+      verdict({
+        requirement: 'void.json',
+        outcome: 'inconclusive',
+        attribution: 'environment',
+        findings: [{ note: 'x' }],
+      }),
       verdict(),
     ]),
   );
@@ -33,7 +38,12 @@ test('a conforming run is a notice, and a deviation that is known is one', () =>
 test('a hostile target cannot write a command of its own', () => {
   const lines = annotationsOf(
     report(
-      [violation({ findings: [`100%: expected ${hostile}, received ${hostile}`], requirement: `x,y:${hostile}` })],
+      [
+        violation({
+          findings: [{ where: '100%', expected: hostile, received: hostile }],
+          requirement: `x,y:${hostile}`,
+        }),
+      ],
       { target: hostile },
     ),
   );

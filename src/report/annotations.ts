@@ -2,9 +2,10 @@ import type { Report } from '../bundle/report.js';
 import { type Standing, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
+import type { Finding } from '../model/finding.js';
 import type { Verdict } from '../model/verdict.js';
 import { findRequirement } from './find-requirement.js';
-import { partsOf } from './finding.js';
+import { shownFinding } from './finding.js';
 
 type Severity = 'error' | 'warning' | 'notice';
 
@@ -70,8 +71,8 @@ function annotation(first: Verdict, verdicts: readonly Verdict[], standing: Stan
   ]);
 }
 
-function sentence(finding: string): string {
-  const { where, expected, actual } = partsOf(finding);
+function sentence(finding: Finding): string {
+  const { where, expected, actual } = shownFinding(finding);
   return expected === undefined ? where : `${where}: Expected: ${expected} Actual: ${actual}`;
 }
 

@@ -10,9 +10,9 @@ const everything = [
   verdict({ case: 'a/b/1' }),
   violation({ case: 'a/b/2' }),
   violation({ case: 'a/b/3', level: 'SHOULD' }),
-  verdict({ case: 'a/b/4', outcome: 'inconclusive', attribution: 'environment', findings: ['x'] }),
-  verdict({ case: 'a/b/5', outcome: 'inapplicable', findings: ['not claimed'] }),
-  violation({ case: 'a/b/6', findings: [hostile], title: hostile }),
+  verdict({ case: 'a/b/4', outcome: 'inconclusive', attribution: 'environment', findings: [{ note: 'x' }] }),
+  verdict({ case: 'a/b/5', outcome: 'inapplicable', findings: [{ note: 'not claimed' }] }),
+  violation({ case: 'a/b/6', findings: [{ note: hostile }], title: hostile }),
 ];
 
 test('the document is valid against the published schema', () => {
@@ -34,7 +34,7 @@ test('each outcome has its status, and the summary counts them', () => {
     'failed fail',
   ]);
   expect(results.summary).toMatchObject({ tests: 7, passed: 2, failed: 2, other: 2, skipped: 1, pending: 0 });
-  expect(results.tests[2].trace).toMatch(/Expected: 400\nActual: {3}200/);
+  expect(results.tests[2].trace).toMatch(/Expected: 400\n {2}Actual: {3}200/);
 });
 
 test('a run without a judgement has a failed test', () => {

@@ -3,7 +3,8 @@ import { runVerdict } from '../bundle/run-verdict.js';
 import { type Standing, standings } from '../gate/standing.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
-import type { Verdict } from '../model/verdict.js';
+import { sentenceOf } from '../model/finding.js';
+import { provingExchange, type Verdict } from '../model/verdict.js';
 import { failureText } from './failure-text.js';
 import type { Rendered } from './renderings.js';
 
@@ -68,8 +69,7 @@ interface Test {
 
 function testOf(verdict: Verdict, status: Status, report: Report, exchanges: ReadonlyMap<number, Exchange>): Test {
   const { case: id, title, operation, requirement, level, concern, outcome, findings, attribution } = verdict;
-  const [first] = verdict.exchanges;
-  const exchange = first === undefined ? undefined : exchanges.get(first);
+  const exchange = exchanges.get(provingExchange(verdict) ?? -1);
   return {
     name: id,
     status,
@@ -77,7 +77,7 @@ function testOf(verdict: Verdict, status: Status, report: Report, exchanges: Rea
     duration: Math.round(exchange?.durationMs ?? 0),
     suite: [operation, concern],
     labels: { requirement, level, title, ...(attribution === undefined ? {} : { attribution }) },
-    ...(findings.length === 0 ? {} : { message: visible(findings.join('; ')) }),
+    ...(findings.length === 0 ? {} : { message: visible(findings.map(sentenceOf).join('; ')) }),
     ...(status === 'failed' || status === 'other' ? { trace: visible(failureText(verdict, report, exchange)) } : {}),
   };
 }

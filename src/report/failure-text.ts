@@ -3,7 +3,7 @@ import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
-import { partsOf } from './finding.js';
+import { findingLines } from './finding.js';
 import { rerunCommand } from './rerun.js';
 
 // A body of a megabyte helps nobody who reads a log.
@@ -23,13 +23,6 @@ export function failureText(verdict: Verdict, report: Report, exchange?: Exchang
     '',
     `Judge it again: ${rerunCommand(report, verdict.case)}`,
   ].join('\n');
-}
-
-/** A finding over several lines, Expected and Actual under one another. */
-export function findingLines(finding: string): readonly string[] {
-  const { where, expected, actual } = partsOf(finding);
-  if (expected === undefined || actual === undefined) return [where];
-  return [`At:       ${where}`, `Expected: ${expected}`, `Actual:   ${actual}`];
 }
 
 function elsewhere({ index }: Exchange): string {

@@ -1,23 +1,32 @@
 import { excerpt } from '../ground/visible.js';
+import { type Finding, isDifference, sentenceOf } from '../model/finding.js';
 
-/** A finding in its parts; one that does not have the usual form is all `where`. */
-export interface FindingParts {
+/** A finding fit to be shown; what is no difference is all `where`. */
+export interface ShownFinding {
   readonly where: string;
   readonly expected?: string;
   readonly actual?: string;
 }
 
-const usual = /^(?<where>.*?): expected (?<expected>.*?), (?:received|it|though) (?<actual>.*)$/s;
-const otherwise = /^(?<where>.*?): expected (?<expected>.*), (?<actual>.*)$/s;
-
 // Findings quote targets, which may answer with anything at any length.
 const longest = 1000;
 
-/** The parts of a finding, `where: expected X, received Y`, each fit to be shown. */
-export function partsOf(finding: string): FindingParts {
-  const { where, expected, actual } = (usual.exec(finding) ?? otherwise.exec(finding))?.groups ?? {};
-  if (where === undefined || expected === undefined || actual === undefined) return { where: shown(finding) };
-  return { where: shown(where), expected: shown(expected), actual: shown(actual) };
+/** A finding, each of its parts on one line and cut where it is long. */
+export function shownFinding(finding: Finding): ShownFinding {
+  if (!isDifference(finding)) return { where: shown(sentenceOf(finding)) };
+  const { where, expected, received, note } = finding;
+  return {
+    where: shown(where),
+    expected: shown(expected),
+    actual: shown(note === undefined ? received : `${received}; ${note}`),
+  };
+}
+
+/** A finding over several lines, Expected and Actual under one another. */
+export function findingLines(finding: Finding): readonly string[] {
+  const { where, expected, actual } = shownFinding(finding);
+  if (expected === undefined || actual === undefined) return [where];
+  return [where, `  Expected: ${expected}`, `  Actual:   ${actual}`];
 }
 
 function shown(text: string): string {

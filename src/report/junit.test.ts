@@ -35,14 +35,18 @@ test('a violated MUST is a failure with the requirement, Expected, Actual and cu
   expect(xml).toContain(
     'MUST uuid.malformed-refused: A string that is not a uuid is answered 400, for every id parameter.',
   );
-  expect(xml).toMatch(/At: {7}status\nExpected: 400\nActual: {3}200\n/);
+  expect(xml).toMatch(/status\n {2}Expected: 400\n {2}Actual: {3}200\n/);
   expect(xml).toContain('curl -sS -i -X POST &quot;$SEAM_ENDPOINT/user_identities/delete&quot;');
   expect(xml).toContain('seam-conformance run https://staging.example --profile core --seed 7 --only');
 });
 
 test('an inconclusive MUST is an error', async () => {
   const xml = render([
-    verdict({ outcome: 'inconclusive', attribution: 'environment', findings: ['control: expected 2xx, received 503'] }),
+    verdict({
+      outcome: 'inconclusive',
+      attribution: 'environment',
+      findings: [{ where: 'control', expected: '2xx', received: '503' }],
+    }),
   ]);
   expect(await errorsOf(xml)).toEqual([]);
   expect(xml).toContain('<error type="inconclusive: environment"');
@@ -65,7 +69,11 @@ test.each(['SHOULD', 'MAY'] as const)('a violated %s is told in system-out and f
 test('inapplicable and known cases are skipped, each with its reason', async () => {
   const known = violation({ case: 'a/b/known' });
   const xml = render(
-    [verdict(), verdict({ case: 'a/b/c', outcome: 'inapplicable', findings: ['isolation is not claimed'] }), known],
+    [
+      verdict(),
+      verdict({ case: 'a/b/c', outcome: 'inapplicable', findings: [{ note: 'isolation is not claimed' }] }),
+      known,
+    ],
     {},
     { covered: new Set([known.case]), problems: [] },
   );
@@ -89,10 +97,13 @@ test('a baseline that no longer fits is a failure', () => {
 
 test('hostile content stays text', async () => {
   const xml = renderJunit({
-    report: report([violation({ findings: [`status: expected 400, received ${hostile}`], title: hostile })], {
-      target: hostile,
-      challenge: hostile,
-    }),
+    report: report(
+      [violation({ findings: [{ where: 'status', expected: '400', received: hostile }], title: hostile })],
+      {
+        target: hostile,
+        challenge: hostile,
+      },
+    ),
     exchanges: [exchange({ request: { method: 'POST', path: '/', query: [], headers: {}, body: hostile } })],
   });
   expect(await errorsOf(xml)).toEqual([]);

@@ -4,7 +4,8 @@ import { standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
-import type { Verdict } from '../model/verdict.js';
+import { sentenceOf } from '../model/finding.js';
+import { provingExchange, type Verdict } from '../model/verdict.js';
 import { failureText } from './failure-text.js';
 import { type JunitCase, type JunitSuite, junitTemplate } from './junit-template.js';
 import type { Rendered } from './renderings.js';
@@ -54,11 +55,10 @@ function junitCases(report: Report, exchanges: ReadonlyMap<number, Exchange>): (
   const standingOf = standings(report);
   return (verdict) => {
     const { case: id, operation, title, findings, attribution = 'target', level } = verdict;
-    const [first] = verdict.exchanges;
-    const exchange = first === undefined ? undefined : exchanges.get(first);
+    const exchange = exchanges.get(provingExchange(verdict) ?? -1);
     const ms = exchange?.durationMs ?? 0;
     const common = { name: visible(id), classname: visible(operation), ms, time: seconds(ms) };
-    const message = visible([title, ...findings].join('; ')).slice(0, 1000);
+    const message = visible([title, ...findings.map(sentenceOf)].join('; ')).slice(0, 1000);
     const text = () => visible(failureText(verdict, report, exchange));
     switch (standingOf(verdict)) {
       case 'pass':
@@ -70,7 +70,7 @@ function junitCases(report: Report, exchanges: ReadonlyMap<number, Exchange>): (
       case 'known':
         return { ...common, kind: 'skipped', message: `known to the baseline: ${message}` };
       case 'inapplicable':
-        return { ...common, kind: 'skipped', message: visible(findings.join('; ')) || 'inapplicable' };
+        return { ...common, kind: 'skipped', message: visible(findings.map(sentenceOf).join('; ')) || 'inapplicable' };
       default:
         return { ...common, kind: 'pass', output: `${visible(id)}: ${verdict.outcome}\n${text()}` };
     }

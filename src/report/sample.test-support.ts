@@ -26,7 +26,7 @@ export function violation(given: Partial<Verdict> = {}): Verdict {
   return verdict({
     outcome: 'fail',
     attribution: 'target',
-    findings: ['status: expected 400, received 200'],
+    findings: [{ where: 'status', expected: '400', received: '200' }],
     ...given,
   });
 }

@@ -9,7 +9,11 @@ const render = (...given: Parameters<typeof report>) =>
 test('a violation with its statement, consequence, Expected, Actual and commands', () => {
   const page = render([
     violation(),
-    verdict({ case: 'a/b/c', outcome: 'inconclusive', findings: ['control: expected 2xx, received 503'] }),
+    verdict({
+      case: 'a/b/c',
+      outcome: 'inconclusive',
+      findings: [{ where: 'control', expected: '2xx', received: '503' }],
+    }),
   ]);
   expect(page).toContain('## ✗ Seam conformance: non-conforming');
   expect(page).toContain('**MUST `uuid.malformed-refused`** A string that is not a uuid is answered 400');
@@ -28,7 +32,7 @@ test('what a target answers stays text and short', () => {
     violation({
       case: `a/b/${index}`,
       requirement: `r${index % 40}`,
-      findings: [`status: expected 400, received ${hostile}${'x'.repeat(5000)}`],
+      findings: [{ where: 'status', expected: '400', received: `${hostile}${'x'.repeat(5000)}` }],
     }),
   );
   const page = render(many, { target: hostile });

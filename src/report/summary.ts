@@ -3,10 +3,11 @@ import type { Report } from '../bundle/report.js';
 import { type Standing, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
-import { outcomes, type Verdict } from '../model/verdict.js';
+import { sentenceOf } from '../model/finding.js';
+import { outcomes, provingExchange, type Verdict } from '../model/verdict.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
-import { partsOf } from './finding.js';
+import { shownFinding } from './finding.js';
 import type { Rendered } from './renderings.js';
 import { rerunCommand } from './rerun.js';
 
@@ -23,8 +24,8 @@ export function renderSummary({ report, exchanges }: Rendered): string {
   const standingOf = standings(report);
   const of = (standing: Standing) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
   const byIndex = new Map(exchanges.map(({ index, request }) => [index, request]));
-  const commandOf = ({ exchanges: [first] }: Verdict) => {
-    const request = first === undefined ? undefined : byIndex.get(first);
+  const commandOf = (verdict: Verdict) => {
+    const request = byIndex.get(provingExchange(verdict) ?? -1);
     return request && curlOf(request);
   };
   return [
@@ -94,8 +95,8 @@ function violation(
 }
 
 function caseLine({ case: id, findings }: Verdict): string {
-  const [finding = ''] = findings;
-  const { where, expected, actual } = partsOf(finding);
+  const [finding = { note: '' }] = findings;
+  const { where, expected, actual } = shownFinding(finding);
   const text =
     expected === undefined
       ? inline(where)
@@ -105,7 +106,7 @@ function caseLine({ case: id, findings }: Verdict): string {
 
 function open(verdicts: readonly Verdict[]): string[] {
   if (verdicts.length === 0) return [];
-  const reasons = [...grouped(verdicts, ({ findings }) => findings[0] ?? '')].sort(
+  const reasons = [...grouped(verdicts, ({ findings }) => findings.slice(0, 1).map(sentenceOf).join())].sort(
     ([, one], [, other]) => other.length - one.length,
   );
   const rest = reasons.length - reasonsShown;

@@ -5,10 +5,11 @@ import { standings } from '../gate/standing.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import { received } from '../model/experiment/reaction.js';
-import type { Verdict } from '../model/verdict.js';
+import { sentenceOf } from '../model/finding.js';
+import { provingExchange, type Verdict } from '../model/verdict.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
-import { partsOf } from './finding.js';
+import { findingLines } from './finding.js';
 import { rerunCommand } from './rerun.js';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -87,23 +88,16 @@ function failure(verdict: Verdict, report: Report, exchanges: readonly Exchange[
   const { red, yellow, dim, bold } = colors;
   const mark = verdict.level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD');
   const statement = findRequirement(verdict.requirement)?.statement ?? verdict.requirement;
-  const [index] = verdict.exchanges;
+  const index = provingExchange(verdict);
   const exchange = index === undefined ? undefined : exchanges[index];
   return [
     `${mark}  ${bold(verdict.case)}`,
     `  ${statement}`,
-    ...verdict.findings.flatMap(expectedAndActual).map((line) => `  ${line}`),
+    ...verdict.findings.flatMap(findingLines).map((line) => `  ${line}`),
     ...(exchange ? gutter(exchange, dim) : []),
     ...(exchange ? [`  ${curlOf(exchange.request)}`] : []),
     dim(`  again: ${rerunCommand(report, verdict.case)}`),
   ];
-}
-
-/** The two halves of a finding under each other. */
-export function expectedAndActual(finding: string): string[] {
-  const { where, expected, actual } = partsOf(finding);
-  if (expected === undefined || actual === undefined) return [where];
-  return [where, `  Expected: ${expected}`, `  Actual:   ${actual}`];
 }
 
 function gutter({ request, answer }: Exchange, dim: Colors['dim']): string[] {
@@ -122,7 +116,7 @@ function undetermined({ verdicts }: Report, { yellow }: Colors): string[] {
   const open = verdicts.filter(({ outcome, level }) => outcome === 'inconclusive' && level === 'MUST');
   const reasons = new Map<string, number>();
   for (const { findings } of open) {
-    const reason = findings[0] ?? '';
+    const reason = findings.slice(0, 1).map(sentenceOf).join();
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   const sorted = [...reasons].sort(([, one], [, other]) => other - one);

@@ -1,5 +1,6 @@
 import type { Facts } from '../model/experiment/facts.js';
 import { type CredentialName, variableOf } from '../model/experiment/request.js';
+import type { Difference } from '../model/finding.js';
 
 const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
   'personal-access-token': ', or withdraw the claim with claims.personalAccessToken: false',
@@ -7,13 +8,18 @@ const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
   'other-api-key': ', an API key of a second workspace, or withdraw the claim with claims.isolation: false',
 };
 
-/** What to lend so that the cases can be judged, as a finding. */
-export function adviceFor(credential: CredentialName, { workspaceId }: Facts): string {
+/** What to lend so that the cases can be judged. */
+export function adviceFor(credential: CredentialName, { workspaceId }: Facts): Difference {
   const word = credential.replaceAll('-', ' ');
   const isPersonal = credential === 'personal-access-token' || credential === 'console-session-token';
   const variables =
     isPersonal && workspaceId === undefined
       ? `${variableOf[credential]} and SEAM_WORKSPACE_ID`
       : variableOf[credential];
-  return `${word}: expected one to be lent, received none; set ${variables}${withdrawals[credential] ?? ''}`;
+  return {
+    where: word,
+    expected: 'one to be lent',
+    received: 'none',
+    note: `set ${variables}${withdrawals[credential] ?? ''}`,
+  };
 }

@@ -6,6 +6,7 @@ import type { Experiment, Role } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import { factsFor } from '../model/experiment/facts-for.js';
 import type { CredentialName, Request } from '../model/experiment/request.js';
+import { sentenceOf } from '../model/finding.js';
 import { adviceFor } from './advice.js';
 import { isSent, missingCredential } from './run-experiment.js';
 import { type Selection, select } from './selection.js';
@@ -80,7 +81,7 @@ export function planOf(options: PlanOptions): Plan {
       ...(isSent(experiment, facts)
         ? {}
         : { unmet: experiment.steps.length === 0 ? 'nothing to send' : 'not claimed' }),
-      ...(missing === undefined ? {} : { unmet: adviceFor(missing, facts) }),
+      ...(missing === undefined ? {} : { unmet: sentenceOf(adviceFor(missing, facts)) }),
       steps: experiment.steps.map(({ name, role, build }) => ({ name, role, request: build(values) })),
     };
   });

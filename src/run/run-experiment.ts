@@ -9,6 +9,7 @@ import { freshControl, type Lending } from '../model/experiment/lending.js';
 import { isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
 import type { CredentialName } from '../model/experiment/request.js';
 import type { Scene } from '../model/experiment/scene.js';
+import type { Finding } from '../model/finding.js';
 import { adviceFor } from './advice.js';
 import { runScenario } from './run-scenario.js';
 import { valuesFor } from './values.js';
@@ -27,7 +28,7 @@ export async function runExperiment(
   const missing = missingCredential(experiment, facts);
   if (missing !== undefined) return unmet(adviceFor(missing, facts), 'configuration');
   const gap = lender.gapOf?.(experiment.operation);
-  if (gap !== undefined) return unmet(gap, 'suite');
+  if (gap !== undefined) return unmet({ note: gap }, 'suite');
   if (experiment.stage) return runScenario(experiment, facts, lender, call, options);
   const scene = await lender.lend(experiment.operation, experiment.id);
   const lending: Lending = {
@@ -65,8 +66,8 @@ export function missingCredential({ needs }: Experiment, { credentials }: Facts)
   return needs.find((name) => !credentials.has(name));
 }
 
-function unmet(reason: string, attribution: 'configuration' | 'suite'): Loan {
-  return { lending: { strength: 'weak', isCreated: false, unmet: { reason, attribution } } };
+function unmet(finding: Finding, attribution: 'configuration' | 'suite'): Loan {
+  return { lending: { strength: 'weak', isCreated: false, unmet: { finding, attribution } } };
 }
 
 function wasAccepted(exchange: Exchange | undefined, { isReal }: Scene): boolean {

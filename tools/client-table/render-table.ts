@@ -1,5 +1,6 @@
 import { clientRequirements } from '../../spec/requirements/clients/index.js';
 import type { SdkResult } from '../../src/clients/run-sdk.js';
+import { sentenceOf } from '../../src/model/finding.js';
 import type { Verdict } from '../../src/model/verdict.js';
 import type { JudgedClient } from './judged-client.js';
 import { recordOf } from './record.js';
@@ -60,7 +61,7 @@ function deviations(result: SdkResult): string[] {
     `### ${report.target}`,
     ...groups.flatMap(({ first, count }) => [
       '',
-      `**${first.level} \`${first.requirement}\`**, ${count} ${count === 1 ? 'case' : 'cases'}. ${first.findings[0]}`,
+      `**${first.level} \`${first.requirement}\`**, ${count} ${count === 1 ? 'case' : 'cases'}. ${first.findings.slice(0, 1).map(sentenceOf).join()}`,
       '',
       '```text',
       first.case,

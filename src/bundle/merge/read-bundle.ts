@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Exchange } from '../../model/exchange.js';
 import { fromHar } from '../../model/har.js';
+import { fromRecorded, type RecordedReport } from '../recorded.js';
 import type { Report } from '../report.js';
 import type { WorldRecord } from '../world-record.js';
 
@@ -24,7 +25,12 @@ export async function readBundle(folder: string, name: string = folder): Promise
   const world = await readJson(folder, name, 'world.json', { isOptional: true });
   try {
     const exchanges = fromHar(har as Parameters<typeof fromHar>[0]);
-    return { folder: name, report, exchanges, ...(world === undefined ? {} : { world: world as WorldRecord }) };
+    return {
+      folder: name,
+      report: fromRecorded(report),
+      exchanges,
+      ...(world === undefined ? {} : { world: world as WorldRecord }),
+    };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${name} holds an exchanges.har that cannot be used: ${detail}`, advice);
@@ -53,8 +59,8 @@ async function readJson(
   }
 }
 
-function isReport(value: unknown): value is Report {
+function isReport(value: unknown): value is RecordedReport {
   if (typeof value !== 'object' || value === null) return false;
-  const { suite, verdicts } = value as Partial<Report>;
+  const { suite, verdicts } = value as Partial<RecordedReport>;
   return suite?.name === 'seam-conformance' && Array.isArray(verdicts);
 }

@@ -13,9 +13,10 @@ import { readRecording } from '../../judge/recorded/recording.js';
 import { readContract } from '../../model/contract/contract.js';
 import type { Exchange } from '../../model/exchange.js';
 import { received } from '../../model/experiment/reaction.js';
-import type { Verdict } from '../../model/verdict.js';
+import { sentenceOf } from '../../model/finding.js';
+import { provingExchange, type Verdict } from '../../model/verdict.js';
 import { findRequirement } from '../../report/find-requirement.js';
-import { expectedAndActual } from '../../report/terminal.js';
+import { findingLines } from '../../report/finding.js';
 import { writeRendered } from '../../report/write-rendered.js';
 
 const shownFailures = 20;
@@ -79,7 +80,7 @@ function lines(
     ...(failed.length > shownFailures ? [`and ${failed.length - shownFailures} more failures`] : []),
     ...reasons(
       'inconclusive',
-      open.map((verdict) => [verdict.findings[0] ?? '', verdict.case]),
+      open.map((verdict) => [verdict.findings.slice(0, 1).map(sentenceOf).join(), verdict.case]),
     ),
     ...reasons(
       'not judged',
@@ -96,12 +97,12 @@ function failure(
   exchanges: readonly Exchange[],
   { red, yellow, bold, dim }: Console['colors'],
 ): readonly string[] {
-  const exchange = exchanges[verdict.exchanges[0] ?? -1];
+  const exchange = exchanges[provingExchange(verdict) ?? -1];
   return [
     '',
     `${verdict.level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD')}  ${bold(verdict.case)}`,
     `  ${findRequirement(verdict.requirement)?.statement ?? verdict.title}`,
-    ...verdict.findings.flatMap(expectedAndActual).map((line) => `  ${line}`),
+    ...verdict.findings.flatMap(findingLines).map((line) => `  ${line}`),
     ...(exchange
       ? [dim(`  > ${exchange.request.method} ${exchange.request.path}`), dim(`  < ${received(exchange.answer)}`)]
       : []),

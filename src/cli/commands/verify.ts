@@ -10,6 +10,7 @@ import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { visible } from '../../ground/visible.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
+import { sentenceOf } from '../../model/finding.js';
 
 interface VerifyFlags {
   readonly publicKey?: string;
@@ -119,7 +120,7 @@ function regradingLines({ changed, added, gone, outcome }: Regrading): readonly 
   return [
     ...changed.flatMap(({ case: id, was, would, verdict }) => [
       `${verdict.level}  ${id}: was ${was}, would be ${would}`,
-      ...verdict.findings.map((finding) => `    ${finding}`),
+      ...verdict.findings.map((finding) => `    ${sentenceOf(finding)}`),
     ]),
     ...added.map(({ case: id, outcome: would }) => `new  ${id}: would be ${would}`),
     ...gone.map((id) => `gone  ${id}: the installed suite has no such case`),

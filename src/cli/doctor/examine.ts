@@ -3,6 +3,7 @@ import { type Answer, headerOf } from '../../model/exchange.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
 import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import { type Request, variableOf } from '../../model/experiment/request.js';
+import { sentenceOf } from '../../model/finding.js';
 import { adviceFor } from '../../run/advice.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
 import type { Settings } from '../settings/settings.js';
@@ -106,7 +107,7 @@ async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
     findings.push({
       area: 'credential',
       state: 'lack',
-      text: adviceFor(name, facts),
+      text: sentenceOf(adviceFor(name, facts)),
       consequence: 'cases that claim it are inconclusive',
     });
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../ground/package-root.js';
 import { UsageError } from '../../ground/usage-error.js';
+import { sentenceOf } from '../../model/finding.js';
 import { runSdk, type SdkOptions, type SdkResult } from '../run-sdk.js';
 
 const selection = ['request.*', 'result.*'];
@@ -23,7 +24,7 @@ function outcomes({ report }: SdkResult): readonly string[] {
 }
 
 function findings({ report }: SdkResult): readonly string[] {
-  return [...new Set(report.verdicts.flatMap((verdict) => verdict.findings))];
+  return [...new Set(report.verdicts.flatMap((verdict) => verdict.findings.map(sentenceOf)))];
 }
 
 describe('a driver', () => {

@@ -123,12 +123,13 @@ function workspaceRule({ credential }: Lent): Rule {
 }
 
 function rulingOn(rule: Rule, arrived: number, evidence: TrialEvidence, lent: Lent): Ruling {
-  if (arrived === 0) return inapplicable('no request to this operation was observed');
+  if (arrived === 0) return inapplicable({ note: 'no request to this operation was observed' });
   if (evidence.arrivals.length === 0) {
-    return inconclusive(
-      'target',
-      `authorization: expected the lent credential in one of ${arrived} requests, received none`,
-    );
+    return inconclusive('target', {
+      where: 'authorization',
+      expected: `the lent credential in one of ${arrived} requests`,
+      received: 'none',
+    });
   }
   return rule.judge(evidence, lent);
 }

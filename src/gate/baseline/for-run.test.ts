@@ -37,7 +37,10 @@ test('covers nothing when it was just written, and the failure once it has a rea
 });
 
 test('holds no secret', () => {
-  const leaking = { ...run, verdicts: [violation({ findings: ['body: expected nothing, received s3cret'] }), passing] };
+  const leaking = {
+    ...run,
+    verdicts: [violation({ findings: [{ where: 'body', expected: 'nothing', received: 's3cret' }] }), passing],
+  };
   baselineForRun('known.yaml', { isUpdate: true, cwd })?.apply(leaking, (text) =>
     text.replaceAll('s3cret', '{{api-key}}'),
   );

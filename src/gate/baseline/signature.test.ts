@@ -25,6 +25,6 @@ test.each([
 });
 
 test('a signature knows neither order nor repetition', () => {
-  const verdicts = [{ findings: ['b', 'a'] }, { findings: ['a'] }];
+  const verdicts = [{ findings: [{ note: 'b' }, { note: 'a' }] }, { findings: [{ note: 'a' }] }];
   expect(signatureOf(verdicts)).toEqual(['a', 'b']);
 });

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 
 // The order matters: a uuid holds runs of digits, an address a port.
@@ -20,5 +21,7 @@ export function normalised(text: string): string {
 
 /** What a failure looks like, whatever the run: its distinct findings, normalised and sorted. */
 export function signatureOf(verdicts: readonly Pick<Verdict, 'findings'>[]): readonly string[] {
-  return [...new Set(verdicts.flatMap(({ findings }) => findings.map(normalised)))].sort();
+  return [
+    ...new Set(verdicts.flatMap(({ findings }) => findings.map((finding) => normalised(sentenceOf(finding))))),
+  ].sort();
 }

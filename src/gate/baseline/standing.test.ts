@@ -18,7 +18,7 @@ function verdict(outcome: Outcome, findings: readonly string[] = [], id = braced
     title: 'refuses it',
     level: 'MUST',
     outcome,
-    findings,
+    findings: findings.map((note) => ({ note })),
     control: 'accepted',
     exchanges: [],
   };

@@ -20,7 +20,7 @@ function verdict(name: string, outcome: Outcome, findings: readonly string[] = [
     title: 'does it',
     level,
     outcome,
-    findings,
+    findings: findings.map((note) => ({ note })),
     control: 'accepted',
     exchanges: [],
   };

@@ -11,12 +11,17 @@ export function judgeAsGiven(evidence: TrialEvidence): Ruling {
   const { arrivals, report, control } = evidence;
   if (arrivals.length > 0) return judgeParameters(evidence);
   if (report.kind === 'returned')
-    return fail('call: expected a request or an error, received success without a request');
+    return fail({ where: 'call', expected: 'a request or an error', received: 'success without a request' });
   if (control?.report.kind !== 'returned' || control.arrivals.length === 0) {
-    return inconclusive(
-      'target',
-      'control: expected a request and a return, received neither; the client refuses the valid call as well',
-    );
+    return inconclusive('target', {
+      where: 'control',
+      expected: 'a request and a return',
+      received: 'neither',
+      note: 'the client refuses the valid call as well',
+    });
   }
-  return pass(`refused before it was sent: ${shown(report.kind === 'threw' ? report.error.message : undefined)}`);
+  return pass({
+    where: 'refused before it was sent',
+    note: shown(report.kind === 'threw' ? report.error.message : undefined),
+  });
 }

@@ -2,11 +2,13 @@ import { type Arrival, valuesOf } from '../../model/arrival.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from '../servers/ruling.js';
 import { holdsToken, type TrialEvidence, tokenName } from './evidence.js';
 import { every } from './requests.js';
-import { shown, shownAuthorization } from './words.js';
+import { noError, shown, shownAuthorization, tokenIn } from './words.js';
 
 /** The client has a way to make the call. */
 export function judgeOffered({ report }: TrialEvidence): Ruling {
-  return report.kind === 'unsupported' ? fail(`call: expected a way to make it, received "${report.reason}"`) : pass();
+  return report.kind === 'unsupported'
+    ? fail({ where: 'call', expected: 'a way to make it', received: `"${report.reason}"` })
+    : pass();
 }
 
 /** Every request presented exactly the token of the call. */
@@ -16,7 +18,7 @@ export function judgeBearer({ arrivals, trial }: TrialEvidence): Ruling {
     const values = valuesOf(arrival, 'authorization');
     if (values.length === 1 && values[0] === expected) return [];
     const received = values.map(shownAuthorization).join(' and ') || 'none';
-    return [`authorization: expected ${expected}, received ${received}`];
+    return [{ where: 'authorization', expected, received }];
   });
 }
 
@@ -25,7 +27,13 @@ export function judgeWorkspace({ arrivals }: TrialEvidence, expected: string | u
   return every(arrivals, (arrival) => {
     const values = valuesOf(arrival, 'seam-workspace').filter((value) => value !== '');
     if (values.length === (expected === undefined ? 0 : 1) && values[0] === expected) return [];
-    return [`seam-workspace: expected ${shown(expected)}, received ${values.map(shown).join(' and ') || 'nothing'}`];
+    return [
+      {
+        where: 'seam-workspace',
+        expected: shown(expected),
+        received: values.map(shown).join(' and ') || 'nothing',
+      },
+    ];
   });
 }
 
@@ -34,33 +42,31 @@ export function judgeConfinement({ arrivals }: TrialEvidence): Ruling {
   return every(arrivals, (arrival) =>
     placesWithToken(arrival)
       .filter((place) => place !== 'authorization')
-      .map((place) => `${place}: expected no token, received one`),
+      .map((place) => tokenIn(place)),
   );
 }
 
 /** Nothing that arrived at another origin held a token. */
 export function judgeElsewhere({ elsewhere }: TrialEvidence): Ruling {
   return every(elsewhere, (arrival) =>
-    placesWithToken(arrival).map((place) => `${place} at the other origin: expected no token, received one`),
+    placesWithToken(arrival).map((place) => tokenIn(`${place} at the other origin`)),
   );
 }
 
 /** No part of the error held a token. */
 export function judgeError({ report }: TrialEvidence): Ruling {
-  if (report.kind !== 'threw') return inconclusive('target', 'error: expected one to look into, received success');
+  if (report.kind !== 'threw') return inconclusive('target', noError);
   const { printed: _printed, ...parts } = report.error;
   const leaky = Object.entries(parts).filter(([, value]) => holdsToken(JSON.stringify(value)));
-  return leaky.length === 0
-    ? pass()
-    : fail(...leaky.map(([part]) => `${part} of the error: expected no token, received one`));
+  return leaky.length === 0 ? pass() : fail(...leaky.map(([part]) => tokenIn(`${part} of the error`)));
 }
 
 /** The printed error held no token. */
 export function judgePrinted({ report }: TrialEvidence): Ruling {
-  if (report.kind !== 'threw') return inconclusive('target', 'error: expected one to look into, received success');
+  if (report.kind !== 'threw') return inconclusive('target', noError);
   const { printed } = report.error;
-  if (printed === undefined) return inapplicable('the driver does not say how the error prints');
-  return holdsToken(printed) ? fail('printed error: expected no token, received one') : pass();
+  if (printed === undefined) return inapplicable({ note: 'the driver does not say how the error prints' });
+  return holdsToken(printed) ? fail(tokenIn('printed error')) : pass();
 }
 
 /** Whether any request to the target held a token: otherwise there is none that could leak. */

@@ -17,6 +17,7 @@ import type { TrialEvidence } from './evidence.js';
 import { judgeBound, judgeRepeated, judgeWait, mostRequests } from './repetition.js';
 import { judgeExtras, judgeForm, judgeJson, judgeOnce, judgeParameters, judgePlace } from './requests.js';
 import { judgeDetail, judgeIgnored, judgeRedirect, judgeSurfaced, judgeVoid } from './results.js';
+import { tokenIn } from './words.js';
 
 /** The verdicts on every case of a trial. A pure function of what was seen. */
 export function judgeTrial(evidence: TrialEvidence, numbers: readonly number[]): readonly Verdict[] {
@@ -42,14 +43,18 @@ function judgeCase(evidence: TrialEvidence, { expect }: ClientCase): Ruling {
 function unjudgeable(evidence: TrialEvidence, kind: ClientCase['expect']['kind']): Ruling | undefined {
   const { report, arrivals } = evidence;
   if (report.kind === 'unsupported') {
-    return kind === 'offered' ? undefined : inapplicable(`the client does not offer this call: ${report.reason}`);
+    return kind === 'offered'
+      ? undefined
+      : inapplicable({ where: 'the client does not offer this call', note: report.reason });
   }
   if (kind === 'bounded' && arrivals.length > mostRequests) return undefined;
-  if (report.kind === 'silent') return inconclusive('target', `answer: expected one, received ${report.seen}`);
+  if (report.kind === 'silent')
+    return inconclusive('target', { where: 'answer', expected: 'one', received: report.seen });
   if (kind === 'one-request' || kind === 'refused-or-as-given') return undefined;
-  if (arrivals.length === 0) return inconclusive('target', 'requests: expected 1 to look into, received none');
+  if (arrivals.length === 0)
+    return inconclusive('target', { where: 'requests', expected: '1 to look into', received: 'none' });
   if (kind.startsWith('token-') && !isTokenSent(evidence)) {
-    return inconclusive('target', 'requests: expected the token in one of them, received none');
+    return inconclusive('target', { where: 'requests', expected: 'the token in one of them', received: 'none' });
   }
   return undefined;
 }
@@ -113,9 +118,9 @@ export function judgeOutput({
 }): Verdict {
   const { id, ...rest } = outputCase;
   const found: Ruling = !isJudged
-    ? inconclusive('target', 'requests: expected some, received none')
+    ? inconclusive('target', { where: 'requests', expected: 'some', received: 'none' })
     : hasToken
-      ? fail('output: expected no token, received one')
+      ? fail(tokenIn('output'))
       : pass();
   return { case: id, ...rest, ...found, control: 'none', exchanges: [] };
 }

@@ -11,24 +11,26 @@ const idempotent = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
 /** Only a method that is idempotent was repeated. */
 export function judgeRepeated({ arrivals }: TrialEvidence): Ruling {
   const repeated = arrivals.slice(1).find(({ method }) => !idempotent.includes(method));
-  return repeated ? fail(`requests: expected 1 ${repeated.method}, received ${arrivals.length}`) : pass();
+  return repeated
+    ? fail({ where: 'requests', expected: `1 ${repeated.method}`, received: String(arrivals.length) })
+    : pass();
 }
 
 /** The client gave up in time. */
 export function judgeBound({ arrivals }: TrialEvidence): Ruling {
   return arrivals.length > mostRequests
-    ? fail(`requests: expected ${mostRequests} at the most, received ${arrivals.length}`)
+    ? fail({ where: 'requests', expected: `${mostRequests} at the most`, received: String(arrivals.length) })
     : pass();
 }
 
 /** The repetition came no earlier than the answer asked for. */
 export function judgeWait({ arrivals }: TrialEvidence, seconds: number): Ruling {
   const [first, second] = arrivals;
-  if (!first || !second) return inapplicable('the client does not repeat this request');
+  if (!first || !second) return inapplicable({ note: 'the client does not repeat this request' });
   const waited = second.arrivedAt - first.answeredAt;
   return waited >= seconds * 1000 - toleranceMs
     ? pass()
-    : fail(`repetition: expected after ${seconds} s, received after ${tenths(waited)} s`);
+    : fail({ where: 'repetition', expected: `after ${seconds} s`, received: `after ${tenths(waited)} s` });
 }
 
 // Rounded down, so that what came too early never reads as if it came in time.

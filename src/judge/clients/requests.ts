@@ -1,4 +1,5 @@
 import { type Arrival, jsonObject, membersOf, queryOf, valuesOf } from '../../model/arrival.js';
+import type { Difference } from '../../model/finding.js';
 import { fail, pass, type Ruling } from '../servers/ruling.js';
 import { formOf, type TrialEvidence } from './evidence.js';
 import { shown } from './words.js';
@@ -6,19 +7,21 @@ import { shown } from './words.js';
 /** The call made one request. */
 export function judgeOnce({ arrivals, report }: TrialEvidence): Ruling {
   if (arrivals.length === 1) return pass();
-  if (arrivals.length > 1) return fail(`requests: expected 1, received ${arrivals.length}`);
+  if (arrivals.length > 1) return fail({ where: 'requests', expected: '1', received: String(arrivals.length) });
   const instead =
     report.kind === 'threw'
       ? `none and ${shown(report.error.name ?? 'an error')}: ${shown(report.error.message)}`
       : 'none';
-  return fail(`requests: expected 1, received ${instead}`);
+  return fail({ where: 'requests', expected: '1', received: instead });
 }
 
 /** Method and path of every request are those of a documented form. */
 export function judgeForm({ arrivals, forms }: TrialEvidence): Ruling {
   const known = forms.map(({ method, path }) => `${method} ${path}`).join(' or ');
   return every(arrivals, (arrival) =>
-    formOf(arrival, forms) ? [] : [`request: expected ${known}, received ${arrival.method} ${shown(arrival.target)}`],
+    formOf(arrival, forms)
+      ? []
+      : [{ where: 'request', expected: known, received: `${arrival.method} ${shown(arrival.target)}` }],
   );
 }
 
@@ -31,11 +34,11 @@ export function judgeParameters({ arrivals, trial }: TrialEvidence): Ruling {
       const expected = call.parameters[name];
       const received = sent.filter(([key]) => key === name).map(([, value]) => value);
       if (expected === undefined) {
-        return received.length === 0 ? [] : [`${name}: expected nothing, received ${shown(received[0])}`];
+        return received.length === 0 ? [] : [{ where: name, expected: 'nothing', received: shown(received[0]) }];
       }
       if (received.length === 1 && received[0] === expected) return [];
       const what = received.length > 1 ? `${received.length} values` : shown(received[0]);
-      return [`${name}: expected ${shown(expected)}, received ${what}`];
+      return [{ where: name, expected: shown(expected), received: what }];
     });
   });
 }
@@ -50,7 +53,7 @@ export function judgePlace({ arrivals, trial, forms }: TrialEvidence): Ruling {
     const inQuery = namesIn(queryOf(arrival), names);
     const [wrong, place] = form.carrier === 'body' ? [inQuery, 'the body'] : [inBody, 'the query'];
     const other = form.carrier === 'body' ? 'the query' : 'the body';
-    return wrong.length === 0 ? [] : [`${wrong.join(', ')}: expected in ${place}, received in ${other}`];
+    return wrong.length === 0 ? [] : [{ where: wrong.join(', '), expected: `in ${place}`, received: `in ${other}` }];
   });
 }
 
@@ -61,10 +64,12 @@ export function judgeJson({ arrivals }: TrialEvidence): Ruling {
     const types = valuesOf(arrival, 'content-type');
     const isJson = types.length === 1 && /^application\/json\s*(?:;|$)/i.test(types[0] ?? '');
     return [
-      ...(isJson ? [] : [`content-type: expected application/json, received ${shown(types.join(', ') || undefined)}`]),
+      ...(isJson
+        ? []
+        : [{ where: 'content-type', expected: 'application/json', received: shown(types.join(', ') || undefined) }]),
       ...(arrival.isUtf8 && jsonObject(arrival.body) !== undefined
         ? []
-        : [`body: expected a JSON object, received ${shown(arrival.body)}`]),
+        : [{ where: 'body', expected: 'a JSON object', received: shown(arrival.body) }]),
     ];
   });
 }
@@ -76,12 +81,12 @@ export function judgeExtras({ arrivals, trial }: TrialEvidence): Ruling {
     const query = queryOf(arrival).filter(([name, value]) => !(name === '_strict' && value === 'true'));
     return [...query, ...membersOf(arrival)]
       .filter(([name]) => !documented.includes(name))
-      .map(([name, value]) => `${shown(name)}: expected nothing, received ${shown(value)}`);
+      .map(([name, value]) => ({ where: shown(name), expected: 'nothing', received: shown(value) }));
   });
 }
 
 /** The findings of the first request that has any. Further ones are repetitions of it. */
-export function every(arrivals: readonly Arrival[], findings: (arrival: Arrival) => readonly string[]): Ruling {
+export function every(arrivals: readonly Arrival[], findings: (arrival: Arrival) => readonly Difference[]): Ruling {
   const first = arrivals.map(findings).find((found) => found.length > 0);
   return first === undefined ? pass() : fail(...first);
 }

@@ -2,16 +2,16 @@ import type { Detail } from '../../../suites/clients/trial.js';
 import type { ReportedError } from '../../model/call-report.js';
 import { fail, inconclusive, pass, type Ruling } from '../servers/ruling.js';
 import type { TrialEvidence } from './evidence.js';
-import { shown } from './words.js';
+import { noError, shown } from './words.js';
 
 /** The call returned, and returned nothing. */
 export function judgeVoid({ report }: TrialEvidence): Ruling {
   if (report.kind === 'threw') {
     const { name = 'an error', message } = report.error;
-    return fail(`outcome: expected a return, received ${shown(name)}: ${shown(message)}`);
+    return fail({ where: 'outcome', expected: 'a return', received: `${shown(name)}: ${shown(message)}` });
   }
   if (report.kind !== 'returned' || report.value === undefined || report.value === null) return pass();
-  return fail(`value: expected nothing, received ${shown(report.value)}`);
+  return fail({ where: 'value', expected: 'nothing', received: shown(report.value) });
 }
 
 /** The call returned, and no member of the answer but `ok` reached the caller. */
@@ -20,26 +20,28 @@ export function judgeIgnored(evidence: TrialEvidence, members: readonly string[]
   if (report.kind !== 'returned') return judgeVoid(evidence);
   const text = JSON.stringify(report.value) ?? '';
   const found = members.filter((member) => text.includes(member));
-  return found.length === 0 ? pass() : fail(`value: expected no ${found.join(', ')}, received ${shown(report.value)}`);
+  return found.length === 0
+    ? pass()
+    : fail({ where: 'value', expected: `no ${found.join(', ')}`, received: shown(report.value) });
 }
 
 /** The call threw. */
 export function judgeSurfaced({ report }: TrialEvidence): Ruling {
-  return report.kind === 'returned' ? fail('outcome: expected an error, received success') : pass();
+  return report.kind === 'returned' ? fail({ where: 'outcome', expected: 'an error', received: 'success' }) : pass();
 }
 
 /** The redirect was followed, or the call threw. */
 export function judgeRedirect({ report, elsewhere }: TrialEvidence): Ruling {
   if (report.kind !== 'returned' || elsewhere.length > 0) return pass();
-  return fail('outcome: expected an error or a followed redirect, received success');
+  return fail({ where: 'outcome', expected: 'an error or a followed redirect', received: 'success' });
 }
 
 /** The error carries a detail of the answer. */
 export function judgeDetail({ report }: TrialEvidence, detail: Detail, expected: string | number): Ruling {
-  if (report.kind !== 'threw') return inconclusive('target', 'error: expected one to look into, received success');
+  if (report.kind !== 'threw') return inconclusive('target', noError);
   return carries(report.error, detail, expected)
     ? pass()
-    : fail(`${detail}: expected ${shown(expected)}, received ${shown(report.error[detail])}`);
+    : fail({ where: detail, expected: shown(expected), received: shown(report.error[detail]) });
 }
 
 function carries(error: ReportedError, detail: Detail, expected: string | number): boolean {

@@ -1,3 +1,5 @@
+import type { Difference } from '../../model/finding.js';
+
 /** A value as it stands in a finding: on one line, in quotes where it is text, and cut where it is long. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -16,4 +18,12 @@ export function shownAuthorization(value: string): string {
   return /^\{\{[a-z0-9|-]+\}\}$/.test(token)
     ? `${scheme} ${token}`
     : `${scheme} and another text of ${token.length} characters`;
+}
+
+/** The call succeeded where its error was to be judged. */
+export const noError: Difference = { where: 'error', expected: 'one to look into', received: 'success' };
+
+/** A token stands where none may. */
+export function tokenIn(where: string): Difference {
+  return { where, expected: 'no token', received: 'one' };
 }

@@ -1,6 +1,7 @@
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
 import type { EveryProperty } from '../../model/experiment/expectation.js';
 import { isUnknownResource, statusOf } from '../../model/experiment/reaction.js';
+import type { Difference } from '../../model/finding.js';
 import { everyViolations } from '../servers/every.js';
 import { fail, inconclusive, pass, type Ruling } from '../servers/ruling.js';
 import type { Call, Control } from './traffic.js';
@@ -43,10 +44,14 @@ export function rulingsOnAnswer({ exchange, validity }: Call, context: Context):
   });
 }
 
-function everyRuling(findings: readonly string[], status: number, context: Context): Ruling {
+function everyRuling(findings: readonly Difference[], status: number, context: Context): Ruling {
   // A gateway in front of a target that is down says nothing about the target.
   if (status >= 500 && context.isAllBroken) {
-    return inconclusive('environment', `status: expected an answer below 500, received ${status} to everything`);
+    return inconclusive('environment', {
+      where: 'status',
+      expected: 'an answer below 500',
+      received: `${status} to everything`,
+    });
   }
   return findings.length > 0 ? fail(...findings) : (doubt(context) ?? pass());
 }
@@ -54,8 +59,9 @@ function everyRuling(findings: readonly string[], status: number, context: Conte
 /** Why a refusal proves nothing. As in a run: who refuses everything has refused nothing rightly. */
 export function doubt({ control }: Context): Ruling | undefined {
   if (control) return undefined;
-  return inconclusive(
-    'configuration',
-    'control: expected a valid call of this operation that was accepted, the recording holds none',
-  );
+  return inconclusive('configuration', {
+    where: 'control',
+    expected: 'a valid call of this operation that was accepted',
+    received: 'none in the recording',
+  });
 }

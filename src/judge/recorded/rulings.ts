@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import type { Exchange } from '../../model/exchange.js';
 import type { VoidProperty } from '../../model/experiment/expectation.js';
 import {
   errorTypeOf,
@@ -9,6 +10,7 @@ import {
   received,
   statusOf,
 } from '../../model/experiment/reaction.js';
+import type { Difference } from '../../model/finding.js';
 import { fail, pass, type Ruling } from '../servers/ruling.js';
 import { voidViolations } from '../servers/void.js';
 import { type Context, doubt, type Ruled, rulingsOnAnswer } from './answer-rulings.js';
@@ -73,7 +75,7 @@ function ofCall(call: Call, context: Context): Rulings {
 function ofUndocumented({ exchange, operation, validity }: Call, context: Context): readonly Ruled[] {
   const { answer, request } = exchange;
   const refused = reactionOf(answer) === 'refused';
-  const finding = (expected: string) => `status: expected ${expected}, received ${received(answer)}`;
+  const finding = (expected: string) => differenceIn(exchange, expected);
   const isUsual = [401, 404, 405].includes(statusOf(answer));
   const title = `refuses ${request.method}, which no document lists for ${operation.path}`;
   return [
@@ -97,7 +99,7 @@ function ofUndocumented({ exchange, operation, validity }: Call, context: Contex
 
 function refusal({ exchange }: Call, statuses: readonly number[], context: Context): Ruling {
   const { answer } = exchange;
-  const finding = `status: expected ${statuses.join(' or ')}, received ${received(answer)}`;
+  const finding = differenceIn(exchange, statuses.join(' or '));
   if (reactionOf(answer) === 'accepted') return fail(finding);
   return doubt(context) ?? (statuses.includes(statusOf(answer)) ? pass() : fail(finding));
 }
@@ -115,7 +117,7 @@ function ofRefusal({ exchange }: Call, requirement: RequirementId): Rulings {
   const { answer } = exchange;
   if (isUnknownResource(answer)) return { ruled: [], unjudged: [] };
   const status = statusOf(answer);
-  const ruling = fail(`status: expected 200 for a valid request, received ${received(answer)}`);
+  const ruling = fail(differenceIn(exchange, '200 for a valid request'));
   if (status === 405)
     return { ruled: [{ requirement: 'method.served', title: 'serves the operation', ruling }], unjudged: [] };
   const type = errorTypeOf(answer);
@@ -128,4 +130,8 @@ function ofRefusal({ exchange }: Call, requirement: RequirementId): Rulings {
   }
   const why = `a valid request was refused for a reason of the target's own (${status}${type === undefined ? '' : `, ${type}`})`;
   return { ruled: [], unjudged: [why] };
+}
+
+function differenceIn({ answer, index }: Exchange, expected: string): Difference {
+  return { where: 'status', expected, received: received(answer), exchange: index };
 }

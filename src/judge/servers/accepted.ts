@@ -1,5 +1,6 @@
 import type { Exchange } from '../../model/exchange.js';
 import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import type { Difference } from '../../model/finding.js';
 import { doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -9,22 +10,31 @@ export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credent
   const { answer } = exchange;
   const { lending, control, experiment, standing, saysUnknown } = reading;
   const isWeak = lending.strength === 'weak';
-  const finding = `status: expected ${isWeak ? '2xx, or 404 for an unknown resource' : '2xx'}, received ${received(answer)}`;
+  const finding: Difference = {
+    where: 'status',
+    expected: isWeak ? '2xx, or 404 for an unknown resource' : '2xx',
+    received: received(answer),
+    exchange: exchange.index,
+  };
   const reaction = reactionOf(answer);
   if (reaction === 'accepted' || (isWeak && saysUnknown(answer))) return doubtOfWitness(reading) ?? pass();
   if (reaction === 'throttled' || reaction === 'silent') return inconclusive('environment', finding);
-  if (reaction === 'broken') return inconclusive('target', `${finding}; see robust.never-5xx`);
+  if (reaction === 'broken') return inconclusive('target', { ...finding, note: 'see robust.never-5xx' });
   const doubt = doubtOfResources(reading);
   if (doubt) return doubt;
   const isAboutCredential = statusOf(answer) === 401 || statusOf(answer) === 403;
   if (of === 'credential') {
-    if (!isAboutCredential) return inconclusive('target', `${finding}, which says nothing about the credential`);
+    if (!isAboutCredential)
+      return inconclusive('target', { ...finding, note: 'this says nothing about the credential' });
     return standing.credentials.has(experiment.credential)
-      ? fail(`${finding}, though the same credential is accepted elsewhere`)
-      : inconclusive('configuration', `${finding}; the credential is accepted nowhere, so it may not be valid`);
+      ? fail({ ...finding, note: 'the same credential is accepted elsewhere' })
+      : inconclusive('configuration', {
+          ...finding,
+          note: 'the credential is accepted nowhere, so it may not be valid',
+        });
   }
   if (exchange.step !== 'control' && (control === 'accepted' || control === 'weak')) return fail(finding);
   if (of === 'shape' && !isWeak && !isAboutCredential && standing.credentials.has(experiment.credential))
     return fail(finding);
-  return inconclusive('target', `${finding}, as for its plain twin`);
+  return inconclusive('target', { ...finding, note: 'its plain twin is answered alike' });
 }

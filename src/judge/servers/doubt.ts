@@ -1,7 +1,16 @@
 import { freshControl } from '../../model/experiment/lending.js';
 import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import type { Difference } from '../../model/finding.js';
 import type { Reading } from './reading.js';
 import { inconclusive, type Ruling } from './ruling.js';
+
+/** The control of an experiment was not sent. */
+export const unsentControl: Difference = {
+  where: 'control',
+  expected: 'an answer',
+  received: 'nothing',
+  note: 'it was not sent',
+};
 
 /**
  * Why an experiment proves nothing about a refusal: its valid twin was not accepted. `undefined` where it was.
@@ -9,17 +18,18 @@ import { inconclusive, type Ruling } from './ruling.js';
 export function doubtOfControl(reading: Reading): Ruling | undefined {
   if (reading.control === 'accepted' || reading.control === 'weak') return undefined;
   const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
-  if (!control) return inconclusive('environment', 'control: expected an answer, it was not sent');
-  const answer = received(control.answer);
+  if (!control) return inconclusive('environment', unsentControl);
+  const found = { where: 'control', received: received(control.answer), exchange: control.index };
   const reaction = reactionOf(control.answer);
   if (reaction === 'silent' || reaction === 'throttled' || statusOf(control.answer) >= 502) {
-    return inconclusive('environment', `control: expected the valid twin to be accepted, received ${answer}`);
+    return inconclusive('environment', { ...found, expected: 'the valid twin to be accepted' });
   }
   const expected = reading.lending.strength === 'weak' ? '2xx, or 404 for an unknown resource' : '2xx';
-  return inconclusive(
-    reaction === 'broken' ? 'environment' : 'target',
-    `control: expected ${expected}, received ${answer}; the target refuses the valid twin as well`,
-  );
+  return inconclusive(reaction === 'broken' ? 'environment' : 'target', {
+    ...found,
+    expected,
+    note: 'the target refuses the valid twin as well',
+  });
 }
 
 /**
@@ -27,22 +37,26 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
  * up. `undefined` where none was.
  */
 export function doubtOfResources({ experiment, exchanges }: Reading): Ruling | undefined {
-  const accepted = experiment.steps.find(({ name, role }) => {
-    const answer = exchanges.get(name)?.answer;
-    return (role === 'witness' || role === 'fault') && answer !== undefined && reactionOf(answer) === 'accepted';
-  });
+  const accepted = experiment.steps
+    .filter(({ role }) => role === 'witness' || role === 'fault')
+    .map(({ name }) => exchanges.get(name))
+    .find((exchange) => exchange !== undefined && reactionOf(exchange.answer) === 'accepted');
   if (!accepted) return undefined;
-  return inconclusive(
-    'target',
-    `${accepted.name}: expected a refusal, received an acceptance, which may have used up what the valid request needs`,
-  );
+  return inconclusive('target', {
+    where: accepted.step,
+    expected: 'a refusal',
+    received: 'an acceptance',
+    note: 'it may have used up what the valid request needs',
+    exchange: accepted.index,
+  });
 }
 
 /** Why an experiment proves nothing about acceptance: the target does not tell requests apart. */
 export function doubtOfWitness(reading: Reading): Ruling | undefined {
   if (reading.isDiscriminating) return undefined;
-  return inconclusive(
-    'target',
-    'witness: expected an invalid request to be refused otherwise than the valid one is answered, received no such refusal',
-  );
+  return inconclusive('target', {
+    where: 'witness',
+    expected: 'an invalid request to be refused otherwise than the valid one is answered',
+    received: 'no such refusal',
+  });
 }

@@ -9,6 +9,7 @@ import {
   received,
   statusOf,
 } from '../../model/experiment/reaction.js';
+import type { Difference, Finding } from '../../model/finding.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import { leaksOf } from './leaks.js';
 import type { Reading } from './reading.js';
@@ -24,18 +25,20 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
   const answered = exchanges.filter(({ answer }) => answer.kind === 'response');
   if (answered.length > 0 && answered.every(({ answer }) => reactionOf(answer) === 'broken')) {
     const [first] = answered;
-    return inconclusive(
-      'environment',
-      `status: expected an answer below 500, received ${first && received(first.answer)} to everything`,
-    );
+    return inconclusive('environment', {
+      where: 'status',
+      expected: 'an answer below 500',
+      received: `${first && received(first.answer)} to everything`,
+    });
   }
   const relevant = answered.filter((exchange) => isRelevant(reading, exchange, property));
   const findings = relevant.flatMap((exchange) =>
-    everyViolations(exchange, property, aboutOf(reading, exchange)).map((finding) => `${exchange.step}: ${finding}`),
+    everyViolations(exchange, property, aboutOf(reading, exchange)).map((finding) => at(exchange, finding)),
   );
   if (property === 'never-5xx' && doubtOfControl(reading) === undefined) findings.push(...dropped(reading));
   if (findings.length > 0) return fail(...shortened(findings));
-  if (relevant.length === 0) return inconclusive('target', 'refusals: expected at least one, received none');
+  if (relevant.length === 0)
+    return inconclusive('target', { where: 'refusals', expected: 'at least one', received: 'none' });
   return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
 }
 
@@ -63,17 +66,23 @@ export function judgeEverySuccess(
 function judgeActs(
   reading: Reading,
   { expect, step }: Foundation,
-  violations: (exchange: Exchange) => readonly string[],
+  violations: (exchange: Exchange) => readonly Difference[],
 ): Ruling {
   const { experiment, exchanges } = reading;
   const findings = experiment.steps
     .flatMap(({ name }) => exchanges.get(name) ?? [])
-    .flatMap((exchange) => violations(exchange).map((finding) => `${exchange.step}: ${finding}`));
+    .flatMap((exchange) => violations(exchange).map((finding) => at(exchange, finding)));
   if (findings.length > 0) return fail(...shortened(findings));
   const { outcome } = judgeScenario(reading, expect, step);
   if (outcome === 'pass') return pass();
-  if (outcome === 'inapplicable') return inapplicable('scenario: shows nothing here, as the target may');
-  return inconclusive('target', 'scenario: expected to come out as it should, it did not; its own requirement says so');
+  if (outcome === 'inapplicable')
+    return inapplicable({ where: 'scenario', note: 'shows nothing here, as the target may' });
+  return inconclusive('target', {
+    where: 'scenario',
+    expected: 'to come out as it should',
+    received: 'another end',
+    note: 'its own requirement says so',
+  });
 }
 
 /** The exchanges that an `every` case rests on. */
@@ -94,49 +103,60 @@ function aboutOf({ experiment }: Reading, { step }: Exchange): string | undefine
  * How one answer lacks a property, each a finding.
  * @param about the parameter that the request is about, where it is about one.
  */
-export function everyViolations(exchange: Exchange, property: EveryProperty, about?: string): readonly string[] {
-  const { answer } = exchange;
+export function everyViolations(exchange: Exchange, property: EveryProperty, about?: string): readonly Difference[] {
+  const { answer, index } = exchange;
+  const found = (where: string, expected: string, received: string): readonly Difference[] => [
+    { where, expected, received, exchange: index },
+  ];
   const body = jsonOf(answer);
   const status = statusOf(answer);
   const error = memberOf(body, 'error');
   switch (property) {
     case 'never-5xx':
-      return status >= 500 ? [`status: expected an answer below 500, received ${status}`] : [];
+      return status >= 500 ? found('status', 'an answer below 500', String(status)) : [];
     case 'leaks-nothing':
-      return leaksOf(exchange).map((leak) => `body: expected nothing of the inside, received ${leak}`);
+      return leaksOf(exchange).flatMap((leak) => found('body', 'nothing of the inside', leak));
     case 'not-ok':
-      if (status >= 400 && memberOf(body, 'ok') === true)
-        return [`ok: expected false or none with ${status}, received true`];
+      if (status >= 400 && memberOf(body, 'ok') === true) return found('ok', `false or none with ${status}`, 'true');
       if (status < 300 && typeof error === 'object' && error !== null) {
-        return [`status: expected 4xx with an error in the body, received ${status}`];
+        return found('status', '4xx with an error in the body', String(status));
       }
       return [];
     case 'envelope':
-      if (errorTypeOf(answer) === undefined) return ['error.type: expected a string, received none'];
-      if (typeof memberOf(error, 'message') !== 'string') return ['error.message: expected a string, received none'];
+      if (errorTypeOf(answer) === undefined) return found('error.type', 'a string', 'none');
+      if (typeof memberOf(error, 'message') !== 'string') return found('error.message', 'a string', 'none');
       return [];
     case 'names-parameter': {
       const named = memberOf(memberOf(error, 'validation_errors'), about ?? '');
-      return named === undefined ? [`error.validation_errors.${about}: expected an entry, received none`] : [];
+      return named === undefined ? found(`error.validation_errors.${about}`, 'an entry', 'none') : [];
     }
   }
 }
 
-function shortened(findings: readonly string[]): readonly string[] {
+function at({ step, index }: Exchange, finding: Difference): Difference {
+  return { ...finding, where: `${step}: ${finding.where}`, exchange: index };
+}
+
+function shortened(findings: readonly Difference[]): readonly Finding[] {
   if (findings.length <= shownAtMost) return findings;
   return [
     ...findings.slice(0, shownAtMost),
-    `${findings.length - shownAtMost} more answers: expected none like these, received them`,
+    { note: `and ${findings.length - shownAtMost} more answers with the same problem` },
   ];
 }
 
 /** The steps that the target dropped the connection on, though it answers the valid request. */
-function dropped({ experiment, exchanges }: Reading): readonly string[] {
+function dropped({ experiment, exchanges }: Reading): readonly Difference[] {
   const mayBeCutOff = (step: string) =>
     experiment.cases.some(({ step: own, expect }) => own === step && expect.kind === 'survived' && expect.mayBeCutOff);
   return [...exchanges.values()]
     .filter(
       ({ step, answer }) => answer.kind === 'failure' && answer.failure === 'connection-lost' && !mayBeCutOff(step),
     )
-    .map(({ step, answer }) => `${step}: expected an answer, received ${received(answer)}`);
+    .map(({ step, answer, index }) => ({
+      where: step,
+      expected: 'an answer',
+      received: received(answer),
+      exchange: index,
+    }));
 }

@@ -12,7 +12,7 @@ import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
 import { judgeNoEffect } from './no-effect.js';
 import { callOf, isNotServed, type Reading, read, type Standing } from './reading.js';
 import { judgeRefused } from './refused.js';
-import { inapplicable, inconclusive, type Ruling } from './ruling.js';
+import { ended, inapplicable, inconclusive, type Ruling } from './ruling.js';
 import { isAboutScenario, judgeScenario } from './scenario.js';
 import { judgeServed } from './served.js';
 import { judgeLikeTwin, judgeSurvived, judgeUnknownResource } from './tolerance.js';
@@ -61,7 +61,7 @@ const notSent: Loan = {
   lending: {
     strength: 'weak',
     isCreated: false,
-    unmet: { reason: 'run: expected to reach this case, it ended before', attribution: 'environment' },
+    unmet: { finding: ended('to reach this case'), attribution: 'environment' },
   },
 };
 
@@ -116,21 +116,21 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   const unclaimed = [requirement(one.requirement).claim, claimOf[experiment.credential]].find(
     (claim) => claim !== undefined && !claims[claim],
   );
-  if (unclaimed !== undefined) return inapplicable(`claim: ${unclaimed} is not claimed`);
+  if (unclaimed !== undefined) return inapplicable({ where: 'claim', note: `${unclaimed} is not claimed` });
   if (one.expect.kind === 'unjudged') {
     const { reason, isSilent } = one.expect;
-    return isSilent ? inapplicable(reason) : inconclusive('suite', reason);
+    return isSilent ? inapplicable({ note: reason }) : inconclusive('suite', { note: reason });
   }
-  if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.reason);
+  if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.finding);
   const { expect, step } = one;
   if (
     lending.lacking !== undefined &&
     (expect.kind === 'void' || expect.kind === 'no-effect' || experiment.stage !== undefined)
   ) {
-    return inconclusive('configuration', lending.lacking);
+    return inconclusive('configuration', { note: lending.lacking });
   }
   if (expect.kind !== 'served' && standing.notServed.has(routeOf(experiment))) {
-    return inconclusive('target', `${routeOf(experiment)}: not implemented; see method.served`);
+    return inconclusive('target', { where: routeOf(experiment), note: 'not implemented; see method.served' });
   }
   if (isAboutScenario(expect)) return judgeScenario(reading, expect, step);
   if (expect.kind === 'every') {
@@ -141,9 +141,15 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   if (expect.kind === 'every-success') return judgeEverySuccess(reading, expect.property, expect.restsOn, voidErrors);
   if (expect.kind === 'no-effect') return judgeNoEffect(reading);
   const exchange = step === undefined ? undefined : exchanges.get(step);
-  if (!exchange) return inconclusive('environment', 'run: expected to send this request, it ended before');
+  if (!exchange) return inconclusive('environment', ended('to send this request'));
   if (exchange.answer.kind === 'failure' && exchange.answer.failure === 'aborted') {
-    return inconclusive('environment', `run: expected an answer, ${exchange.answer.detail}`);
+    return inconclusive('environment', {
+      where: 'run',
+      expected: 'an answer',
+      received: 'none',
+      note: exchange.answer.detail,
+      exchange: exchange.index,
+    });
   }
   switch (expect.kind) {
     case 'refused':

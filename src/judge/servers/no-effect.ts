@@ -1,6 +1,7 @@
 import { freshControl } from '../../model/experiment/lending.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
-import { doubtOfControl, doubtOfWitness } from './doubt.js';
+import type { Difference } from '../../model/finding.js';
+import { doubtOfControl, doubtOfWitness, unsentControl } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
@@ -9,16 +10,25 @@ export function judgeNoEffect(reading: Reading): Ruling {
   const control = reading.exchanges.get('control');
   const fresh = reading.exchanges.get(freshControl);
   const doubt = doubtOfControl(reading) ?? doubtOfWitness(reading);
-  if (doubt || !control) return doubt ?? inconclusive('environment', 'control: expected an answer, it was not sent');
+  if (doubt || !control) return doubt ?? inconclusive('environment', unsentControl);
   if (reactionOf(control.answer) === 'accepted') return pass();
-  const finding = `control: expected 2xx on the resources of the refused requests, received ${received(control.answer)}`;
-  if (!fresh) return inconclusive('configuration', `${finding}; there was no fresh resource to compare with`);
+  const finding: Difference = {
+    where: 'control',
+    expected: '2xx on the resources of the refused requests',
+    received: received(control.answer),
+    exchange: control.index,
+  };
+  if (!fresh) return inconclusive('configuration', { ...finding, note: 'there was no fresh resource to compare with' });
   // An accepted fault has its own requirement; a repeated control may have succeeded before.
   const wasAccepted = reading.experiment.steps.some(({ name, role }) => {
     const answer = reading.exchanges.get(name)?.answer;
     return role !== 'control' && answer !== undefined && reactionOf(answer) === 'accepted';
   });
-  if (wasAccepted) return inconclusive('target', `${finding}, after an invalid request was accepted`);
-  if (control.attempts > 1) return inconclusive('environment', `${finding}, after a repetition`);
-  return fail(`${finding}, and ${received(fresh.answer)} on unused ones: a refused request took effect`);
+  if (wasAccepted) return inconclusive('target', { ...finding, note: 'an invalid request was accepted before' });
+  if (control.attempts > 1) return inconclusive('environment', { ...finding, note: 'it was repeated' });
+  return fail({
+    ...finding,
+    received: `${finding.received}, and ${received(fresh.answer)} on unused ones`,
+    note: 'a refused request took effect',
+  });
 }

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { isSameAnswer, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import type { Difference } from '../../model/finding.js';
 import { doubtOfControl } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -9,7 +10,7 @@ import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 export function judgeRefused(reading: Reading, exchange: Exchange, statuses: readonly number[]): Ruling {
   const { answer } = exchange;
   const expected = statuses.length > 0 ? statuses.join(' or ') : '4xx';
-  const finding = `status: expected ${expected}, received ${received(answer)}`;
+  const finding: Difference = { where: 'status', expected, received: received(answer), exchange: exchange.index };
   const reaction = reactionOf(answer);
   // A success for an invalid request needs no twin to be wrong.
   if (reaction === 'accepted') return fail(finding);
@@ -23,7 +24,10 @@ export function judgeRefused(reading: Reading, exchange: Exchange, statuses: rea
   if (!isAsRequired) return fail(finding);
   const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
   if (reading.control === 'weak' && control && reading.saysUnknown(answer) && isSameAnswer(answer, control.answer)) {
-    return inconclusive('configuration', `${finding}, as for its valid twin; lend real resources to tell them apart`);
+    return inconclusive('configuration', {
+      ...finding,
+      note: 'its valid twin is answered alike; lend real resources to tell them apart',
+    });
   }
   return pass();
 }

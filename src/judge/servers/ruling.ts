@@ -1,28 +1,34 @@
+import type { Difference, Finding, Remark } from '../../model/finding.js';
 import type { Attribution, Outcome } from '../../model/verdict.js';
 
 /** A verdict before it is tied to its case. */
 export interface Ruling {
   readonly outcome: Outcome;
-  readonly findings: readonly string[];
+  readonly findings: readonly Finding[];
   readonly attribution?: Attribution;
 }
 
+/** The run was over before it came to something. */
+export function ended(expected: string): Difference {
+  return { where: 'run', expected, received: 'the end of the run' };
+}
+
 /** What was required was seen. A remark is worth a notice and no more. */
-export function pass(...remarks: readonly string[]): Ruling {
+export function pass(...remarks: readonly Remark[]): Ruling {
   return { outcome: 'pass', findings: remarks };
 }
 
 /** What was required was seen not to be so. */
-export function fail(...findings: readonly string[]): Ruling {
+export function fail(...findings: readonly Finding[]): Ruling {
   return { outcome: 'fail', findings, attribution: 'target' };
 }
 
 /** Nothing was shown either way. */
-export function inconclusive(attribution: Attribution, ...findings: readonly string[]): Ruling {
+export function inconclusive(attribution: Attribution, ...findings: readonly Finding[]): Ruling {
   return { outcome: 'inconclusive', findings, attribution };
 }
 
 /** The target does not claim it. */
-export function inapplicable(reason: string): Ruling {
+export function inapplicable(reason: Finding): Ruling {
   return { outcome: 'inapplicable', findings: [reason], attribution: 'spec-silent' };
 }

@@ -3,8 +3,9 @@ import type { Exchange } from '../../model/exchange.js';
 import type { Expectation, ScenarioExpectation } from '../../model/experiment/expectation.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
+import type { Difference } from '../../model/finding.js';
 import { callOf, type Reading } from './reading.js';
-import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
+import { ended, fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 import { compare } from './state.js';
 
 /** What a scenario brought to light. */
@@ -20,13 +21,10 @@ export function judgeScenario(played: Played, expect: ScenarioExpectation, step:
   const acts = played.experiment.steps
     .filter(({ role }) => role === 'act')
     .flatMap(({ name }) => played.exchanges.get(name) ?? []);
-  if (acts.length === 0) return inconclusive('environment', 'run: expected to send the calls, it ended before');
+  if (acts.length === 0) return inconclusive('environment', ended('to send the calls'));
   const environment = acts.find(({ answer }) => ['silent', 'throttled'].includes(reactionOf(answer)));
   if (environment) {
-    return inconclusive(
-      'environment',
-      `${environment.step}: expected an answer, received ${received(environment.answer)}`,
-    );
+    return inconclusive('environment', about(environment, 'an answer'));
   }
   switch (expect.kind) {
     case 'state':
@@ -43,23 +41,27 @@ export function judgeScenario(played: Played, expect: ScenarioExpectation, step:
 function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becomes, mayBeRefused: boolean): Ruling {
   const refused = acts.find(({ answer }) => reactionOf(answer) !== 'accepted');
   if (refused && mayBeRefused && reactionOf(refused.answer) === 'refused') {
-    return inapplicable(`${refused.step}: refused with ${received(refused.answer)}, as the target may`);
+    return inapplicable({
+      where: refused.step,
+      note: `refused with ${received(refused.answer)}, as the target may`,
+      exchange: refused.index,
+    });
   }
   if (refused) return unaccepted(played, refused);
   return judgeState(played, becomes, facetsOf(played));
 }
 
 // Where the like is accepted elsewhere, it is what the stage holds that the target refuses it for.
-function unaccepted({ experiment, standing }: Played, { step, answer }: Exchange): Ruling {
-  const finding = `${step}: expected a valid call to be accepted, received ${received(answer)}`;
-  const isOwn = reactionOf(answer) === 'refused' && standing.accepted.has(callOf(experiment));
+function unaccepted({ experiment, standing }: Played, act: Exchange): Ruling {
+  const finding = about(act, 'a valid call to be accepted');
+  const isOwn = reactionOf(act.answer) === 'refused' && standing.accepted.has(callOf(experiment));
   return isOwn ? fail(finding) : inconclusive('target', finding);
 }
 
 function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Becomes): Ruling {
   const broken = acts.filter(({ answer }) => reactionOf(answer) === 'broken');
   if (broken.length > 0 && broken.length < acts.length) {
-    return fail(...broken.map(({ step, answer }) => `${step}: expected no 5xx, received ${received(answer)}`));
+    return fail(...broken.map((act) => about(act, 'no 5xx')));
   }
   const [first] = acts;
   if (first && !acts.some(({ answer }) => reactionOf(answer) === 'accepted')) return unaccepted(played, first);
@@ -68,12 +70,10 @@ function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Bec
 
 function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted: boolean): Ruling {
   const accepted = acts.find(({ answer }) => reactionOf(answer) === 'accepted');
-  if (accepted && mayBeAccepted) return inapplicable(`${accepted.step}: accepted, as the target may`);
+  if (accepted && mayBeAccepted)
+    return inapplicable({ where: accepted.step, note: 'accepted, as the target may', exchange: accepted.index });
   if (accepted) {
-    return inconclusive(
-      'target',
-      `${accepted.step}: expected a refusal, received ${received(accepted.answer)}; its own requirement says so`,
-    );
+    return inconclusive('target', { ...about(accepted, 'a refusal'), note: 'its own requirement says so' });
   }
   const ruling = judgeState(played, {}, facetsOf(played));
   if (ruling.outcome !== 'pass') return ruling;
@@ -87,26 +87,29 @@ function judgeForeign(
   mayRefuseTwin: boolean,
 ): Ruling {
   const act = step === undefined ? undefined : played.exchanges.get(step);
-  if (!act) return inconclusive('environment', 'run: expected to send this call, it ended before');
+  if (!act) return inconclusive('environment', ended('to send this call'));
   const reaction = reactionOf(act.answer);
-  if (mustBeRefused && reaction === 'accepted') return fail(`status: expected 4xx, received ${received(act.answer)}`);
+  if (mustBeRefused && reaction === 'accepted') return fail({ ...about(act, '4xx'), where: 'status' });
   // Of what was refused, nothing may have happened at home either.
   const isStill = ({ isForeign }: Facet) => isForeign || reaction === 'refused';
   const foreign = judgeState(played, {}, facetsOf(played).filter(isStill));
   if (foreign.outcome !== 'pass') return foreign;
-  if (mustBeRefused && reaction !== 'refused') return fail(`status: expected 4xx, received ${received(act.answer)}`);
+  if (mustBeRefused && reaction !== 'refused') return fail({ ...about(act, '4xx'), where: 'status' });
   const doubt = controlDoubt(played);
-  return doubt && mayRefuseTwin ? inapplicable('control: refused too, as the target may') : (doubt ?? foreign);
+  return doubt && mayRefuseTwin
+    ? inapplicable({ where: 'control', note: 'refused too, as the target may' })
+    : (doubt ?? foreign);
 }
 
 // A target that refuses every call changes nothing either.
 function controlDoubt({ experiment, exchanges }: Played): Ruling | undefined {
   const control = experiment.steps.find(({ role }) => role === 'control');
-  const answer = control && exchanges.get(control.name)?.answer;
-  if (answer && reactionOf(answer) === 'accepted') return undefined;
+  const sent = control && exchanges.get(control.name);
+  if (sent && reactionOf(sent.answer) === 'accepted') return undefined;
+  const expected = 'the valid call to be accepted';
   return inconclusive(
     'target',
-    `control: expected the valid call to be accepted, received ${answer ? received(answer) : 'nothing'}`,
+    sent ? { ...about(sent, expected), where: 'control' } : { where: 'control', expected, received: 'nothing' },
   );
 }
 
@@ -117,12 +120,17 @@ function judgeState({ loan, exchanges }: Played, becomes: Becomes, facets: reado
   // What was to change must have been seen; what was to stay may be out of sight.
   const blind = unseen.filter((name) => becomes[name] !== undefined);
   if (blind.length > 0 || unseen.length === facets.length) {
-    return inconclusive(
-      'configuration',
-      `${blind[0] ?? unseen[0] ?? 'state'}: expected to be seen before and after, the target shows nothing of it`,
-    );
+    return inconclusive('configuration', {
+      where: blind[0] ?? unseen[0] ?? 'state',
+      expected: 'to be seen before and after',
+      received: 'nothing of it',
+    });
   }
-  return pass(...unseen.map((name) => `${name}: not seen, so not compared`));
+  return pass(...unseen.map((name) => ({ where: name, note: 'not seen, so not compared' })));
+}
+
+function about({ step, answer, index }: Exchange, expected: string): Difference {
+  return { where: step, expected, received: received(answer), exchange: index };
 }
 
 function facetsOf({ experiment }: Played): readonly Facet[] {

@@ -9,9 +9,13 @@ export function judgeServed(reading: Reading, exchange: Exchange): Ruling {
   const control = reading.exchanges.get('control');
   if (control && isNotServed(reading.experiment, reading.exchanges)) {
     const { method, path } = control.request;
-    return fail(
-      `${method} ${path}: expected the operation, received ${received(control.answer)}; not implemented (a route that does not exist is answered ${received(exchange.answer)})`,
-    );
+    return fail({
+      where: `${method} ${path}`,
+      expected: 'the operation',
+      received: received(control.answer),
+      note: `not implemented (a route that does not exist is answered ${received(exchange.answer)})`,
+      exchange: control.index,
+    });
   }
   return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
 }

@@ -1,8 +1,10 @@
 import type { Becomes, SeenFacet } from '../../../spec/stage.js';
+import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
 import { type Facet, type Observation, observed } from '../../model/experiment/facet.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Scene } from '../../model/experiment/scene.js';
+import type { Difference } from '../../model/finding.js';
 
 /** The step that looks at a facet before or after the acts. */
 export function lookAt(phase: 'before' | 'after', { name }: Pick<Facet, 'name'>): string {
@@ -34,14 +36,20 @@ export function compare(
   loan: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
 ): {
-  readonly findings: readonly string[];
+  readonly findings: readonly Difference[];
   readonly unseen: readonly SeenFacet[];
-  readonly unarranged: readonly string[];
+  readonly unarranged: readonly Difference[];
 } {
-  const findings: string[] = [];
+  const findings: Difference[] = [];
   const unseen: SeenFacet[] = [];
-  const unarranged: string[] = [];
+  const unarranged: Difference[] = [];
   const ids = loan.scene?.ids ?? {};
+  const found = (phase: 'before' | 'after', facet: Facet, expected: string, received: string) => ({
+    where: facet.name,
+    expected,
+    received,
+    ...present({ exchange: exchanges.get(lookAt(phase, facet))?.index }),
+  });
   for (const facet of facetsOn(facets, { ids })) {
     const change = becomes[facet.name];
     if (change === 'any') continue;
@@ -55,8 +63,8 @@ export function compare(
           : listed(change.filter((name) => ids[name] !== undefined));
     if (expected === undefined || before === undefined || after === undefined) unseen.push(facet.name);
     else if (change !== undefined && before === expected)
-      unarranged.push(`${facet.name}: expected another state before the call, received ${before}`);
-    else if (after !== expected) findings.push(`${facet.name}: expected ${expected}, received ${after}`);
+      unarranged.push(found('before', facet, 'another state before the call', before));
+    else if (after !== expected) findings.push(found('after', facet, expected, after));
   }
   return { findings, unseen, unarranged };
 }

@@ -1,6 +1,7 @@
 import { type Exchange, headerOf } from '../../model/exchange.js';
 import type { VoidProperty } from '../../model/experiment/expectation.js';
 import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import type { Difference } from '../../model/finding.js';
 import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -12,20 +13,32 @@ export function judgeVoid(
   property: VoidProperty,
   voidErrors: (body: unknown) => readonly string[],
 ): Ruling {
-  const { answer } = exchange;
+  const { answer, index } = exchange;
   if (reactionOf(answer) !== 'accepted') {
     const usedUp = doubtOfResources(reading);
     if (usedUp) return usedUp;
     if (property === 'status-200' && isRefusalOfTheValid(reading, exchange)) {
-      return fail(`status: expected 200 for a valid request, received ${received(answer)}`);
+      return fail({
+        where: 'status',
+        expected: '200 for a valid request',
+        received: received(answer),
+        exchange: index,
+      });
     }
     return (
-      doubtOfControl(reading) ?? inconclusive('target', `status: expected a success, received ${received(answer)}`)
+      doubtOfControl(reading) ??
+      inconclusive('target', { where: 'status', expected: 'a success', received: received(answer), exchange: index })
     );
   }
   const findings = voidViolations(exchange, property, voidErrors);
   if (findings === undefined)
-    return inconclusive('target', 'body: expected a JSON object, received none; see void.json');
+    return inconclusive('target', {
+      where: 'body',
+      expected: 'a JSON object',
+      received: 'none',
+      note: 'see void.json',
+      exchange: index,
+    });
   return findings.length > 0 ? fail(...findings) : (doubtOfWitness(reading) ?? pass());
 }
 
@@ -46,43 +59,47 @@ function isRefusalOfTheValid({ lending, experiment, standing }: Reading, { answe
 
 /** How one success lacks a property of a void answer, each a finding; `undefined` where another property says so. */
 export function voidViolations(
-  { answer }: Exchange,
+  { answer, index }: Exchange,
   property: VoidProperty,
   voidErrors: (body: unknown) => readonly string[],
-): readonly string[] | undefined {
+): readonly Difference[] | undefined {
+  const found = (where: string, expected: string, received: string) => ({ where, expected, received, exchange: index });
   const body = jsonOf(answer);
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   if (property === 'status-200') {
-    return statusOf(answer) === 200 ? [] : [`status: expected 200, received ${statusOf(answer)}`];
+    return statusOf(answer) === 200 ? [] : [found('status', '200', String(statusOf(answer)))];
   }
-  if (property === 'json') return jsonViolations(answer, isObject);
+  if (property === 'json') return jsonViolations(answer, isObject, found);
   if (!isObject) return undefined;
   const ok = memberOf(body, 'ok');
   const shown = ok === undefined ? 'no ok' : JSON.stringify(ok);
   if (property === 'ok-boolean') {
-    if (typeof ok !== 'boolean') return [`ok: expected a boolean, received ${shown}`];
-    return voidErrors(body).map((error) => `body: expected the documented schema, received one where ${error}`);
+    if (typeof ok !== 'boolean') return [found('ok', 'a boolean', shown)];
+    return voidErrors(body).map((error) => found('body', 'the documented schema', `one where ${error}`));
   }
   if (property === 'ok-true') {
     if (typeof ok !== 'boolean') return undefined;
-    return ok ? [] : [`ok: expected true, received ${shown}`];
+    return ok ? [] : [found('ok', 'true', shown)];
   }
   const others = Object.keys(body).filter((name) => name !== 'ok');
-  return others.length === 0 ? [] : [`body: expected nothing but ok, received also ${others.join(', ')}`];
+  return others.length === 0 ? [] : [found('body', 'nothing but ok', `also ${others.join(', ')}`)];
 }
 
-function jsonViolations(answer: Exchange['answer'], isObject: boolean): string[] {
-  const findings: string[] = [];
+function jsonViolations(
+  answer: Exchange['answer'],
+  isObject: boolean,
+  found: (where: string, expected: string, received: string) => Difference,
+): Difference[] {
+  const findings: Difference[] = [];
   const type = headerOf(answer, 'content-type');
   if (type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
-    findings.push(`content-type: expected application/json, received ${type ?? 'none'}`);
+    findings.push(found('content-type', 'application/json', type ?? 'none'));
   }
   if (isObject) return findings;
-  if (answer.kind === 'response' && answer.body === '')
-    return [...findings, 'body: expected a JSON object, received nothing'];
-  if (answer.kind === 'response' && !answer.isUtf8) return [...findings, 'body: expected UTF-8, received other bytes'];
+  if (answer.kind === 'response' && answer.body === '') return [...findings, found('body', 'a JSON object', 'nothing')];
+  if (answer.kind === 'response' && !answer.isUtf8) return [...findings, found('body', 'UTF-8', 'other bytes')];
   const body = jsonOf(answer);
   const what =
     body === undefined ? 'no JSON' : Array.isArray(body) ? 'an array' : body === null ? 'null' : `a ${typeof body}`;
-  return [...findings, `body: expected a JSON object, received ${what}`];
+  return [...findings, found('body', 'a JSON object', what)];
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../finding.js';
 import type { Attribution } from '../verdict.js';
 import type { Observation } from './facet.js';
 import type { Scene } from './scene.js';
@@ -11,7 +12,7 @@ export interface Lending {
   /** Why the ids are synthetic although the profile wants real ones: what to lend. Absent where they are real. */
   readonly lacking?: string;
   /** Why the experiment could not be sent; absent where it could. */
-  readonly unmet?: { readonly reason: string; readonly attribution: Attribution };
+  readonly unmet?: { readonly finding: Finding; readonly attribution: Attribution };
 }
 
 /** The name of the step that repeats a refused control on unused resources. */

@@ -5,6 +5,7 @@ import { UsageError } from '../../ground/usage-error.js';
 import type { Answer } from '../../model/exchange.js';
 import type { Case, Role, Step } from '../../model/experiment/experiment.js';
 import type { Request } from '../../model/experiment/request.js';
+import type { Finding } from '../../model/finding.js';
 import { conformingAnswer } from './conforming.js';
 import { type Provision, provisions } from './provision.js';
 import { rehearse, sampleOf } from './rehearsal.js';
@@ -38,7 +39,7 @@ export interface Example {
   readonly conforming: readonly Answered[];
   readonly violating: readonly Answered[];
   /** What the judge says of the violating answers. */
-  readonly findings: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
 /** An answer to a step. */

@@ -2,7 +2,7 @@ import type { Level } from '../../../spec/levels.js';
 import { catalogue } from '../../../suites/servers/catalogue.js';
 import type { Console } from '../../ground/console.js';
 import { grouped } from '../../ground/grouped.js';
-import { expectedAndActual } from '../terminal.js';
+import { findingLines } from '../finding.js';
 import { aftermathOf } from './expectation-text.js';
 import type { Answered, Example, Explanation } from './explanation.js';
 import { answerLines, requestLines } from './message-text.js';
@@ -91,9 +91,7 @@ function exampleLines(
     ...section('A conforming answer', [...answers(conforming), ...(aftermath === undefined ? [] : ['', aftermath])]),
     ...section('A non-conforming answer', [
       ...answers(violating),
-      ...(findings.length > 0
-        ? ['', 'which is reported as', ...findings.flatMap(expectedAndActual).map(indented)]
-        : []),
+      ...(findings.length > 0 ? ['', 'which is reported as', ...findings.flatMap(findingLines).map(indented)] : []),
     ]),
   ];
 }

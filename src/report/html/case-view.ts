@@ -1,8 +1,9 @@
 import type { Report } from '../../bundle/report.js';
 import { visible } from '../../ground/visible.js';
 import type { Exchange } from '../../model/exchange.js';
-import type { Verdict } from '../../model/verdict.js';
-import { type FindingParts, partsOf } from '../finding.js';
+import type { Finding } from '../../model/finding.js';
+import { provingExchange, type Verdict } from '../../model/verdict.js';
+import { type ShownFinding, shownFinding } from '../finding.js';
 import { rerunCommand } from '../rerun.js';
 import { linkTo } from './anchor.js';
 import { type ExchangeView, exchangeView } from './exchange-view.js';
@@ -23,7 +24,7 @@ export interface CaseArticle extends CaseRow {
   readonly operation: string;
   readonly level: string;
   readonly mark: Mark;
-  readonly parts: readonly FindingParts[];
+  readonly parts: readonly ShownFinding[];
   /** Standing facts about the verdict, a sentence each. */
   readonly remarks: readonly string[];
   readonly exchange?: ExchangeView;
@@ -51,15 +52,14 @@ export function caseRow({ case: id, operation, requirement, title, findings }: V
 /** The article on a case, with the exchange that it is about. */
 export function caseArticle(verdict: Verdict, report: Report, exchanges: ReadonlyMap<number, Exchange>): CaseArticle {
   const { case: id, operation, level, outcome, findings, attribution, control } = verdict;
-  const [first] = verdict.exchanges;
-  const exchange = first === undefined ? undefined : exchanges.get(first);
+  const exchange = exchanges.get(provingExchange(verdict) ?? -1);
   return {
     ...caseRow(verdict),
     href: linkTo(id),
     operation,
     level,
     mark: markOf(outcome, level),
-    parts: findings.map(partsOf),
+    parts: findings.map(shownFinding),
     remarks: [
       attribution === undefined || outcome === 'pass' ? '' : `To be acted upon by: ${attribution}.`,
       controls[control],
@@ -78,7 +78,7 @@ function restsOn(indices: readonly number[]): string {
   return `It rests on ${entries} ${shown}${indices.length > 8 ? ` and ${indices.length - 8} more` : ''} of exchanges.har.`;
 }
 
-function sentence(finding: string): string {
-  const { where, expected, actual } = partsOf(finding);
+function sentence(finding: Finding): string {
+  const { where, expected, actual } = shownFinding(finding);
   return expected === undefined ? where : `${where}. Expected: ${expected}. Actual: ${actual}.`;
 }

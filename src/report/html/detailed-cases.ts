@@ -1,6 +1,7 @@
 import type { Report } from '../../bundle/report.js';
 import { grouped } from '../../ground/grouped.js';
 import type { Exchange } from '../../model/exchange.js';
+import { sentenceOf } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { type CaseArticle, caseArticle } from './case-view.js';
 import { urgency } from './marks.js';
@@ -49,7 +50,9 @@ function isShowable({ outcome, exchanges }: Verdict): boolean {
 }
 
 function rowSize({ case: id, title, findings }: Verdict): number {
-  return 60 + textSize([id, id, title]) + findings.reduce((sum, finding) => sum + 60 + textSize([finding]), 0);
+  return (
+    60 + textSize([id, id, title]) + findings.reduce((sum, finding) => sum + 60 + textSize([sentenceOf(finding)]), 0)
+  );
 }
 
 function articleSize({ id, rerun, parts, exchange, remarks, title }: CaseArticle): number {

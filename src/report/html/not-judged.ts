@@ -1,6 +1,7 @@
 import type { Report } from '../../bundle/report.js';
 import { grouped } from '../../ground/grouped.js';
 import { visible } from '../../ground/visible.js';
+import { type Finding, sentenceOf } from '../../model/finding.js';
 import type { Outcome } from '../../model/verdict.js';
 import { linkTo, sectionId } from './anchor.js';
 
@@ -24,12 +25,12 @@ export function notJudgedOf({
 }: Report): readonly Unjudged[] {
   const cases = (outcome: Outcome, kind: string): Unjudged[] => {
     const chosen = verdicts.filter((verdict) => verdict.outcome === outcome);
-    const groups = grouped(chosen, ({ requirement, findings }) => `${requirement} ${findings[0] ?? ''}`);
+    const groups = grouped(chosen, ({ requirement, findings }) => `${requirement} ${reasonOf(findings)}`);
     return [...groups.values()].flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
       const { requirement, findings } = first;
-      const reason = visible(findings[0] ?? 'no reason was recorded').slice(0, 600);
+      const reason = visible(reasonOf(findings) || 'no reason was recorded').slice(0, 600);
       return [{ what: requirement, href: linkTo(sectionId(requirement)), kind, reason, cases: group.length }];
     });
   };
@@ -51,6 +52,10 @@ export function notJudgedOf({
       .filter(({ requirement }) => !judged.has(requirement))
       .map(({ requirement, reason }) => ({ what: requirement, kind: 'not claimed', reason: visible(reason) })),
   ];
+}
+
+function reasonOf(findings: readonly Finding[]): string {
+  return findings.slice(0, 1).map(sentenceOf).join();
 }
 
 function selectionText(selection: Report['selection']): string {

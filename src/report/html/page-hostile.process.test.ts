@@ -8,7 +8,7 @@ import { renderHtml } from './page.js';
 
 test('what a hostile target answers is inert', async ({ skip }) => {
   const verdicts: readonly Verdict[] = [
-    violation({ findings: [`status: expected 400, received ${hostile}`], title: hostile }),
+    violation({ findings: [{ where: 'status', expected: '400', received: hostile }], title: hostile }),
     violation({
       case: `x/y/"><script>window.pwned=3</script>`,
       requirement: '"><img src=x onerror=alert(1)>',

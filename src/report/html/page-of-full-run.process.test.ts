@@ -37,7 +37,7 @@ test('it stays small where every case failed', () => {
   const verdicts = full.report.verdicts.map((one) => ({
     ...one,
     outcome: 'fail' as const,
-    findings: ['status: expected 400, received "503"'],
+    findings: [{ where: 'status', expected: '400', received: '"503"' }],
   }));
   const html = renderHtml({ ...full, report: { ...full.report, verdicts } });
   expect(Buffer.byteLength(html)).toBeLessThan(limit);
