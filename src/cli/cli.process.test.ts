@@ -8,7 +8,6 @@ import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { snapshot } from '../../fixtures/reference/store.js';
 import { listen } from '../../fixtures/serve.js';
 import type { Report } from '../bundle/report.js';
-import { commandNames } from './program.js';
 import { emptyFolder, runCommandLine, startServe } from './testing/command.js';
 
 function reportIn(folder: string): Report {
@@ -138,75 +137,6 @@ test('the profile safe needs an API key, and leaves the state bit for bit as it 
       .map(({ operation }) => operation),
   );
   expect(operations.size).toBe(5);
-});
-
-describe('usage', () => {
-  test.each([
-    [['run'], /no target is named/],
-    [['run', '--reference', '--profle', 'core'], /--profile/],
-    [['run', '--reference', '--profile', 'cor'], /did you mean "core"/],
-    [['run', '--reference', '--only', 'uuid.malformed-refusd'], /did you mean "uuid.malformed-refused"/],
-    [['run', '--reference', '--shard', '4/3'], /--shard/],
-    [['run', '--reference', '--concurrency', 'many'], /concurrency/],
-    [['run', 'http://127.0.0.1:1', '--reference'], /both/],
-    [['run', 'ftp://127.0.0.1'], /not the URL/],
-    [['run', 'http://user:secret@127.0.0.1'], /holds credentials/],
-    [['run', '--reference', '--config', 'absent.yaml'], /absent.yaml cannot be read/],
-    [['run', 'https://127.0.0.1:1', '--ca', 'absent.pem'], /absent.pem for --ca cannot be read/],
-    [['run', '--reference', '--failed', 'absent'], /no readable report.json/],
-    [['serve', '--mutant', 'uuid-unanchord'], /did you mean "uuid-unanchored"/],
-    [['serve', '--null', 'acept-all'], /did you mean "accept-all"/],
-    [['judg'], /judge|unknown command/],
-  ])('%j ends with 2 and says what to do', async (args, message) => {
-    const cwd = emptyFolder();
-    const { code, stderr } = await runCommandLine(args, { cwd });
-    expect(stderr).toMatch(message);
-    expect(stderr).not.toContain('    at ');
-    expect(code).toBe(2);
-    expect(existsSync(join(cwd, 'seam-conformance-report'))).toBe(false);
-  });
-
-  test.each([
-    ['profil: core\n', /unknown key "profil"; did you mean "profile"/],
-    ['profile: cor\n', /profile must be one of safe, core, full/],
-    ['credentials: { apiKey: seam_test1234_secret }\n', /must be a reference/],
-    ['profile: [core\n', /cannot be read/],
-    ['headers: { x-gate: { env: GATE_TOKEN } }\n', /GATE_TOKEN is not set/],
-  ])('the configuration %j ends with 2', async (text, message) => {
-    const cwd = emptyFolder();
-    writeFileSync(join(cwd, 'seam-conformance.config.yaml'), text);
-    const { code, stderr } = await runCommandLine(['run', '--reference'], { cwd });
-    expect(stderr).toMatch(message);
-    expect(stderr).not.toContain('seam_test1234_secret');
-    expect(code).toBe(2);
-  });
-
-  test('help teaches, with examples, on every command', async () => {
-    for (const command of commandNames) {
-      const { code, stdout } = await runCommandLine([command, '--help'], { cwd: emptyFolder() });
-      expect(code, command).toBe(0);
-      expect(stdout, command).toContain(`Usage: seam-conformance ${command}`);
-      expect(stdout, command).toContain('Example');
-    }
-  });
-});
-
-describe('plan', () => {
-  test('prints every request and sends nothing', async () => {
-    const { code, stdout } = await runCommandLine(['plan', '--reference', '--only', 'exclusive.*'], {
-      cwd: emptyFolder(),
-    });
-    expect(code).toBe(0);
-    expect(stdout).toContain('POST /acs/users/revoke_access_to_all_entrances [Bearer {{api-key}}]');
-    expect(stdout).toMatch(/\d+ experiments, \d+ cases, \d+ requests; lends \d+ acs_user_id/);
-  });
-
-  test('--json is one document', async () => {
-    const { stdout } = await runCommandLine(['plan', '--reference', '--profile', 'safe', '--json'], {
-      cwd: emptyFolder(),
-    });
-    expect(JSON.parse(stdout).totals.cases).toBeGreaterThan(350);
-  });
 });
 
 describe('a target that cannot be judged', () => {

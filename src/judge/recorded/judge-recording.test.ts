@@ -1,70 +1,18 @@
-import type { Har } from 'har-format';
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Handle } from '../../../fixtures/handle.js';
+import { describe, expect, test } from 'vitest';
 import { reportOnRecording } from '../../bundle/recorded-report.js';
-import { contractOf, sampleBundle } from '../../certificate/sample-bundle.test-support.js';
-import { readContract } from '../../model/contract/contract.js';
-import { type Judgement, judgeRecording } from './judge-recording.js';
-import { readRecording } from './recording.js';
-
-const id = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
-const key = 'seam_live1abc_9gRkW5uJ3vNbXe6TzCqMy8Pd';
-const path = '/user_identities/delete';
-
-interface Sent {
-  readonly method?: string;
-  readonly url?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly status: number;
-  readonly answer?: unknown;
-  readonly type?: string;
-}
-
-const bearer = { authorization: `Bearer ${key}` };
-const accepted: Sent = { headers: bearer, body: { user_identity_id: id }, status: 200, answer: { ok: true } };
-const refusal = (type: string, more: object = {}) => ({ ok: false, error: { type, message: 'no', ...more } });
-const invalidInput = refusal('invalid_input', { validation_errors: { user_identity_id: { _errors: ['bad'] } } });
-
-function entryOf(sent: Sent): object {
-  const { method = 'POST', headers = bearer, body, status, answer, type = 'application/json' } = sent;
-  const url = sent.url ?? `https://api.example.com/v2${path}`;
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return {
-    startedDateTime: '2030-01-01T00:00:00.000Z',
-    time: 5,
-    request: {
-      method,
-      url,
-      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
-      queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
-      ...(body === undefined ? {} : { postData: { mimeType: type, text } }),
-    },
-    response: {
-      status,
-      headers: [{ name: 'Content-Type', value: 'application/json; charset=utf-8' }],
-      content: { size: 0, mimeType: 'application/json', text: answer === undefined ? '' : JSON.stringify(answer) },
-    },
-  };
-}
-
-function har(...sent: readonly Sent[]): string {
-  const creator = { name: 'proxy', version: '1' };
-  return JSON.stringify({ log: { version: '1.2', creator, entries: sent.map(entryOf) } });
-}
-
-function judged(text: string): Judgement {
-  return judgeRecording(readRecording(text, 'recording.har'), readContract());
-}
-
-function outcomes(...sent: readonly Sent[]): Record<string, string> {
-  return Object.fromEntries(judged(har(...sent)).verdicts.map((verdict) => [verdict.case, verdict.outcome]));
-}
-
-function outcomeOf(...sent: readonly Sent[]): string {
-  const text = har(...sent);
-  return reportOnRecording(judged(text), 'recording.har', text).outcome;
-}
+import {
+  accepted,
+  bearer,
+  har,
+  id,
+  invalidInput,
+  judged,
+  key,
+  outcomeOf,
+  outcomes,
+  path,
+  refusal,
+} from './recording.test-support.js';
 
 describe('valid requests', () => {
   test('are to be answered as a success without a value', () => {
@@ -235,72 +183,5 @@ describe('whatever was sent', () => {
     expect(outcomeOf({ ...accepted, status: 401, answer: refusal('unauthorized') })).toBe('undetermined');
     expect(outcomeOf({ ...accepted, status: 503 })).toBe('undetermined');
     expect(outcomeOf(accepted)).toBe('conforming');
-  });
-});
-
-describe('what is no recording', () => {
-  test.each([
-    ['', 'is not JSON: it is empty'],
-    ['GET / HTTP/1.1', 'is not JSON'],
-    ['{}', 'is not a HAR'],
-    ['null', 'is not a HAR'],
-    ['{"log":{"entries":[]}}', 'holds no entry'],
-    ['{"log":{"entries":[{"request":{}}]}}', 'entry 0 is not one of a HAR'],
-  ])('%j', (text, sentence) => {
-    expect(() => readRecording(text, 'some.har')).toThrow(sentence);
-  });
-
-  test('a byte order mark does not matter', () => {
-    expect(readRecording(`\uFEFF${har(accepted)}`, 'some.har')).toHaveLength(1);
-  });
-});
-
-describe('a recording of the suite itself, without its notes', () => {
-  const contract = contractOf('user_identities.delete');
-  const recordingOf = async (around?: (handle: Handle) => Handle): Promise<string> => {
-    const { files } = await sampleBundle({
-      contract,
-      profile: 'core',
-      lender: 'reference',
-      ...(around === undefined ? {} : { around }),
-    });
-    const { log }: Har = JSON.parse(String(files.get('exchanges.har')));
-    return JSON.stringify({
-      log: {
-        ...log,
-        entries: log.entries.map(({ request, response, startedDateTime, time }) => ({
-          request,
-          response,
-          startedDateTime,
-          time,
-        })),
-      },
-    });
-  };
-  let text: string;
-  beforeAll(async () => {
-    text = await recordingOf();
-  });
-
-  test('finds nothing against the reference', () => {
-    const { verdicts } = judged(text);
-    expect(verdicts.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
-    expect(new Set(verdicts.map(({ requirement }) => requirement)).size).toBeGreaterThan(15);
-    expect(reportOnRecording(judged(text), 'own.har', text)).toMatchObject({ outcome: 'conforming', isPartial: true });
-  });
-
-  test('finds what is wrong with others', async () => {
-    const lax = await recordingOf((handle) => async (request) => {
-      const reply = await handle(request);
-      return reply.status === 400 ? { status: 200, body: { ok: true } } : reply;
-    });
-    const failed = new Set(
-      judged(lax)
-        .verdicts.filter(({ outcome }) => outcome === 'fail')
-        .map(({ requirement }) => requirement),
-    );
-    expect([...failed]).toEqual(
-      expect.arrayContaining(['required.empty-object-refused', 'uuid.malformed-refused', 'type.mistyped-refused']),
-    );
   });
 });

@@ -3,6 +3,7 @@ import { exchange, report, verdict, violation } from '../sample.test-support.js'
 
 /** Of the cases of the sample, one that failed, and one that passed and has an awkward id. */
 export const failing = 'user_identities.delete/uuid.malformed-refused/user_identity_id=braced';
+/** A case that passes, by its id. */
 export const passing = 'user_identities.delete/uuid.malformed-refused/user_identity_id=100%25 "quoted"';
 
 /** A report with a case of every kind. */
