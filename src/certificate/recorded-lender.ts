@@ -1,8 +1,8 @@
-import { lookAt } from '../judge/servers/state.js';
 import type { Operation } from '../model/contract/operation.js';
 import type { Facet } from '../model/experiment/facet.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { Scene } from '../model/experiment/scene.js';
+import { type Errand, errandKey, lookAt } from '../model/origin.js';
 import type { Lender } from '../run/world/lender.js';
 import { syntheticScene } from '../run/world/synthetic.js';
 
@@ -12,21 +12,21 @@ import { syntheticScene } from '../run/world/synthetic.js';
  */
 export function recordedLender(name: Lender['name'], id: string, loan: Loan, seed: number): Lender {
   const { scene, freshScene, observed } = loan;
-  const again = (operation: Operation, key: string): Scene => {
-    const recorded = key === id ? scene : freshScene;
-    return recorded?.isReal === true ? recorded : syntheticScene(seed, operation, key, recorded?.lacking);
+  const again = (operation: Operation, errand: Errand): Scene => {
+    const recorded = errand.lot === undefined ? scene : freshScene;
+    return recorded?.isReal === true ? recorded : syntheticScene(seed, operation, errandKey(errand), recorded?.lacking);
   };
   const looked = new Set<string>();
   const observe = async ({ name: facet }: Facet) => {
     const phase = looked.has(facet) ? 'after' : 'before';
     looked.add(facet);
-    return observed?.[lookAt(phase, { name: facet } as Facet)] ?? 'unknown';
+    return observed?.[lookAt(phase, facet)] ?? 'unknown';
   };
   return {
     name,
     gapOf: () => gapIn(loan),
-    lend: async (operation, key) => again(operation, key),
-    arrange: async (_stage, { operation }) => again(operation, id),
+    lend: async (operation, errand) => again(operation, errand),
+    arrange: async (_stage, { operation }) => again(operation, { key: id }),
     ...(observed === undefined ? {} : { observe }),
   };
 }

@@ -6,12 +6,13 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { jsonOf, memberOf } from '../model/experiment/reaction.js';
 import { type CredentialName, credentialNames } from '../model/experiment/request.js';
+import type { Origin } from '../model/origin.js';
 import { createSecrets } from '../model/secrets.js';
 import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';
 import { type Inventory, type MadeThing, memoryInventory } from '../run/world/inventory.js';
-import { type LenderChoice, openWorld, type World } from '../run/world/world.js';
+import { type LenderChoice, openWorld, sessionErrand, type World } from '../run/world/world.js';
 import { gapIn, recordedLender } from './recorded-lender.js';
 import { createTape, type Tape } from './tape.js';
 
@@ -76,11 +77,11 @@ function openedAgain(
   { call }: Tape,
   inventory: Inventory,
 ): Promise<World> {
-  const asked = new Set(exchanges.filter(({ experiment }) => experiment === 'world').map(({ step }) => step));
-  const wasLent = exchanges.some(({ experiment }) => experiment === 'lend:client session');
+  const asked = new Set(exchanges.flatMap(({ origin }) => (origin.kind === 'workspace' ? [origin.credential] : [])));
+  const wasLent = exchanges.some(({ origin }) => origin.kind === 'lending' && origin.errand.key === sessionErrand.key);
   const given = credentialNames.filter(
     (name) =>
-      asked.has(`workspace of ${name}`) ||
+      asked.has(name) ||
       // Without a session of its own, the lender makes one.
       (facts.credentials.includes(name) && !(name === 'client-session-token' && wasLent)),
   );
@@ -114,8 +115,8 @@ function choiceOf(lender: string): LenderChoice {
 async function tidiedAgain(inventory: Inventory, tape: Tape): Promise<Residue> {
   const known = await tidy(inventory, tape.call, 1);
   const others = memoryInventory();
-  for (const { step, request } of tape.left()) {
-    const thing = removedBy(step, request);
+  for (const { origin, request } of tape.left()) {
+    const thing = removedBy(origin, request);
     if (thing) others.add(thing);
   }
   const rest = await tidy(others, tape.call, 1);
@@ -126,9 +127,9 @@ async function tidiedAgain(inventory: Inventory, tape: Tape): Promise<Residue> {
   };
 }
 
-function removedBy(step: string, { headers, body = '' }: Exchange['request']): MadeThing | undefined {
-  const kind = step.replace(/^remove /, '');
-  if (kind === step || (kind !== 'user_identity' && kind !== 'acs_user')) return undefined;
+function removedBy(origin: Origin, { headers, body = '' }: Exchange['request']): MadeThing | undefined {
+  const kind = origin.kind === 'removal' ? origin.thing : undefined;
+  if (kind !== 'user_identity' && kind !== 'acs_user') return undefined;
   const parameters = jsonOf({ kind: 'response', status: 200, headers: [], body, isUtf8: true });
   const id = memberOf(parameters, `${kind}_id`);
   if (typeof id !== 'string') return undefined;

@@ -1,6 +1,7 @@
 import { grouped } from '../ground/grouped.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Request } from '../model/experiment/request.js';
+import { type Origin, placeOf } from '../model/origin.js';
 import { correlated } from '../run/recorder.js';
 import type { Call } from '../run/world/call.js';
 import { differences } from './difference.js';
@@ -21,7 +22,7 @@ export interface Tape {
  * @param isComplete whether the run came to its end; one that did not has sent less than it meant to.
  */
 export function createTape(exchanges: readonly Exchange[], runId: string, isComplete: boolean): Tape {
-  const recorded = grouped(exchanges, ({ experiment, step }) => keyOf(experiment, step));
+  const recorded = grouped(exchanges, ({ origin }) => keyOf(origin));
   const played = new Set<Exchange>();
   const problems: string[] = [];
   const take = (exchange: Exchange, expected: Request) => {
@@ -30,17 +31,18 @@ export function createTape(exchanges: readonly Exchange[], runId: string, isComp
     return exchange;
   };
   return {
-    async call(experiment, step, request) {
-      const expected = correlated(request, runId, experiment, step);
-      const left = (recorded.get(keyOf(experiment, step)) ?? []).filter((exchange) => !played.has(exchange));
+    async call(origin, request) {
+      const expected = correlated(request, runId, origin);
+      const left = (recorded.get(keyOf(origin)) ?? []).filter((exchange) => !played.has(exchange));
       const [first, ...others] = left;
       if (first === undefined) {
+        const { experiment, step } = placeOf(origin);
         const sentence = `exchanges.har: ${experiment}, ${step}: expected ${expected.method} ${expected.path}, the exchange is missing`;
         if (isComplete) problems.push(sentence);
-        return missing(experiment, step, expected);
+        return missing(origin, expected);
       }
       // The runner looks at the state until it has settled; verdicts rest on the last look.
-      if (isLook(step)) return others.reduce((_last, exchange) => take(exchange, expected), take(first, expected));
+      if (isLook(origin)) return others.reduce((_last, exchange) => take(exchange, expected), take(first, expected));
       // Lenders work for several experiments at once, so what they share stands in the order of arrival.
       return take(left.find((exchange) => isSame(exchange.request, expected)) ?? first, expected);
     },
@@ -57,19 +59,17 @@ function unasked(exchanges: readonly Exchange[], played: ReadonlySet<Exchange>):
 }
 
 // Each shard of a run asks for the world again.
-function isRepeated({ experiment, step, request }: Exchange, played: ReadonlySet<Exchange>): boolean {
-  return [...played].some(
-    (other) => other.experiment === experiment && other.step === step && isSame(other.request, request),
-  );
+function isRepeated({ origin, request }: Exchange, played: ReadonlySet<Exchange>): boolean {
+  return [...played].some((other) => keyOf(other.origin) === keyOf(origin) && isSame(other.request, request));
 }
 
 function unevenLooks(exchanges: readonly Exchange[]): readonly string[] {
   const byExperiment = grouped(
-    exchanges.filter(({ step }) => isLook(step)),
-    ({ experiment }) => experiment,
+    exchanges.filter(({ origin }) => isLook(origin)),
+    ({ origin }) => placeOf(origin).experiment,
   );
   return [...byExperiment].flatMap(([experiment, looks]) => {
-    const counts = [...grouped(looks, ({ step }) => step).values()].map(({ length }) => length);
+    const counts = [...grouped(looks, ({ origin }) => placeOf(origin).step).values()].map(({ length }) => length);
     return new Set(counts).size === 1
       ? []
       : [
@@ -78,12 +78,12 @@ function unevenLooks(exchanges: readonly Exchange[]): readonly string[] {
   });
 }
 
-function isLook(step: string): boolean {
-  return step.startsWith('after: ');
+function isLook(origin: Origin): boolean {
+  return origin.kind === 'look' && origin.phase === 'after';
 }
 
-function isAroundExperiments({ experiment }: Exchange): boolean {
-  return experiment === 'world' || experiment.startsWith('lend:');
+function isAroundExperiments({ origin }: Exchange): boolean {
+  return origin.kind !== 'step' && origin.kind !== 'look';
 }
 
 function isSame(one: Request, other: Request): boolean {
@@ -96,15 +96,17 @@ function withoutKeys(request: Request): Request {
   return { ...request, body: request.body.replace(/"conformance-[0-9a-f-]{36}"/g, '"conformance-"') };
 }
 
-function keyOf(experiment: string, step: string): string {
+function keyOf(origin: Origin): string {
+  const { experiment, step } = placeOf(origin);
   return JSON.stringify([experiment, step]);
 }
 
-function nameOf({ index, experiment, step }: Exchange): string {
+function nameOf({ index, origin }: Exchange): string {
+  const { experiment, step } = placeOf(origin);
   return `exchanges.har: exchange ${index} (${experiment}, ${step})`;
 }
 
-function missing(experiment: string, step: string, request: Request): Exchange {
+function missing(origin: Origin, request: Request): Exchange {
   const answer = { kind: 'failure', failure: 'aborted', detail: 'the exchange is missing' } as const;
-  return { index: -1, experiment, step, request, answer, attempts: 0, startedAt: 0, durationMs: 0 };
+  return { index: -1, origin, request, answer, attempts: 0, startedAt: 0, durationMs: 0 };
 }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ServerBundle } from '../bundle/read-signed.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import { toHar } from '../model/har.js';
+import { placeOf } from '../model/origin.js';
 import { renumbered } from '../run/evidence.js';
 import { differences } from './difference.js';
 
@@ -44,14 +46,15 @@ function orderProblems(exchanges: readonly Exchange[], experiments: readonly Exp
   const ordered = renumbered(exchanges, experiments);
   const index = exchanges.findIndex((exchange, at) => exchange.index !== at);
   if (index >= 0) return differences(`exchanges.har: number of exchange ${index}`, index, exchanges[index]?.index);
-  const moved = ordered.findIndex(({ experiment, step }, at) => {
-    const other = exchanges[at];
-    return other?.experiment !== experiment || other.step !== step;
-  });
+  const moved = ordered.findIndex(({ origin }, at) => !isDeepStrictEqual(exchanges[at]?.origin, origin));
   if (moved < 0) return [];
   return differences(
     `exchanges.har: order: exchange ${moved}`,
-    ordered[moved]?.experiment,
-    exchanges[moved]?.experiment,
+    experimentOf(ordered[moved]),
+    experimentOf(exchanges[moved]),
   );
+}
+
+function experimentOf(exchange: Exchange | undefined): string | undefined {
+  return exchange && placeOf(exchange.origin).experiment;
 }

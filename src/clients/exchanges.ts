@@ -5,14 +5,13 @@ import type { Request } from '../model/experiment/request.js';
 /** Arrivals as exchanges, numbered from an index. Repeated headers are joined, as HTTP does it. */
 export function exchangesOf(
   trial: string,
-  step: string,
+  at: 'request' | 'elsewhere',
   arrivals: readonly Arrival[],
   from: number,
 ): readonly Exchange[] {
   return arrivals.map((arrival, position) => ({
     index: from + position,
-    experiment: trial,
-    step: `${step} ${position + 1}`,
+    origin: { kind: 'arrival', trial, at, position: position + 1 },
     request: requestOf(arrival),
     answer: arrival.answer,
     attempts: 1,

@@ -1,4 +1,5 @@
 import type { Request } from './experiment/request.js';
+import { type Origin, placeOf } from './origin.js';
 
 /** Why there is no answer. */
 export type Failure =
@@ -28,8 +29,7 @@ export type Answer =
 export interface Exchange {
   /** Its number in the evidence, from 0, in the order of the plan. */
   readonly index: number;
-  readonly experiment: string;
-  readonly step: string;
+  readonly origin: Origin;
   readonly request: Request;
   readonly answer: Answer;
   /** How often it was sent, 1 unless the environment made it necessary to repeat it. */
@@ -37,6 +37,11 @@ export interface Exchange {
   /** In milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;
+}
+
+/** The name of an exchange among those of its experiment. */
+export function stepOf({ origin }: Exchange): string {
+  return placeOf(origin).step;
 }
 
 /** The first value of a response header, whose name is in any case. */

@@ -1,5 +1,5 @@
 /** Something expected, and what was received in its place. */
-export interface Difference {
+export interface Mismatch {
   /** The part of the exchange, of the state or of the run that it is about. */
   readonly where: string;
   readonly expected: string;
@@ -10,7 +10,7 @@ export interface Difference {
   readonly exchange?: number;
 }
 
-/** Something worth knowing that is no difference. */
+/** Something worth knowing that is no mismatch. */
 export interface Remark {
   readonly where?: string;
   readonly note: string;
@@ -18,17 +18,17 @@ export interface Remark {
 }
 
 /** One thing found about a case. Its sentence is made by `sentenceOf` alone. */
-export type Finding = Difference | Remark;
+export type Finding = Mismatch | Remark;
 
 /** Whether a finding says what was expected. */
-export function isDifference(finding: Finding): finding is Difference {
+export function isMismatch(finding: Finding): finding is Mismatch {
   return 'expected' in finding;
 }
 
 /** A finding as a sentence: `where: expected X, received Y`, or `where: note`. */
 export function sentenceOf(finding: Finding): string {
   const { where, note } = finding;
-  if (!isDifference(finding)) return where === undefined ? finding.note : `${where}: ${note}`;
+  if (!isMismatch(finding)) return where === undefined ? finding.note : `${where}: ${note}`;
   const difference = `${where}: expected ${finding.expected}, received ${finding.received}`;
   return note === undefined ? difference : `${difference}; ${note}`;
 }

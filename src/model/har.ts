@@ -2,12 +2,11 @@ import type { Entry, Har, Header } from 'har-format';
 import type { Answer, Exchange, Failure } from './exchange.js';
 import { headerOf } from './exchange.js';
 import { type Request, target } from './experiment/request.js';
+import { originAt, type Place, placeOf } from './origin.js';
 
 /** What the suite adds to an entry of HAR 1.2, under a name of its own as the format allows. */
-export interface HarNote {
+export interface HarNote extends Place {
   readonly index: number;
-  readonly experiment: string;
-  readonly step: string;
   readonly attempts: number;
   /** Whether the body of the answer was UTF-8. */
   readonly isUtf8?: boolean;
@@ -41,13 +40,12 @@ export function* harText(exchanges: readonly Exchange[], baseUrl: string, versio
 }
 
 function entryOf(
-  { index, experiment, step, request, answer, attempts, startedAt, durationMs }: Exchange,
+  { index, origin, request, answer, attempts, startedAt, durationMs }: Exchange,
   baseUrl: string,
 ): NotedEntry {
   const note: HarNote = {
     index,
-    experiment,
-    step,
+    ...placeOf(origin),
     attempts,
     ...(answer.kind === 'failure'
       ? { failure: answer.failure, detail: answer.detail }
@@ -104,11 +102,10 @@ export function fromHar(har: Har): readonly Exchange[] {
     .map((entry) => {
       const note = (entry as Partial<NotedEntry>)._conformance;
       if (note === undefined) throw new RangeError('the HAR was not written by this suite');
-      const { index, experiment, step, attempts } = note;
+      const { index, attempts } = note;
       return {
         index,
-        experiment,
-        step,
+        origin: originAt(note),
         attempts,
         request: requestFrom(entry),
         answer: answerFrom(entry, note),

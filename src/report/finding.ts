@@ -1,5 +1,5 @@
 import { excerpt } from '../ground/visible.js';
-import { type Finding, isDifference, sentenceOf } from '../model/finding.js';
+import { type Finding, isMismatch, sentenceOf } from '../model/finding.js';
 
 /** A finding fit to be shown; what is no difference is all `where`. */
 export interface ShownFinding {
@@ -13,7 +13,7 @@ const longest = 1000;
 
 /** A finding, each of its parts on one line and cut where it is long. */
 export function shownFinding(finding: Finding): ShownFinding {
-  if (!isDifference(finding)) return { where: shown(sentenceOf(finding)) };
+  if (!isMismatch(finding)) return { where: shown(sentenceOf(finding)) };
   const { where, expected, received, note } = finding;
   return {
     where: shown(where),

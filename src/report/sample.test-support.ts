@@ -35,8 +35,11 @@ export function violation(given: Partial<Verdict> = {}): Verdict {
 export function exchange(given: Partial<Exchange> = {}): Exchange {
   return {
     index: 0,
-    experiment: 'user_identities.delete/uuid-format/user_identity_id',
-    step: 'user_identity_id=braced',
+    origin: {
+      kind: 'step',
+      experiment: 'user_identities.delete/uuid-format/user_identity_id',
+      step: 'user_identity_id=braced',
+    },
     request: {
       method: 'POST',
       path: '/user_identities/delete',

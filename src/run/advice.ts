@@ -1,6 +1,6 @@
 import type { Facts } from '../model/experiment/facts.js';
 import { type CredentialName, variableOf } from '../model/experiment/request.js';
-import type { Difference } from '../model/finding.js';
+import type { Mismatch } from '../model/finding.js';
 
 const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
   'personal-access-token': ', or withdraw the claim with claims.personalAccessToken: false',
@@ -9,7 +9,7 @@ const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
 };
 
 /** What to lend so that the cases can be judged. */
-export function adviceFor(credential: CredentialName, { workspaceId }: Facts): Difference {
+export function adviceFor(credential: CredentialName, { workspaceId }: Facts): Mismatch {
   const word = credential.replaceAll('-', ' ');
   const isPersonal = credential === 'personal-access-token' || credential === 'console-session-token';
   const variables =

@@ -6,6 +6,7 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { CredentialName } from '../model/experiment/request.js';
+import { ownerOf } from '../model/origin.js';
 
 /** What verdicts rest on, put together from what a run kept. */
 export function evidenceOf(
@@ -31,11 +32,12 @@ export function evidenceOf(
 export function renumbered(exchanges: readonly Exchange[], experiments: readonly Experiment[]): readonly Exchange[] {
   const order = new Map<string, number>();
   for (const [index, { id }] of experiments.entries()) order.set(id, index);
-  const placeOf = ({ experiment }: Exchange): number => {
-    if (!experiment.startsWith('lend:')) return (order.get(experiment) ?? -2) + 0.5;
-    return order.get(experiment.slice('lend:'.length).replace(/\/(?:fresh|foreign)$/, '')) ?? -1;
+  const rankOf = ({ origin }: Exchange): number => {
+    const rank = order.get(ownerOf(origin) ?? '');
+    if (origin.kind === 'lending') return rank ?? -1;
+    return rank === undefined ? -1.5 : rank + 0.5;
   };
   return [...exchanges]
-    .sort((one, other) => placeOf(one) - placeOf(other) || one.index - other.index)
+    .sort((one, other) => rankOf(one) - rankOf(other) || one.index - other.index)
     .map((exchange, index) => ({ ...exchange, index }));
 }

@@ -8,13 +8,16 @@ import type { Call } from './world/call.js';
 export async function preflight({ operations }: Contract, call: Call): Promise<string | undefined> {
   const [operation] = operations;
   if (!operation) return 'the contract has no operation';
-  const { answer } = await call('world', 'is anybody there', {
-    method: operation.method,
-    path: operation.path,
-    query: [],
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
+  const { answer } = await call(
+    { kind: 'around', about: 'is anybody there' },
+    {
+      method: operation.method,
+      path: operation.path,
+      query: [],
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    },
+  );
   if (answer.kind === 'response' || answer.failure === 'too-large') return undefined;
   return `the target does not answer: ${answer.detail}`;
 }

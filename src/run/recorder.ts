@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Answer, Exchange } from '../model/exchange.js';
 import { received } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
+import { type Origin, placeOf } from '../model/origin.js';
 import { isOfEnvironment, type Pacer } from './pacer.js';
 import type { Transport } from './transport/transport.js';
 import type { Call } from './world/call.js';
@@ -50,19 +51,17 @@ export function createRecorder(options: {
   return {
     exchanges,
     stop: () => stop,
-    call: (experiment, step, request) => {
+    call: (origin, request) => {
       if (!stop && requests >= budget) {
         stop = { reason: `the budget of ${budget} requests is spent; raise it with --max-requests` };
       }
-      return record(experiment, step, request, stop, signal);
+      return record(origin, request, stop, signal);
     },
-    cleanUp: (experiment, step, request) =>
-      record(experiment, step, request, lost.signal.aborted ? stop : undefined, lost.signal),
+    cleanUp: (origin, request) => record(origin, request, lost.signal.aborted ? stop : undefined, lost.signal),
   };
 
   async function record(
-    experiment: string,
-    step: string,
+    origin: Origin,
     request: Request,
     reason: Stop | undefined,
     until: AbortSignal,
@@ -72,13 +71,12 @@ export function createRecorder(options: {
     const index = begun;
     begun += 1;
     const start = performance.now();
-    const sent = correlated(request, runId, experiment, step);
+    const sent = correlated(request, runId, origin);
     const { answer, attempts } = reason ? notSent(reason) : await attempt(sent, until);
     const durationMs = Math.round((performance.now() - start) * 100) / 100;
     const exchange = {
       index,
-      experiment,
-      step,
+      origin,
       request: sent,
       answer,
       attempts,
@@ -123,6 +121,7 @@ function notSent(stop: Stop): { answer: Answer; attempts: number } {
 }
 
 /** Names the run and the case in the target's own logs. */
-export function correlated(request: Request, runId: string, experiment: string, step: string): Request {
+export function correlated(request: Request, runId: string, origin: Origin): Request {
+  const { experiment, step } = placeOf(origin);
   return { ...request, headers: { ...request.headers, 'seam-conformance-case': `${runId} ${experiment} ${step}` } };
 }

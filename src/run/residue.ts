@@ -44,7 +44,7 @@ export async function remove(thing: MadeThing, call: Call): Promise<boolean> {
   for (const id of ids) {
     const { path, parameter } = removal[thing.kind];
     const request = neighbourRequest(path, { [parameter]: id }, headers);
-    const { answer } = await call('world', `remove ${thing.kind}`, request);
+    const { answer } = await call({ kind: 'removal', thing: thing.kind }, request);
     if (reactionOf(answer) === 'accepted' || isUnknownResource(answer)) continue;
     if (!(await isGone(thing, id, call))) return false;
   }
@@ -55,7 +55,7 @@ export async function remove(thing: MadeThing, call: Call): Promise<boolean> {
 async function isGone({ kind, owner }: MadeThing, id: string, call: Call): Promise<boolean> {
   const observer = kind === 'user_identity' ? 'user-identity' : 'acs-user';
   const facet = { observer, isForeign: owner !== 'home' } as const;
-  const { answer } = await call('world', `look for ${kind}`, observation(facet, id));
+  const { answer } = await call({ kind: 'around', about: `look for ${kind}` }, observation(facet, id));
   const shown = observed(facet, answer);
   return shown === 'absent' || shown === 'being deleted' || statusOf(answer) === 403;
 }
@@ -68,22 +68,24 @@ async function idsOf(
 ): Promise<readonly string[] | undefined> {
   if (kind === 'acs_user') return [];
   const get = neighbourRequest('/user_identities/get', { user_identity_key: key }, headers);
-  const { answer } = await call('world', 'find what was being made', get);
+  const { answer } = await call({ kind: 'around', about: 'find what was being made' }, get);
   if (isUnknownResource(answer)) return [];
   const identity = memberOf(jsonOf(answer), 'user_identity');
   const id = memberOf(identity, 'user_identity_id');
   // A target that ignores the key could show anybody; only the very key may be deleted.
   if (typeof id !== 'string' || memberOf(identity, 'user_identity_key') !== key) return undefined;
   const users = await call(
-    'world',
-    'find users of what was being made',
+    { kind: 'around', about: 'find users of what was being made' },
     neighbourRequest('/user_identities/list_acs_users', { user_identity_id: id }, headers),
   );
   const rows = memberOf(jsonOf(users.answer), 'acs_users');
   for (const row of Array.isArray(rows) ? rows : []) {
     const user = memberOf(row, 'acs_user_id');
     if (typeof user !== 'string') continue;
-    await call('world', 'remove acs_user', neighbourRequest('/acs/users/delete', { acs_user_id: user }, headers));
+    await call(
+      { kind: 'removal', thing: 'acs_user' },
+      neighbourRequest('/acs/users/delete', { acs_user_id: user }, headers),
+    );
   }
   return [id];
 }

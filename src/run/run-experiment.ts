@@ -30,7 +30,7 @@ export async function runExperiment(
   const gap = lender.gapOf?.(experiment.operation);
   if (gap !== undefined) return unmet({ note: gap }, 'suite');
   if (experiment.stage) return runScenario(experiment, facts, lender, call, options);
-  const scene = await lender.lend(experiment.operation, experiment.id);
+  const scene = await lender.lend(experiment.operation, { key: experiment.id });
   const lending: Lending = {
     strength: scene.isReal ? 'strong' : 'weak',
     isCreated: scene.isCreated,
@@ -40,7 +40,7 @@ export async function runExperiment(
   const values = valuesFor(experiment, scene, facts, seed);
   for (const step of experiment.steps) {
     if (step.unlessAccepted !== undefined && wasAccepted(sent.get(step.unlessAccepted), scene)) continue;
-    sent.set(step.name, await call(experiment.id, step.name, step.build(values)));
+    sent.set(step.name, await call({ kind: 'step', experiment: experiment.id, step: step.name }, step.build(values)));
   }
   const control = experiment.steps.find(({ role }) => role === 'control');
   const answer = control && sent.get(control.name)?.answer;
@@ -48,9 +48,12 @@ export async function runExperiment(
   // A credential that is refused is refused on any resource, unless a step before used up what this one asks for.
   const wasUsedUp = [...sent.values()].some((exchange) => reactionOf(exchange.answer) === 'accepted');
   if (!wasUsedUp && answer.kind === 'response' && [401, 403, 405].includes(answer.status)) return { lending, scene };
-  const freshScene = await lender.lend(experiment.operation, `${experiment.id}/fresh`);
+  const freshScene = await lender.lend(experiment.operation, { key: experiment.id, lot: 'fresh' });
   if (!freshScene.isReal) return { lending, scene };
-  await call(experiment.id, freshControl, control.build(valuesFor(experiment, freshScene, facts, seed)));
+  await call(
+    { kind: 'step', experiment: experiment.id, step: freshControl },
+    control.build(valuesFor(experiment, freshScene, facts, seed)),
+  );
   return { lending, scene, freshScene };
 }
 

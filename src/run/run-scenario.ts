@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { compare, facetsOn, lookAt } from '../judge/servers/state.js';
+import { compare, facetsOn } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
 import { becomingOf } from '../model/experiment/expectation.js';
 import type { Experiment, Step } from '../model/experiment/experiment.js';
@@ -8,6 +8,7 @@ import { type Facet, type Observation, observation } from '../model/experiment/f
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { Scene } from '../model/experiment/scene.js';
+import { lookAt } from '../model/origin.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
@@ -39,7 +40,8 @@ export async function runScenario(
   const sent = new Map<string, Exchange>();
   const observed: Record<string, Observation> = {};
   const loan = (): Loan => ({ lending, scene, ...(lender.observe === undefined ? {} : { observed }) });
-  const send = async ({ name, build }: Step) => void sent.set(name, await call(experiment.id, name, build(values)));
+  const send = async ({ name, build }: Step) =>
+    void sent.set(name, await call({ kind: 'step', experiment: experiment.id, step: name }, build(values)));
   const look = async (phase: 'before' | 'after') => {
     await Promise.all(facetsOn(experiment.facets ?? [], scene).map((facet) => limit(lookOnce, phase, facet)));
   };
@@ -52,9 +54,10 @@ export async function runScenario(
   return loan();
 
   async function lookOnce(phase: 'before' | 'after', facet: Facet): Promise<void> {
-    const step = lookAt(phase, facet);
+    const step = lookAt(phase, facet.name);
+    const origin = { kind: 'look', experiment: experiment.id, phase, facet: facet.name } as const;
     if (lender.observe) observed[step] = await lender.observe(facet, scene).catch(() => 'unknown' as const);
-    else sent.set(step, await call(experiment.id, step, observation(facet, subjectId(scene, facet))));
+    else sent.set(step, await call(origin, observation(facet, subjectId(scene, facet))));
   }
 
   async function settled(): Promise<void> {

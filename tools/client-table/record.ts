@@ -1,9 +1,10 @@
 import type { SdkResult } from '../../src/clients/run-sdk.js';
 import { holdsToken } from '../../src/judge/clients/evidence.js';
 import type { CallReport } from '../../src/model/call-report.js';
-import type { Exchange } from '../../src/model/exchange.js';
+import { type Exchange, stepOf } from '../../src/model/exchange.js';
 import { received } from '../../src/model/experiment/reaction.js';
 import { target } from '../../src/model/experiment/request.js';
+import { ownerOf } from '../../src/model/origin.js';
 import type { Verdict } from '../../src/model/verdict.js';
 
 const shownHeaders = ['authorization', 'seam-workspace', 'content-type'];
@@ -14,18 +15,19 @@ export function recordOf(
   { exchanges, record: { calls } }: SdkResult,
 ): readonly string[] {
   const own = numbers.flatMap((number) => exchanges[number] ?? []);
-  const report = own[0] === undefined ? undefined : calls[own[0].experiment];
+  const report = own[0] === undefined ? undefined : calls[ownerOf(own[0].origin) ?? ''];
   return [...own.flatMap((exchange, position) => lines(exchange, own[position - 1])), ...(report ? said(report) : [])];
 }
 
-function lines({ step, request, answer, startedAt }: Exchange, before: Exchange | undefined): readonly string[] {
+function lines(exchange: Exchange, before: Exchange | undefined): readonly string[] {
+  const { request, answer, startedAt } = exchange;
   const wait =
     before === undefined ? '' : `, ${tenths(startedAt - before.startedAt - before.durationMs)} after the answer before`;
   const headers = shownHeaders
     .filter((name) => request.headers[name])
     .map((name) => `  ${name}: ${request.headers[name]}`);
   return [
-    `> ${step}${wait}: ${request.method} ${target(request)}`,
+    `> ${stepOf(exchange)}${wait}: ${request.method} ${target(request)}`,
     ...headers,
     ...(request.body === undefined ? [] : [`  ${request.body}`]),
     `< ${portless(received(answer))}`,

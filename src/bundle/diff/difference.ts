@@ -1,5 +1,6 @@
 import { catalogue } from '../../../suites/servers/catalogue.js';
 import { grouped } from '../../ground/grouped.js';
+import { placeOf } from '../../model/origin.js';
 import type { Verdict } from '../../model/verdict.js';
 import type { StoredBundle } from '../merge/read-bundle.js';
 import type { Report } from '../report.js';
@@ -52,7 +53,7 @@ export function differenceOf(one: StoredBundle, other: StoredBundle): Difference
     answerChanges(left, right).map(({ aspect, text }) => ({
       aspect,
       change: text,
-      where: `${left.experiment} › ${left.step}`,
+      where: Object.values(placeOf(left.origin)).join(' › '),
     })),
   );
   return {

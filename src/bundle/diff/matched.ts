@@ -1,6 +1,7 @@
 import { grouped } from '../../ground/grouped.js';
 import type { Exchange } from '../../model/exchange.js';
 import { errorTypeOf, statusOf } from '../../model/experiment/reaction.js';
+import { placeOf } from '../../model/origin.js';
 
 /** The exchanges of two runs that answer the same request, and how many of each run answer none of the other. */
 export interface Matched {
@@ -32,10 +33,12 @@ function byPlace(
   exchanges: readonly Exchange[],
   isConcurrent: (experiment: string) => boolean,
 ): ReadonlyMap<string, Exchange> {
-  const own = exchanges.filter(
-    ({ experiment, step }) =>
-      experiment !== 'world' && !experiment.startsWith('lend:') && !/^(?:before|after): /.test(step),
-  );
+  const own = exchanges.flatMap((exchange) => {
+    const { kind } = exchange.origin;
+    return kind === 'step' || kind === 'arrival' || kind === 'recording'
+      ? [{ ...exchange, ...placeOf(exchange.origin) }]
+      : [];
+  });
   const places = [...grouped(own, ({ experiment }) => experiment)].flatMap(([experiment, all]) => {
     if (!isConcurrent(experiment)) return all.map((one): [string, Exchange] => [`${experiment}\n${one.step}`, one]);
     return [...all].sort(byAnswer).map((one, index): [string, Exchange] => [`${experiment}\n${index}`, one]);

@@ -4,6 +4,7 @@ import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { CredentialName } from '../../model/experiment/request.js';
 import { target } from '../../model/experiment/request.js';
+import { ownerOf, placeOf } from '../../model/origin.js';
 import { renumbered } from '../../run/evidence.js';
 import type { Shard } from './shards.js';
 
@@ -12,10 +13,9 @@ export function joinedExchanges(shards: readonly Shard[], experiments: readonly 
   const known = new Set(experiments.map(({ id }) => id));
   const told = new Set<string>();
   const joined = shards.flatMap(({ exchanges }) => {
-    const own = exchanges.filter(({ experiment }) => known.has(ownerOf(experiment)));
-    const shared = exchanges.filter(
-      (exchange) => !known.has(ownerOf(exchange.experiment)) && !told.has(keyOf(exchange)),
-    );
+    const isOwn = ({ origin }: Exchange) => known.has(ownerOf(origin) ?? '');
+    const own = exchanges.filter(isOwn);
+    const shared = exchanges.filter((exchange) => !isOwn(exchange) && !told.has(keyOf(exchange)));
     // Only what another shard has told is left out: within one run, a repetition means something.
     for (const exchange of shared) told.add(keyOf(exchange));
     return [...shared, ...own];
@@ -36,12 +36,9 @@ export function joinedCredentials(shards: readonly Shard[]): ReadonlySet<Credent
   return new Set(shards.flatMap(({ world }) => world.provenCredentials));
 }
 
-function ownerOf(experiment: string): string {
-  return experiment.replace(/^lend:/, '').replace(/\/fresh$/, '');
-}
-
 // Every shard asks who is there and whose credentials these are; one run asks once.
-function keyOf({ experiment, step, request, answer }: Exchange): string {
+function keyOf({ origin, request, answer }: Exchange): string {
+  const { experiment, step } = placeOf(origin);
   const { method, body = '' } = request;
   const got = answer.kind === 'failure' ? answer.failure : `${answer.status} ${normalised(answer.body)}`;
   return [experiment, step, method, target(request), body, got].join('\n');

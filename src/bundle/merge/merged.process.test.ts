@@ -49,10 +49,9 @@ beforeAll(async () => {
 function essence({ report, exchanges, world }: Omit<StoredBundle, 'folder'>): unknown {
   return {
     report: { ...report, startedAt: '', durationMs: 0, target: '' },
-    exchanges: exchanges.map(({ index, experiment, step, request: { method, path }, answer, attempts }) => [
+    exchanges: exchanges.map(({ index, origin, request: { method, path }, answer, attempts }) => [
       index,
-      experiment,
-      step,
+      origin,
       method,
       normalised(path),
       answer.kind === 'response' ? answer.status : answer.failure,

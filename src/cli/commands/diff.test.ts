@@ -50,7 +50,7 @@ const answers = (body: string, more: Partial<Exchange> = {}) =>
   steps.map((index) =>
     exchange({
       index,
-      step: String(index),
+      origin: { kind: 'step', experiment: 'user_identities.delete/uuid-format/user_identity_id', step: String(index) },
       answer: { kind: 'response', status: 400, headers: [], body, isUtf8: true },
       ...more,
     }),
@@ -107,8 +107,11 @@ test('does not care which of concurrent calls comes first', async () => {
     statuses.map((status, index) =>
       exchange({
         index,
-        experiment: 'user_identities.delete/effects/concurrent',
-        step: `${['first', 'second', 'third', 'fourth'][index]} call`,
+        origin: {
+          kind: 'step',
+          experiment: 'user_identities.delete/effects/concurrent',
+          step: `${['first', 'second', 'third', 'fourth'][index]} call`,
+        },
         answer: { kind: 'response', status, headers: [], body: '', isUtf8: true },
       }),
     );

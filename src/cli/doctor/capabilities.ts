@@ -56,7 +56,7 @@ export async function capabilities(
   if (profile === 'safe' || !['auto', 'api'].includes(lender) || !credentials.has('api-key')) return [];
   const findings: Finding[] = [];
   for (const { path, member, atLeast, what, consequence } of lists) {
-    const { answer } = await call('doctor', path, neighbourRequest(path, {}));
+    const { answer } = await call({ kind: 'doctor', about: path }, neighbourRequest(path, {}));
     const rows = memberOf(jsonOf(answer), member);
     if (reactionOf(answer) !== 'accepted' || !Array.isArray(rows)) {
       findings.push(lack(`${path} answers ${received(answer)}`, consequence));
@@ -68,7 +68,7 @@ export async function capabilities(
   }
   for (const { path, needs, consequence } of endpoints) {
     if (needs === 'full' && profile !== 'full') continue;
-    const { answer } = await call('doctor', path, neighbourRequest(path, {}, {}));
+    const { answer } = await call({ kind: 'doctor', about: path }, neighbourRequest(path, {}, {}));
     // Without credentials a route that exists refuses them first; nothing is made.
     if (statusOf(answer) === 404 || statusOf(answer) >= 500 || answer.kind === 'failure') {
       findings.push(lack(`${path} is not there (${received(answer)})`, consequence));

@@ -20,8 +20,12 @@ export async function examine(
 ): Promise<readonly Finding[]> {
   const [first] = contract.operations;
   if (!first) return [];
-  const absent = (await call('doctor', 'no such route', withoutCredentials(`${first.path}_no_such_operation`, 'POST')))
-    .answer;
+  const absent = (
+    await call(
+      { kind: 'doctor', about: 'no such route' },
+      withoutCredentials(`${first.path}_no_such_operation`, 'POST'),
+    )
+  ).answer;
   if (absent.kind === 'failure' && absent.failure !== 'too-large') {
     return [
       {
@@ -118,7 +122,10 @@ async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
     headers: Record<string, string>,
   ): Promise<string | undefined> {
     if (!lent.has(name)) return undefined;
-    const { answer } = await call('doctor', `workspace of ${name}`, neighbourRequest('/workspaces/get', {}, headers));
+    const { answer } = await call(
+      { kind: 'doctor', about: `workspace of ${name}` },
+      neighbourRequest('/workspaces/get', {}, headers),
+    );
     const found = memberOf(jsonOf(answer), 'workspace');
     const id = memberOf(found, 'workspace_id');
     const variable = `$${variableOf[name]}`;
@@ -149,7 +156,7 @@ async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
 async function operations({ operations }: Contract, absent: Answer, call: Call): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { id, method, path } of operations) {
-    const { answer } = await call('doctor', id, withoutCredentials(path, method));
+    const { answer } = await call({ kind: 'doctor', about: id }, withoutCredentials(path, method));
     const isMissing =
       [405, 501].includes(statusOf(answer)) || (statusOf(answer) === 404 && isSameAnswer(answer, absent));
     findings.push(

@@ -1,5 +1,5 @@
 import { type Arrival, jsonObject, membersOf, queryOf, valuesOf } from '../../model/arrival.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { fail, pass, type Ruling } from '../servers/ruling.js';
 import { formOf, type TrialEvidence } from './evidence.js';
 import { shown } from './words.js';
@@ -86,7 +86,7 @@ export function judgeExtras({ arrivals, trial }: TrialEvidence): Ruling {
 }
 
 /** The findings of the first request that has any. Further ones are repetitions of it. */
-export function every(arrivals: readonly Arrival[], findings: (arrival: Arrival) => readonly Difference[]): Ruling {
+export function every(arrivals: readonly Arrival[], findings: (arrival: Arrival) => readonly Mismatch[]): Ruling {
   const first = arrivals.map(findings).find((found) => found.length > 0);
   return first === undefined ? pass() : fail(...first);
 }

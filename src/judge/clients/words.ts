@@ -1,4 +1,4 @@
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 
 /** A value as it stands in a finding: on one line, in quotes where it is text, and cut where it is long. */
 export function shown(value: unknown): string {
@@ -21,9 +21,9 @@ export function shownAuthorization(value: string): string {
 }
 
 /** The call succeeded where its error was to be judged. */
-export const noError: Difference = { where: 'error', expected: 'one to look into', received: 'success' };
+export const noError: Mismatch = { where: 'error', expected: 'one to look into', received: 'success' };
 
 /** A token stands where none may. */
-export function tokenIn(where: string): Difference {
+export function tokenIn(where: string): Mismatch {
   return { where, expected: 'no token', received: 'one' };
 }

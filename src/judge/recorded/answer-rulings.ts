@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
 import type { EveryProperty } from '../../model/experiment/expectation.js';
 import { isUnknownResource, statusOf } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { everyViolations } from '../servers/every.js';
 import { fail, inconclusive, pass, type Ruling } from '../servers/ruling.js';
 import type { Call, Control } from './traffic.js';
@@ -44,7 +44,7 @@ export function rulingsOnAnswer({ exchange, validity }: Call, context: Context):
   });
 }
 
-function everyRuling(findings: readonly Difference[], status: number, context: Context): Ruling {
+function everyRuling(findings: readonly Mismatch[], status: number, context: Context): Ruling {
   // A gateway in front of a target that is down says nothing about the target.
   if (status >= 500 && context.isAllBroken) {
     return inconclusive('environment', {

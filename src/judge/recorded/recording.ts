@@ -70,8 +70,7 @@ function recorded(entry: Entry, index: number): Recorded {
     origin: url?.origin ?? '',
     exchange: {
       index: -1,
-      experiment: `har/${index}`,
-      step: 'recorded',
+      origin: { kind: 'recording', entry: index },
       request: {
         ...request,
         method: request.method.toUpperCase(),

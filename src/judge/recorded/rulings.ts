@@ -10,7 +10,7 @@ import {
   received,
   statusOf,
 } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { fail, pass, type Ruling } from '../servers/ruling.js';
 import { voidViolations } from '../servers/void.js';
 import { type Context, doubt, type Ruled, rulingsOnAnswer } from './answer-rulings.js';
@@ -132,6 +132,6 @@ function ofRefusal({ exchange }: Call, requirement: RequirementId): Rulings {
   return { ruled: [], unjudged: [why] };
 }
 
-function differenceIn({ answer, index }: Exchange, expected: string): Difference {
+function differenceIn({ answer, index }: Exchange, expected: string): Mismatch {
   return { where: 'status', expected, received: received(answer), exchange: index };
 }

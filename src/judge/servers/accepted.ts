@@ -1,6 +1,6 @@
-import type { Exchange } from '../../model/exchange.js';
+import { type Exchange, stepOf } from '../../model/exchange.js';
 import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -10,7 +10,7 @@ export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credent
   const { answer } = exchange;
   const { lending, control, experiment, standing, saysUnknown } = reading;
   const isWeak = lending.strength === 'weak';
-  const finding: Difference = {
+  const finding: Mismatch = {
     where: 'status',
     expected: isWeak ? '2xx, or 404 for an unknown resource' : '2xx',
     received: received(answer),
@@ -33,7 +33,7 @@ export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credent
           note: 'the credential is accepted nowhere, so it may not be valid',
         });
   }
-  if (exchange.step !== 'control' && (control === 'accepted' || control === 'weak')) return fail(finding);
+  if (stepOf(exchange) !== 'control' && (control === 'accepted' || control === 'weak')) return fail(finding);
   if (of === 'shape' && !isWeak && !isAboutCredential && standing.credentials.has(experiment.credential))
     return fail(finding);
   return inconclusive('target', { ...finding, note: 'its plain twin is answered alike' });

@@ -1,11 +1,12 @@
+import { stepOf } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import type { Reading } from './reading.js';
 import { inconclusive, type Ruling } from './ruling.js';
 
 /** The control of an experiment was not sent. */
-export const unsentControl: Difference = {
+export const unsentControl: Mismatch = {
   where: 'control',
   expected: 'an answer',
   received: 'nothing',
@@ -43,7 +44,7 @@ export function doubtOfResources({ experiment, exchanges }: Reading): Ruling | u
     .find((exchange) => exchange !== undefined && reactionOf(exchange.answer) === 'accepted');
   if (!accepted) return undefined;
   return inconclusive('target', {
-    where: accepted.step,
+    where: stepOf(accepted),
     expected: 'a refusal',
     received: 'an acceptance',
     note: 'it may have used up what the valid request needs',

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../model/exchange.js';
+import { type Exchange, stepOf } from '../../model/exchange.js';
 import type { EveryProperty, Foundation, VoidProperty } from '../../model/experiment/expectation.js';
 import {
   errorTypeOf,
@@ -9,7 +9,7 @@ import {
   received,
   statusOf,
 } from '../../model/experiment/reaction.js';
-import type { Difference, Finding } from '../../model/finding.js';
+import type { Finding, Mismatch } from '../../model/finding.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import { leaksOf } from './leaks.js';
 import type { Reading } from './reading.js';
@@ -66,7 +66,7 @@ export function judgeEverySuccess(
 function judgeActs(
   reading: Reading,
   { expect, step }: Foundation,
-  violations: (exchange: Exchange) => readonly Difference[],
+  violations: (exchange: Exchange) => readonly Mismatch[],
 ): Ruling {
   const { experiment, exchanges } = reading;
   const findings = experiment.steps
@@ -86,16 +86,16 @@ function judgeActs(
 }
 
 /** The exchanges that an `every` case rests on. */
-function isRelevant({ experiment }: Reading, { step, request, answer }: Exchange, property: EveryProperty): boolean {
+function isRelevant(reading: Reading, exchange: Exchange, property: EveryProperty): boolean {
   if (property === 'never-5xx' || property === 'leaks-nothing' || property === 'not-ok') return true;
-  if (request.method === 'HEAD') return false;
-  const status = statusOf(answer);
+  if (exchange.request.method === 'HEAD') return false;
+  const status = statusOf(exchange.answer);
   if (property === 'envelope') return status === 400 || status === 401;
-  const about = experiment.steps.find(({ name }) => name === step)?.about;
-  return about !== undefined && status === 400 && !isUnknownResource(answer);
+  return aboutOf(reading, exchange) !== undefined && status === 400 && !isUnknownResource(exchange.answer);
 }
 
-function aboutOf({ experiment }: Reading, { step }: Exchange): string | undefined {
+function aboutOf({ experiment }: Reading, exchange: Exchange): string | undefined {
+  const step = stepOf(exchange);
   return experiment.steps.find(({ name }) => name === step)?.about;
 }
 
@@ -103,9 +103,9 @@ function aboutOf({ experiment }: Reading, { step }: Exchange): string | undefine
  * How one answer lacks a property, each a finding.
  * @param about the parameter that the request is about, where it is about one.
  */
-export function everyViolations(exchange: Exchange, property: EveryProperty, about?: string): readonly Difference[] {
+export function everyViolations(exchange: Exchange, property: EveryProperty, about?: string): readonly Mismatch[] {
   const { answer, index } = exchange;
-  const found = (where: string, expected: string, received: string): readonly Difference[] => [
+  const found = (where: string, expected: string, received: string): readonly Mismatch[] => [
     { where, expected, received, exchange: index },
   ];
   const body = jsonOf(answer);
@@ -133,11 +133,11 @@ export function everyViolations(exchange: Exchange, property: EveryProperty, abo
   }
 }
 
-function at({ step, index }: Exchange, finding: Difference): Difference {
-  return { ...finding, where: `${step}: ${finding.where}`, exchange: index };
+function at(exchange: Exchange, finding: Mismatch): Mismatch {
+  return { ...finding, where: `${stepOf(exchange)}: ${finding.where}`, exchange: exchange.index };
 }
 
-function shortened(findings: readonly Difference[]): readonly Finding[] {
+function shortened(findings: readonly Mismatch[]): readonly Finding[] {
   if (findings.length <= shownAtMost) return findings;
   return [
     ...findings.slice(0, shownAtMost),
@@ -146,17 +146,20 @@ function shortened(findings: readonly Difference[]): readonly Finding[] {
 }
 
 /** The steps that the target dropped the connection on, though it answers the valid request. */
-function dropped({ experiment, exchanges }: Reading): readonly Difference[] {
+function dropped({ experiment, exchanges }: Reading): readonly Mismatch[] {
   const mayBeCutOff = (step: string) =>
     experiment.cases.some(({ step: own, expect }) => own === step && expect.kind === 'survived' && expect.mayBeCutOff);
   return [...exchanges.values()]
     .filter(
-      ({ step, answer }) => answer.kind === 'failure' && answer.failure === 'connection-lost' && !mayBeCutOff(step),
+      (exchange) =>
+        exchange.answer.kind === 'failure' &&
+        exchange.answer.failure === 'connection-lost' &&
+        !mayBeCutOff(stepOf(exchange)),
     )
-    .map(({ step, answer, index }) => ({
-      where: step,
+    .map((exchange) => ({
+      where: stepOf(exchange),
       expected: 'an answer',
-      received: received(answer),
-      exchange: index,
+      received: received(exchange.answer),
+      exchange: exchange.index,
     }));
 }

@@ -38,9 +38,11 @@ export interface Evidence {
 export function judge(evidence: Evidence): readonly Verdict[] {
   const byExperiment = new Map<string, Exchange[]>();
   for (const exchange of evidence.exchanges) {
-    const known = byExperiment.get(exchange.experiment);
+    const { origin } = exchange;
+    if (origin.kind !== 'step' && origin.kind !== 'look') continue;
+    const known = byExperiment.get(origin.experiment);
     if (known) known.push(exchange);
-    else byExperiment.set(exchange.experiment, [exchange]);
+    else byExperiment.set(origin.experiment, [exchange]);
   }
   const nothing: Standing = { credentials: new Set(), notServed: new Set(), accepted: new Set() };
   const readingsOf = (forbidsUnknown: boolean) =>

@@ -9,8 +9,7 @@ function exchange(
 ): Exchange {
   return {
     index: 0,
-    experiment: 'e',
-    step: 's',
+    origin: { kind: 'step', experiment: 'e', step: 's' },
     request: { method: 'POST', path: '/user_identities/delete', query: [], headers: { authorization }, body: sent },
     answer: { kind: 'response', status: 400, headers: [], body, isUtf8: true },
     attempts: 1,

@@ -1,6 +1,6 @@
 import { freshControl } from '../../model/experiment/lending.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { doubtOfControl, doubtOfWitness, unsentControl } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -12,7 +12,7 @@ export function judgeNoEffect(reading: Reading): Ruling {
   const doubt = doubtOfControl(reading) ?? doubtOfWitness(reading);
   if (doubt || !control) return doubt ?? inconclusive('environment', unsentControl);
   if (reactionOf(control.answer) === 'accepted') return pass();
-  const finding: Difference = {
+  const finding: Mismatch = {
     where: 'control',
     expected: '2xx on the resources of the refused requests',
     received: received(control.answer),

@@ -1,4 +1,4 @@
-import type { Answer, Exchange } from '../../model/exchange.js';
+import { type Answer, type Exchange, stepOf } from '../../model/exchange.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Lending, type Loan } from '../../model/experiment/lending.js';
 import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../../model/experiment/reaction.js';
@@ -46,7 +46,7 @@ export function read(
   standing: Standing,
   forbidsUnknown: boolean,
 ): Reading {
-  const byStep = new Map(exchanges.map((exchange) => [exchange.step, exchange]));
+  const byStep = new Map(exchanges.map((exchange) => [stepOf(exchange), exchange]));
   const { lending } = loan;
   const mayForbid = forbidsUnknown && lending.strength === 'weak' && looksAtParameters(experiment, byStep);
   const saysUnknown = (answer: Answer) => isUnknownResource(answer) || (mayForbid && statusOf(answer) === 403);

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { isSameAnswer, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { doubtOfControl } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -10,7 +10,7 @@ import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 export function judgeRefused(reading: Reading, exchange: Exchange, statuses: readonly number[]): Ruling {
   const { answer } = exchange;
   const expected = statuses.length > 0 ? statuses.join(' or ') : '4xx';
-  const finding: Difference = { where: 'status', expected, received: received(answer), exchange: exchange.index };
+  const finding: Mismatch = { where: 'status', expected, received: received(answer), exchange: exchange.index };
   const reaction = reactionOf(answer);
   // A success for an invalid request needs no twin to be wrong.
   if (reaction === 'accepted') return fail(finding);

@@ -1,4 +1,4 @@
-import type { Difference, Finding, Remark } from '../../model/finding.js';
+import type { Finding, Mismatch, Remark } from '../../model/finding.js';
 import type { Attribution, Outcome } from '../../model/verdict.js';
 
 /** A verdict before it is tied to its case. */
@@ -9,7 +9,7 @@ export interface Ruling {
 }
 
 /** The run was over before it came to something. */
-export function ended(expected: string): Difference {
+export function ended(expected: string): Mismatch {
   return { where: 'run', expected, received: 'the end of the run' };
 }
 

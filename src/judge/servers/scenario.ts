@@ -1,9 +1,9 @@
 import type { Becomes } from '../../../spec/stage.js';
-import type { Exchange } from '../../model/exchange.js';
+import { type Exchange, stepOf } from '../../model/exchange.js';
 import type { Expectation, ScenarioExpectation } from '../../model/experiment/expectation.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { callOf, type Reading } from './reading.js';
 import { ended, fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 import { compare } from './state.js';
@@ -42,7 +42,7 @@ function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becomes
   const refused = acts.find(({ answer }) => reactionOf(answer) !== 'accepted');
   if (refused && mayBeRefused && reactionOf(refused.answer) === 'refused') {
     return inapplicable({
-      where: refused.step,
+      where: stepOf(refused),
       note: `refused with ${received(refused.answer)}, as the target may`,
       exchange: refused.index,
     });
@@ -71,7 +71,7 @@ function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Bec
 function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted: boolean): Ruling {
   const accepted = acts.find(({ answer }) => reactionOf(answer) === 'accepted');
   if (accepted && mayBeAccepted)
-    return inapplicable({ where: accepted.step, note: 'accepted, as the target may', exchange: accepted.index });
+    return inapplicable({ where: stepOf(accepted), note: 'accepted, as the target may', exchange: accepted.index });
   if (accepted) {
     return inconclusive('target', { ...about(accepted, 'a refusal'), note: 'its own requirement says so' });
   }
@@ -129,8 +129,8 @@ function judgeState({ loan, exchanges }: Played, becomes: Becomes, facets: reado
   return pass(...unseen.map((name) => ({ where: name, note: 'not seen, so not compared' })));
 }
 
-function about({ step, answer, index }: Exchange, expected: string): Difference {
-  return { where: step, expected, received: received(answer), exchange: index };
+function about(exchange: Exchange, expected: string): Mismatch {
+  return { where: stepOf(exchange), expected, received: received(exchange.answer), exchange: exchange.index };
 }
 
 function facetsOf({ experiment }: Played): readonly Facet[] {

@@ -4,12 +4,8 @@ import type { Exchange } from '../../model/exchange.js';
 import { type Facet, type Observation, observed } from '../../model/experiment/facet.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Scene } from '../../model/experiment/scene.js';
-import type { Difference } from '../../model/finding.js';
-
-/** The step that looks at a facet before or after the acts. */
-export function lookAt(phase: 'before' | 'after', { name }: Pick<Facet, 'name'>): string {
-  return `${phase}: ${name}`;
-}
+import type { Mismatch } from '../../model/finding.js';
+import { lookAt } from '../../model/origin.js';
 
 /** What one look at a facet showed, in the names of the stage; absent where nothing was seen. */
 export function seen(
@@ -18,7 +14,7 @@ export function seen(
   { scene, observed: own }: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
 ): string | undefined {
-  const step = lookAt(phase, facet);
+  const step = lookAt(phase, facet.name);
   const exchange = exchanges.get(step);
   const observation = own?.[step] ?? (exchange ? observed(facet, exchange.answer) : 'unknown');
   return observation === 'unknown' ? undefined : shown(observation, scene?.ids ?? {});
@@ -36,19 +32,19 @@ export function compare(
   loan: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
 ): {
-  readonly findings: readonly Difference[];
+  readonly findings: readonly Mismatch[];
   readonly unseen: readonly SeenFacet[];
-  readonly unarranged: readonly Difference[];
+  readonly unarranged: readonly Mismatch[];
 } {
-  const findings: Difference[] = [];
+  const findings: Mismatch[] = [];
   const unseen: SeenFacet[] = [];
-  const unarranged: Difference[] = [];
+  const unarranged: Mismatch[] = [];
   const ids = loan.scene?.ids ?? {};
   const found = (phase: 'before' | 'after', facet: Facet, expected: string, received: string) => ({
     where: facet.name,
     expected,
     received,
-    ...present({ exchange: exchanges.get(lookAt(phase, facet))?.index }),
+    ...present({ exchange: exchanges.get(lookAt(phase, facet.name))?.index }),
   });
   for (const facet of facetsOn(facets, { ids })) {
     const change = becomes[facet.name];

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/exchange.js';
 import { isSameAnswer, isUnknownResource, reactionOf, received } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -9,7 +9,7 @@ import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 export function judgeLikeTwin(reading: Reading, exchange: Exchange, twin: Exchange | undefined): Ruling {
   const { answer, index } = exchange;
   const expected = `that of its twin (${twin ? received(twin.answer) : 'not sent'})`;
-  const finding: Difference = { where: 'status', expected, received: received(answer), exchange: index };
+  const finding: Mismatch = { where: 'status', expected, received: received(answer), exchange: index };
   const doubt = doubtOfControl(reading) ?? doubtOfWitness(reading);
   if (doubt) return doubt;
   const reaction = reactionOf(answer);
@@ -21,7 +21,7 @@ export function judgeLikeTwin(reading: Reading, exchange: Exchange, twin: Exchan
 
 /** An id that belongs to nothing is answered as such. */
 export function judgeUnknownResource(reading: Reading, { answer, index }: Exchange): Ruling {
-  const finding: Difference = {
+  const finding: Mismatch = {
     where: 'status',
     expected: '404, or 400 with a type ending in _not_found',
     received: received(answer),
@@ -37,7 +37,7 @@ export function judgeUnknownResource(reading: Reading, { answer, index }: Exchan
 
 /** Hostile input is answered, and not as a fault of the server. */
 export function judgeSurvived(reading: Reading, { answer, index }: Exchange, mayBeCutOff: boolean): Ruling {
-  const finding: Difference = {
+  const finding: Mismatch = {
     where: 'status',
     expected: 'an answer below 500',
     received: received(answer),

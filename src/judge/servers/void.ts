@@ -1,7 +1,7 @@
 import { type Exchange, headerOf } from '../../model/exchange.js';
 import type { VoidProperty } from '../../model/experiment/expectation.js';
 import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
-import type { Difference } from '../../model/finding.js';
+import type { Mismatch } from '../../model/finding.js';
 import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -62,7 +62,7 @@ export function voidViolations(
   { answer, index }: Exchange,
   property: VoidProperty,
   voidErrors: (body: unknown) => readonly string[],
-): readonly Difference[] | undefined {
+): readonly Mismatch[] | undefined {
   const found = (where: string, expected: string, received: string) => ({ where, expected, received, exchange: index });
   const body = jsonOf(answer);
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
@@ -88,9 +88,9 @@ export function voidViolations(
 function jsonViolations(
   answer: Exchange['answer'],
   isObject: boolean,
-  found: (where: string, expected: string, received: string) => Difference,
-): Difference[] {
-  const findings: Difference[] = [];
+  found: (where: string, expected: string, received: string) => Mismatch,
+): Mismatch[] {
+  const findings: Mismatch[] = [];
   const type = headerOf(answer, 'content-type');
   if (type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     findings.push(found('content-type', 'application/json', type ?? 'none'));

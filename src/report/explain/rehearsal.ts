@@ -41,7 +41,8 @@ export function rehearse({ experiment, scene, requests }: Sample, violation?: Vi
   const exchanges = [...answers].map(([step, answer], index): Exchange => {
     const request = requests.get(step === freshControl ? 'control' : step);
     if (!request) throw new RangeError(`${experiment.id} has no step "${step}"`);
-    return { index, experiment: experiment.id, step, request, answer, attempts: 1, startedAt: 0, durationMs: 0 };
+    const origin = { kind: 'step', experiment: experiment.id, step } as const;
+    return { index, origin, request, answer, attempts: 1, startedAt: 0, durationMs: 0 };
   });
   const loan: Loan = {
     lending: { strength: 'strong', isCreated: true },

@@ -1,10 +1,10 @@
 import type { Becoming } from '../../../spec/stage.js';
 import { catalogueSeed } from '../../../suites/servers/catalogue.js';
 import { syntheticId } from '../../ground/synthetic.js';
-import { lookAt } from '../../judge/servers/state.js';
 import { becomingOf } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet, Observation, Observer } from '../../model/experiment/facet.js';
+import { lookAt } from '../../model/origin.js';
 
 /** What stands on a stage where nothing else is said; a list by the names of its members. */
 const usual: Readonly<Record<Observer, readonly string[] | 'present'>> = {
@@ -63,8 +63,8 @@ function looksAt(experiment: Experiment, after: (facet: Facet, before: Observati
     (experiment.facets ?? []).flatMap((facet) => {
       const before = ids(beforeOf(facet, becomes[facet.name]));
       return [
-        [lookAt('before', facet), before],
-        [lookAt('after', facet), after(facet, before)],
+        [lookAt('before', facet.name), before],
+        [lookAt('after', facet.name), after(facet, before)],
       ];
     }),
   );

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { excerpt } from '../../ground/visible.js';
 import type { Answer, Exchange } from '../../model/exchange.js';
 import { target } from '../../model/experiment/request.js';
+import { placeOf } from '../../model/origin.js';
 import { curlOf } from '../curl.js';
 
 /** One exchange as it stands on the page, cut where it is long. */
@@ -18,13 +19,13 @@ export interface ExchangeView {
 const limits = { path: 600, header: 300, headers: 24, requestBody: 1200, responseBody: 2000, command: 3000 } as const;
 
 /** The view of an exchange. */
-export function exchangeView({ index, step, request, answer }: Exchange): ExchangeView {
+export function exchangeView({ index, origin, request, answer }: Exchange): ExchangeView {
   const { method, headers, body = '' } = request;
   const path = target(request);
   const answered = answer.kind === 'response' ? answer : { headers: [], body: '' };
   return {
     index,
-    step: excerpt(step, 200),
+    step: excerpt(placeOf(origin).step, 200),
     request: message(
       `${excerpt(method, 40)} ${excerpt(path, limits.path)}`,
       Object.entries(headers),

@@ -1,6 +1,7 @@
 import { syntheticId, syntheticName } from '../../ground/synthetic.js';
 import type { Failure } from '../../model/exchange.js';
 import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
+import { type Errand, errandKey } from '../../model/origin.js';
 import { type Call, neighbourRequest } from './call.js';
 import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
@@ -20,10 +21,11 @@ export function apiHooks(
   call: Call,
   inventory: Inventory,
   seed: number,
-  key: string,
+  errand: Errand,
   nonce: number,
   owner: Owner = 'home',
 ): Required<Omit<Hooks, 'observe'>> {
+  const key = errandKey(errand);
   const nameOf = (what: string) => syntheticName(seed, `${key}/${what}`);
   const keyOf = (what: string) => syntheticId(nonce, `${key}/${owner}/${what}`);
   let identities = 0;
@@ -35,7 +37,7 @@ export function apiHooks(
     method = 'POST',
   ): Promise<unknown> => {
     const request = { ...neighbourRequest(path, parameters, headers), method };
-    const { answer } = await call(`lend:${key}`, path, request);
+    const { answer } = await call({ kind: 'lending', errand, path }, request);
     const sentence = `${path}: expected 2xx, received ${received(answer)}`;
     if (answer.kind === 'failure' && !neverArrived.includes(answer.failure)) throw new Unanswered(sentence);
     if (reactionOf(answer) !== 'accepted') throw new Error(sentence);

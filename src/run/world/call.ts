@@ -1,8 +1,9 @@
 import type { Exchange } from '../../model/exchange.js';
 import type { Request } from '../../model/experiment/request.js';
+import type { Origin } from '../../model/origin.js';
 
-/** Sends a request on behalf of an experiment, or of the world itself, and records what came of it. */
-export type Call = (experiment: string, step: string, request: Request) => Promise<Exchange>;
+/** Sends a request and records what came of it. */
+export type Call = (origin: Origin, request: Request) => Promise<Exchange>;
 
 /** The request that a lender sends to an endpoint around the operations. */
 export function neighbourRequest(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Operation } from '../../model/contract/operation.js';
 import type { Scene } from '../../model/experiment/scene.js';
+import { type Errand, errandKey } from '../../model/origin.js';
 import { demand } from './demand.js';
 import type { Hooks } from './hooks.js';
 import type { Lender } from './lender.js';
@@ -16,13 +17,17 @@ export type Owner = 'home' | 'other';
  */
 export function hookedLender(
   name: Lender['name'],
-  hooksFor: (key: string, owner: Owner) => Hooks | undefined,
+  hooksFor: (errand: Errand, owner: Owner) => Hooks | undefined,
   seed: number,
 ): Lender {
-  const shared = { home: lists(hooksFor('lists', 'home') ?? {}), other: lists(hooksFor('lists', 'other') ?? {}) };
-  const hands = (key: string, owner: Owner): StageHands | undefined => {
-    const hooks = hooksFor(key, owner);
+  const shared = {
+    home: lists(hooksFor({ key: 'lists' }, 'home') ?? {}),
+    other: lists(hooksFor({ key: 'lists' }, 'other') ?? {}),
+  };
+  const hands = (errand: Errand, owner: Owner): StageHands | undefined => {
+    const hooks = hooksFor(errand, owner);
     if (!hooks) return undefined;
+    const key = errandKey(errand);
     const { devices, systems } = shared[owner];
     return {
       hooks,
@@ -30,24 +35,24 @@ export function hookedLender(
       systems: async () => rotated(await systems(), key),
     };
   };
-  const observe = hooksFor('observe', 'home')?.observe;
+  const observe = hooksFor({ key: 'observe' }, 'home')?.observe;
   return {
     name,
-    async lend(operation, key) {
+    async lend(operation, errand) {
       try {
-        const home = hands(key, 'home');
+        const home = hands(errand, 'home');
         if (!home) throw new Error('the lender has no hooks');
         return await arrangeScene(operation, home);
       } catch (error) {
         if (!(error instanceof Error)) throw error;
-        return syntheticScene(seed, operation, key, error.message);
+        return syntheticScene(seed, operation, errandKey(errand), error.message);
       }
     },
     async arrange(stage, { operation, id }) {
       try {
-        const home = hands(id, 'home');
+        const home = hands({ key: id }, 'home');
         if (!home) throw new Error('the lender has no hooks');
-        return await arrangeStage(stage, home, hands(`${id}/foreign`, 'other'));
+        return await arrangeStage(stage, home, hands({ key: id, lot: 'foreign' }, 'other'));
       } catch (error) {
         if (!(error instanceof Error)) throw error;
         return syntheticScene(seed, operation, id, error.message);

@@ -2,13 +2,14 @@ import type { Operation } from '../../model/contract/operation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet, Observation, Stage } from '../../model/experiment/facet.js';
 import type { Scene } from '../../model/experiment/scene.js';
+import type { Errand } from '../../model/origin.js';
 
 /** Lends the resources of one experiment; each call lends unused ones. */
 export interface Lender {
   /** The word that reports use. */
   readonly name: 'synthetic' | 'static' | 'api' | 'module' | 'reference';
-  /** `key` names the experiment, and seeds whatever is synthetic. */
-  readonly lend: (operation: Operation, key: string) => Promise<Scene>;
+  /** The errand seeds whatever is synthetic. */
+  readonly lend: (operation: Operation, errand: Errand) => Promise<Scene>;
   /** Arranges a stage; a lender that cannot says what is lacking in the scene. */
   readonly arrange: (stage: Stage, experiment: Experiment) => Promise<Scene>;
   /** Why nothing can be asked about an operation, though nothing is wrong with the target; absent where nothing is. */

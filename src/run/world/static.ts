@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/contract/operation.js';
+import { errandKey } from '../../model/origin.js';
 import type { Lender } from './lender.js';
 import { syntheticScene } from './synthetic.js';
 
@@ -13,13 +14,13 @@ export function staticLender(scenes: readonly StaticScene[], seed: number): Lend
   const unused = [...scenes];
   return {
     name: 'static',
-    async lend(operation, key) {
+    async lend(operation, errand) {
       const names = operation.parameters.map(({ name }) => name);
       // The smallest fitting scene, so that richer ones are left for operations that need them.
       const [best] = unused
         .filter((scene) => names.every((name) => scene[name] !== undefined))
         .sort((one, other) => Object.keys(one).length - Object.keys(other).length);
-      if (!best) return syntheticScene(seed, operation, key, dry(operation, scenes.length));
+      if (!best) return syntheticScene(seed, operation, errandKey(errand), dry(operation, scenes.length));
       unused.splice(unused.indexOf(best), 1);
       return { ids: best, isReal: true, isCreated: false };
     },

@@ -1,6 +1,7 @@
 import { syntheticId } from '../../ground/synthetic.js';
 import type { Operation } from '../../model/contract/operation.js';
 import type { Scene } from '../../model/experiment/scene.js';
+import { errandKey } from '../../model/origin.js';
 import type { Lender } from './lender.js';
 
 /** Ids for every parameter of an operation, of resources that do not exist. */
@@ -18,7 +19,7 @@ export function syntheticScene(seed: number, operation: Operation, key: string, 
 export function syntheticLender(seed: number): Lender {
   return {
     name: 'synthetic',
-    lend: async (operation, key) => syntheticScene(seed, operation, key),
+    lend: async (operation, errand) => syntheticScene(seed, operation, errandKey(errand)),
     arrange: async (_stage, { operation, id }) =>
       syntheticScene(
         seed,

@@ -5,6 +5,7 @@ import type { Facts } from '../../model/experiment/facts.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
 import { jsonOf, memberOf, reactionOf } from '../../model/experiment/reaction.js';
 import type { CredentialName } from '../../model/experiment/request.js';
+import { type Errand, errandKey } from '../../model/origin.js';
 import type { Secrets } from '../../model/secrets.js';
 import { apiHooks } from './api.js';
 import { type Call, neighbourRequest } from './call.js';
@@ -40,6 +41,9 @@ export interface WorldOptions {
   readonly onSandbox?: (isSandbox: boolean | undefined) => void;
 }
 
+/** On which the lender makes a client session, where none was given. */
+export const sessionErrand: Errand = { key: 'client session' };
+
 /** What the target lends. */
 export interface World {
   readonly facts: Facts;
@@ -72,7 +76,7 @@ export async function openWorld(
   const chosen = chooseLender(options, call, inventory, credentials.has('other-api-key'));
   const lender = gapOf === undefined ? chosen : { ...chosen, gapOf };
   if (lender.name === 'api' && credentials.has('api-key') && !credentials.has('client-session-token')) {
-    await lendClientSession(apiHooks(call, inventory, seed, 'client session', options.nonce), secrets, credentials);
+    await lendClientSession(apiHooks(call, inventory, seed, sessionErrand, options.nonce), secrets, credentials);
   }
   return {
     lender,
@@ -96,11 +100,7 @@ export async function openWorld(
       credential === 'other-api-key'
         ? { authorization: 'Bearer {{other-api-key}}' }
         : credentialHeaders(credential, { workspaceId: workspace ?? '' } as Facts);
-    const { answer } = await call(
-      'world',
-      `workspace of ${credential}`,
-      neighbourRequest('/workspaces/get', {}, headers),
-    );
+    const { answer } = await call({ kind: 'workspace', credential }, neighbourRequest('/workspaces/get', {}, headers));
     if (reactionOf(answer) !== 'accepted') return { isSandbox: false };
     const found = memberOf(jsonOf(answer), 'workspace');
     const id = memberOf(found, 'workspace_id');
@@ -121,10 +121,10 @@ function chooseLender(
   if (profile === 'safe' || lender.kind === 'synthetic') return syntheticLender(seed);
   if (lender.kind === 'static') return staticLender(lender.scenes, seed);
   if (lender.kind === 'reference' || lender.kind === 'module') {
-    return hookedLender(lender.kind, (key, owner) => lender.hooksFor(inventory, key, owner), seed);
+    return hookedLender(lender.kind, (errand, owner) => lender.hooksFor(inventory, errandKey(errand), owner), seed);
   }
-  const hooksFor = (key: string, owner: Owner) =>
-    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, key, nonce, owner);
+  const hooksFor = (errand: Errand, owner: Owner) =>
+    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, errand, nonce, owner);
   return hookedLender('api', hooksFor, seed);
 }
 
