@@ -6,7 +6,7 @@ import type { Verdict } from './model/verdict.js';
 import { findingLines } from './report/finding.js';
 import { plannedExperiments } from './run/plan.js';
 import { type RunOptions, run } from './run/run.js';
-import type { Destination } from './run/transport/transport.js';
+import { type Destination, requireDestination } from './run/transport/destination.js';
 import type { LenderChoice } from './run/world/world.js';
 
 /** The caller's own `describe` and `test`, from whichever copy and version of vitest runs the file. */
@@ -21,7 +21,7 @@ export interface TestFunctions {
 
 /** What is judged from within a test file. */
 export interface ConformanceTarget {
-  /** A URL, a request handler, or an `http.Server`. */
+  /** A URL, a request handler, an `http.Server` or an `https.Server`; listening or not. */
   readonly target: Destination;
   readonly profile: ProfileName;
   readonly credentials: Readonly<Partial<Record<CredentialName, string>>>;
@@ -38,10 +38,11 @@ export interface ConformanceTarget {
 /**
  * Registers one test per case of the profile, and one for the outcome of the whole. The target is judged once, when the
  * first test runs. A binding case that did not pass fails its test, whether it failed or proved nothing; one that is
- * not binding, or not claimed, is skipped with a note.
+ * not binding, or not claimed, is skipped with a note. Throws a UsageError at once for a target that cannot be sent to.
  */
 export function describeConformance(functions: TestFunctions, judged: ConformanceTarget): void {
   const { describe, test } = functions;
+  requireDestination(judged.target);
   const { profile, claims = {}, seed = 1, timeoutMs = 300_000 } = judged;
   const credentials = new Map(Object.entries(judged.credentials) as [CredentialName, string][]);
   const settings = {

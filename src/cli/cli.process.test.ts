@@ -186,6 +186,10 @@ describe('a target that cannot be judged', () => {
     const refused = await runCommandLine(['run', `http://${host}`, '--profile', 'core'], { cwd: emptyFolder(), env });
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.stderr).toContain('is no sandbox');
+    const cwd = emptyFolder();
+    const unasked = await runCommandLine(['run', `http://${host}/elsewhere`, '--profile', 'core'], { cwd, env });
+    expect(unasked.code).toBe(3);
+    expect(reportIn(cwd)).toMatchObject({ notJudged: expect.stringContaining('refused the credentials') });
     const acknowledged = await runCommandLine(
       ['run', `http://${host}`, '--profile', 'core', '--acknowledge-host', host],
       { cwd: emptyFolder(), env },

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { processConsole } from '../ground/console.js';
+import { systemErrorText } from '../ground/system-error.js';
 import { UsageError } from '../ground/usage-error.js';
 import { EmptySelection } from '../run/selection.js';
 import { nearestOption } from './nearest-option.js';
@@ -28,6 +29,10 @@ try {
   } else if (error instanceof UsageError) {
     console.note(`${console.colors.red('error:')} ${error.message}`);
     if (error.advice !== undefined) console.note(error.advice);
+    process.exitCode = 2;
+  } else if (systemErrorText(error) !== undefined) {
+    const { path } = error as NodeJS.ErrnoException;
+    console.note(`${console.colors.red('error:')} ${path === undefined ? '' : `${path}: `}${systemErrorText(error)}`);
     process.exitCode = 2;
   } else {
     console.note(

@@ -8,6 +8,11 @@ export function naturalNumber(text: string): number {
   return value;
 }
 
+/** Collects the values of an option that may be repeated, so that it never takes an argument for one more value. */
+export function repeated(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, text];
+}
+
 /** A number above 0. */
 export function positiveNumber(text: string): number {
   const value = Number(text);

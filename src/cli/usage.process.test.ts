@@ -1,13 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../bundle/report.js';
 import { commandNames } from './program.js';
 import { emptyFolder, runCommandLine } from './testing/command.js';
-
-function _reportIn(folder: string): Report {
-  return JSON.parse(readFileSync(join(folder, 'seam-conformance-report', 'report.json'), 'utf8'));
-}
 
 describe('usage', () => {
   test.each([
@@ -20,17 +15,25 @@ describe('usage', () => {
     [['run', 'http://127.0.0.1:1', '--reference'], /both/],
     [['run', 'ftp://127.0.0.1'], /not the URL/],
     [['run', 'http://user:secret@127.0.0.1'], /holds credentials/],
+    [['run', 'ftp://user:secret@127.0.0.1?x=y'], /holds credentials/],
+    [['run', '--reference', '--only', 'uuid.*', 'not-a-url'], /both|"not-a-url" is not the URL/],
+    [['run', '--reference', '--output', ''], /--output names no folder/],
+    [['run', '--reference', '--output', '/'], /root folder/],
+    [['run', '--reference', '--output', process.execPath], /cannot be written .*EEXIST/],
+    [['run', '--reference', '--output', `${process.execPath}/x`], /cannot be written .*ENOTDIR/],
     [['run', '--reference', '--config', 'absent.yaml'], /absent.yaml cannot be read/],
     [['run', 'https://127.0.0.1:1', '--ca', 'absent.pem'], /absent.pem for --ca cannot be read/],
     [['run', '--reference', '--failed', 'absent'], /no readable report.json/],
     [['serve', '--mutant', 'uuid-unanchord'], /did you mean "uuid-unanchored"/],
     [['serve', '--null', 'acept-all'], /did you mean "accept-all"/],
     [['judg'], /judge|unknown command/],
+    [['sdk', '--output', '/', '--', 'true'], /root folder/],
   ])('%j ends with 2 and says what to do', async (args, message) => {
     const cwd = emptyFolder();
     const { code, stderr } = await runCommandLine(args, { cwd });
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain('    at ');
+    expect(stderr).not.toContain('secret');
     expect(code).toBe(2);
     expect(existsSync(join(cwd, 'seam-conformance-report'))).toBe(false);
   });
@@ -48,6 +51,38 @@ describe('usage', () => {
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain('seam_test1234_secret');
     expect(code).toBe(2);
+  });
+
+  test.each([
+    [{ SEAM_API_KEY: '"seam_test1234_567890"' }, /\$SEAM_API_KEY has quotes around its value/],
+    [{ SEAM_ENDPOINT: "'http://127.0.0.1:1'" }, /\$SEAM_ENDPOINT has quotes around its value/],
+    [{ SEAM_API_KEY: 'seam_test1234 567890' }, /\$SEAM_API_KEY holds characters/],
+  ])('the environment %j ends with 2 and names the variable', async (env, message) => {
+    const { code, stderr } = await runCommandLine(['run', '--profile', 'safe'], { cwd: emptyFolder(), env });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('567890');
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    ['GATE', 'x\r\nx-injected: 1', /headers.x-gate: the variable GATE holds a line end/],
+    ['seam_test1234_literal', '', /headers.x-gate: the variable that it names is not set/],
+  ])('a header from %j that cannot be sent ends with 2', async (name, value, message) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'seam-conformance.config.yaml'), `headers: { x-gate: { env: ${name} } }\n`);
+    const { code, stderr } = await runCommandLine(['run', '--reference'], { cwd, env: { [name]: value } });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('literal');
+    expect(code).toBe(2);
+  });
+
+  test('a URL behind --only is the target, whatever the environment names', async () => {
+    const { stdout, stderr } = await runCommandLine(
+      ['run', '--profile', 'safe', '--only', 'uuid.*', 'http://127.0.0.1:2'],
+      { cwd: emptyFolder(), env: { SEAM_ENDPOINT: 'http://127.0.0.1:1' } },
+    );
+    expect(stdout + stderr).toContain('http://127.0.0.1:2');
+    expect(stdout + stderr).not.toContain('http://127.0.0.1:1');
   });
 
   test('help teaches, with examples, on every command', async () => {

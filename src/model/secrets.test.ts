@@ -58,3 +58,73 @@ test.each([
 test('a credential that was not lent is a defect of the suite', () => {
   expect(() => secrets.expand('{{publishable-key}}')).toThrow('was not lent');
 });
+
+describe('any 12 characters of a secret are taken out', () => {
+  const token = 'seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c';
+  const { redact } = createSecrets(new Map([['api-key', token]]));
+  const bytes = [...Buffer.from(token)];
+  const inUnits = (unit: (code: number) => string) => bytes.map(unit).join('');
+  const hex = (code: number) => code.toString(16).padStart(2, '0');
+  const mime = Buffer.from(`Authorization: Bearer ${token}; and what else stands in a mail of some length`)
+    .toString('base64')
+    .replace(/(.{20})/g, '$1\r\n');
+
+  test.each([
+    ['without its last character', token.slice(0, -1)],
+    ['with another last character', `${token.slice(0, -1)}x`],
+    ['its first 20', token.slice(0, 20)],
+    ['its secret part', token.slice(14)],
+    ['its middle', token.slice(9, 21)],
+    ['upside down in case', token.toUpperCase()],
+    ['its secret part reversed', [...token.slice(14)].reverse().join('')],
+    ['in hex', Buffer.from(token).toString('hex')],
+    ['in upper-case hex', Buffer.from(token).toString('hex').toUpperCase()],
+    ['a part in hex', Buffer.from(token.slice(6, 20)).toString('hex')],
+    ['in JSON escapes', inUnits((code) => `\\u00${hex(code)}`)],
+    ['in upper-case JSON escapes', inUnits((code) => `\\u00${hex(code).toUpperCase()}`)],
+    ['in HTML escapes', inUnits((code) => `&#${code};`)],
+    ['in hexadecimal HTML escapes', inUnits((code) => `&#x${hex(code)};`)],
+    ['percent-encoded throughout', inUnits((code) => `%${hex(code)}`)],
+    ['percent-encoded throughout in upper case', inUnits((code) => `%${hex(code).toUpperCase()}`)],
+    ['in base64 of a mail', mime],
+    ['a part in base64', Buffer.from(`x${token.slice(5, 30)}yz`).toString('base64')],
+  ])('%s', (_what, text) => {
+    for (const before of ['', 'x', 'some text in front of ', 'ää']) {
+      const redacted = redact(`${before}${text} behind`);
+      expect(redacted).toContain('{{api-key');
+      for (let start = 0; start + 12 <= text.length; start += 1) {
+        const isWrapped = text === mime;
+        if (!isWrapped && before !== '' && text.length < 80) {
+          expect(redacted.toLowerCase()).not.toContain(text.slice(start, start + 12).toLowerCase());
+        }
+      }
+    }
+  });
+
+  test('less than that, and what was made up in the same shape, stays', () => {
+    const { redact: taken } = createSecrets(
+      new Map([['console-session-token', `${jwt({ user_id: 'a', key: 'b' })}.c2lnbmF0dXJlLW9mLW1pbmU`]]),
+    );
+    const madeUp = `${jwt({ user_id: 'somebody', key: 'else' })}.YW5vdGhlci1zaWduYXR1cmU`;
+    expect(taken(madeUp)).toBe(madeUp);
+    for (const text of [token.slice(0, 11), 'seam_test', token.slice(20, 31), 'x'.repeat(100_000)]) {
+      expect(redact(text)).toBe(text);
+    }
+  });
+
+  function jwt(claims: unknown): string {
+    return [{ alg: 'HS256', typ: 'JWT' }, claims]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+  }
+});
+
+test.each([
+  ['Bearer gateway-token-of-mine', ['gateway-token-of-mine', 'bearer GATEWAY-TOKEN']],
+  ['first=cookie-number-one; second=cookie-number-two', ['cookie-number-one', 'cookie-number-two', 'number-one; sec']],
+  [`Basic ${Buffer.from('me:correct horse').toString('base64')}`, ['correct horse', 'me:correct horse']],
+])('the parts of the configured value %j are taken out', (value, leaked) => {
+  const hiding = createSecrets(new Map());
+  hiding.hide('header x', value);
+  for (const text of leaked) expect(hiding.redact(`before ${text} behind`)).toContain('{{header x');
+});

@@ -1,37 +1,67 @@
 import type { ProfileName } from '../../spec/profiles.js';
 import { UsageError } from '../ground/usage-error.js';
-import { readContract } from '../model/contract/contract.js';
+import type { Contract } from '../model/contract/contract.js';
+import type { Answer } from '../model/exchange.js';
+import { jsonOf, memberOf, reactionOf, received } from '../model/experiment/reaction.js';
 
-/**
- * Keeps a run that changes things away from where people work. Throws a UsageError for a production host, or a
- * workspace that says it is no sandbox, unless exactly that host is acknowledged.
- */
-export function guard(
-  profile: ProfileName,
-  url: string,
-  {
-    isSandbox,
-    acknowledgedHost,
-  }: { readonly isSandbox: boolean | undefined; readonly acknowledgedHost?: string | undefined },
-): void {
-  if (profile === 'safe') return;
-  const { host } = new URL(url);
-  if (host === acknowledgedHost) return;
-  const advice = `Use --profile safe, which changes nothing, or pass --acknowledge-host ${host} if it may really be changed.`;
-  if (productionHosts().includes(host)) {
-    throw new UsageError(
-      `${host} is a production service, and the profile ${profile} makes and deletes things`,
-      advice,
-    );
-  }
-  if (isSandbox === false) {
-    throw new UsageError(
-      `the workspace at ${host} is no sandbox, and the profile ${profile} makes and deletes things`,
-      advice,
-    );
-  }
+/** What a run may change. */
+export interface Guarded {
+  readonly profile: ProfileName;
+  readonly url: string;
+  /** The host, with its port, that may be changed whatever is known of it. */
+  readonly acknowledgedHost?: string | undefined;
 }
 
-function productionHosts(): readonly string[] {
-  return (readContract().document.servers ?? []).map(({ url }) => new URL(url).host);
+/**
+ * Keeps a run that changes things away from where people work. Throws a UsageError for the host of the production
+ * service, in any case, with a final dot and at any port, unless exactly that host is acknowledged.
+ */
+export function guardHost(guarded: Guarded, contract: Contract): void {
+  const { profile, url } = guarded;
+  if (profile === 'safe' || isAcknowledged(guarded)) return;
+  const hostname = plainHost(new URL(url).hostname);
+  const production = (contract.document.servers ?? []).map((server) => plainHost(new URL(server.url).hostname));
+  if (!production.includes(hostname)) return;
+  throw new UsageError(
+    `${new URL(url).host} is a production service, and the profile ${profile} makes and deletes things`,
+    adviceFor(url),
+  );
+}
+
+/**
+ * Keeps a run that changes things away from a workspace that does not say that it is a sandbox. Resolves to a sentence
+ * where the workspace could not be asked, so that nothing may be judged beyond `safe`; throws a UsageError where it was
+ * asked and is no sandbox, or the target does not tell.
+ */
+export function guardWorkspace(guarded: Guarded, answer: Answer): string | undefined {
+  const { profile, url } = guarded;
+  if (profile === 'safe' || isAcknowledged(guarded)) return undefined;
+  const { host } = new URL(url);
+  if (answer.kind === 'failure') return `the workspace could not be asked whether it is a sandbox: ${received(answer)}`;
+  if (answer.status === 401 || answer.status === 403) {
+    return `the target refused the credentials when it was asked for their workspace: ${received(answer)}`;
+  }
+  const isSandbox =
+    reactionOf(answer) === 'accepted' ? memberOf(memberOf(jsonOf(answer), 'workspace'), 'is_sandbox') : undefined;
+  if (isSandbox === true) return undefined;
+  throw new UsageError(
+    isSandbox === false
+      ? `the workspace at ${host} is no sandbox, and the profile ${profile} makes and deletes things`
+      : `nothing shows that the workspace at ${host} is a sandbox (/workspaces/get: ${received(answer)}), and the profile ${profile} makes and deletes things`,
+    adviceFor(url),
+  );
+}
+
+function isAcknowledged({ url, acknowledgedHost }: Guarded): boolean {
+  return acknowledgedHost !== undefined && plainHost(new URL(url).host) === plainHost(acknowledgedHost);
+}
+
+/** A host as it is compared: names have no case, and a final dot changes nothing. */
+function plainHost(host: string): string {
+  return host.toLowerCase().replace(/\.(?=:\d+$|$)/, '');
+}
+
+function adviceFor(url: string): string {
+  const { host } = new URL(url);
+  return `Use --profile safe, which changes nothing, or pass --acknowledge-host ${host} if it may really be changed.`;
 }

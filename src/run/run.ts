@@ -13,7 +13,7 @@ import type { CredentialName } from '../model/experiment/request.js';
 import { createSecrets } from '../model/secrets.js';
 import type { Verdict } from '../model/verdict.js';
 import { evidenceOf, renumbered } from './evidence.js';
-import { guard } from './guard.js';
+import { guardHost, guardWorkspace } from './guard.js';
 import { openJournal } from './journal/journal.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
@@ -22,7 +22,8 @@ import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
 import { runIdOf } from './run-id.js';
 import { type Selection, select, shareOf } from './selection.js';
-import { type Destination, type OpenTransport, openTransport } from './transport/transport.js';
+import type { Destination } from './transport/destination.js';
+import { type OpenTransport, openTransport } from './transport/transport.js';
 import { memoryInventory } from './world/inventory.js';
 import { type LenderChoice, openWorld } from './world/world.js';
 
@@ -151,14 +152,17 @@ export async function run(options: RunOptions): Promise<RunResult> {
     },
   });
   try {
-    guard(profile, transport.url, { isSandbox: undefined, acknowledgedHost });
+    // An application that was handed over is nobody's service yet.
+    const guarded =
+      typeof options.destination === 'string' ? { profile, url: transport.url, acknowledgedHost } : undefined;
+    if (guarded) guardHost(guarded, contract);
     const unreachable = await preflight(contract, recorder.call);
     const world = await openWorld(
       {
         profile,
         seed,
         nonce: startedAt,
-        onSandbox: (isSandbox) => guard(profile, transport.url, { isSandbox, acknowledgedHost }),
+        ...(guarded ? { onWorkspace: (answer) => guardWorkspace(guarded, answer) } : {}),
         claims,
         // Nothing is asked of a target that does not answer.
         credentials: unreachable === undefined ? credentials : new Map(),
@@ -174,7 +178,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const experiments = options.selection === undefined ? all : select(all, options.selection);
     total = experiments.length;
     const loans = new Map<string, Loan>();
-    if (unreachable === undefined) {
+    const notAsked = unreachable ?? world.notJudged;
+    if (notAsked === undefined) {
       const limit = pLimit(concurrency);
       const send = async (experiment: Experiment) => {
         if (recorder.stop()) return;
@@ -191,7 +196,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     }
     const residue = await tidy(inventory, recorder.cleanUp, concurrency);
     const exchanges = renumbered(recorder.exchanges, experiments);
-    const notJudged = unreachable ?? recorder.stop()?.reason;
+    const notJudged = notAsked ?? recorder.stop()?.reason;
     const evidence = evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
     return {
       suite: { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() },

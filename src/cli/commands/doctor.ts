@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { Console } from '../../ground/console.js';
+import { UsageError } from '../../ground/usage-error.js';
 import { createSecrets } from '../../model/secrets.js';
-import { readJournals } from '../../run/journal/journal.js';
+import { readJournals, requireWritableJournal } from '../../run/journal/journal.js';
 import { createPacer } from '../../run/pacer.js';
 import { createRecorder } from '../../run/recorder.js';
 import { openTransport } from '../../run/transport/transport.js';
@@ -48,6 +49,7 @@ Examples:
             state: 'fine',
             text: `profile ${settings.profile}, ${loaded.file === undefined ? 'no configuration file' : `configuration ${loaded.file}`}`,
           },
+          ...(settings.profile === 'safe' || flags.reference === true ? [] : journalFinding(console.cwd)),
           ...(await examine({ ...settings, credentials: target.options.credentials }, call)),
           ...readJournals(console.cwd).map(
             ({ url: where, left, startedAt }): Finding => ({
@@ -66,6 +68,23 @@ Examples:
         await target.close();
       }
     });
+}
+
+function journalFinding(folder: string): readonly Finding[] {
+  try {
+    requireWritableJournal(folder);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return [
+      {
+        area: 'journal',
+        state: 'lack',
+        text: error.message,
+        ...(error.advice === undefined ? {} : { consequence: error.advice }),
+      },
+    ];
+  }
 }
 
 function line({ area, state, text, consequence }: Finding, { colors }: Console): string {

@@ -18,6 +18,7 @@ import { provingExchange, type Verdict } from '../../model/verdict.js';
 import { findRequirement } from '../../report/find-requirement.js';
 import { findingLines } from '../../report/finding.js';
 import { writeRendered } from '../../report/write-rendered.js';
+import { outputFolder } from '../output-folder.js';
 
 const shownFailures = 20;
 const shownEntries = 6;
@@ -42,11 +43,11 @@ Examples:
   $ seam-conformance judge proxy.har --output recorded`,
     )
     .action(async (file: string, { output, json }: { readonly output?: string; readonly json?: boolean }) => {
+      const folder = output === undefined ? undefined : outputFolder(console.cwd, output);
       const text = await readText(resolve(console.cwd, file), file);
       const judgement = judgeRecording(readRecording(text, file), readContract());
       const report = reportOnRecording(judgement, basename(file), text);
-      if (output !== undefined) {
-        const folder = resolve(console.cwd, output);
+      if (folder !== undefined) {
         // Credentials were taken out when the recording was read.
         await writeRendered(folder, { report, exchanges: judgement.exchanges }, (same) => same);
         console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));

@@ -9,6 +9,7 @@ import { UsageError } from '../../ground/usage-error.js';
 import { annotationsOf } from '../../report/annotations.js';
 import { renderTerminal } from '../../report/terminal.js';
 import { writeRendered } from '../../report/write-rendered.js';
+import { outputFolder } from '../output-folder.js';
 
 interface MergeFlags {
   readonly output: string;
@@ -41,6 +42,7 @@ async function merge(names: readonly string[], flags: MergeFlags, console: Conso
   if (names.some((name) => resolve(cwd, name) === folder)) {
     throw new UsageError(`--output ${flags.output} is one of the shards`, 'Name another folder.');
   }
+  outputFolder(cwd, flags.output);
   const baseline = flags.baseline === undefined ? undefined : loadBaseline(resolve(cwd, flags.baseline));
   const bundles = await Promise.all(names.map((name) => readBundle(resolve(cwd, name), name)));
   const contents = merged(bundles, { today: new Date(), ...(baseline === undefined ? {} : { baseline }) });

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { claims, profiles } from '../../../spec/profiles.js';
 import { baselineForRun } from '../../gate/baseline/for-run.js';
@@ -6,10 +6,12 @@ import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { createSecrets } from '../../model/secrets.js';
+import { requireWritableJournal } from '../../run/journal/journal.js';
 import { run } from '../../run/run.js';
 import { interruptible } from '../interrupt.js';
 import { openNamed, openReference } from '../judge-target.js';
-import { naturalNumber, positiveNumber } from '../parse.js';
+import { outputFolder } from '../output-folder.js';
+import { naturalNumber, positiveNumber, repeated } from '../parse.js';
 import { progressBar } from '../progress-bar.js';
 import { selectionFrom } from '../selection-from.js';
 import { loadConfig } from '../settings/config.js';
@@ -38,7 +40,7 @@ export function withTargetFlags(command: Command): Command {
       ),
     )
     .option('--config <file>', 'configuration; seam-conformance.config.{yaml,json,ts,js} otherwise')
-    .option('--only <glob...>', 'judge only cases, requirements or operations that match')
+    .option('--only <glob>', 'judge only cases, requirements or operations that match; may be repeated', repeated)
     .option('--failed <bundle>', 'judge only what did not pass in that bundle')
     .option('--shard <i/n>', 'judge only the i-th of n parts')
     .option('--seed <number>', 'reproduces every generated value', naturalNumber)
@@ -92,8 +94,10 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
   const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
   const settings = settle(flags, console.env, loaded);
   const selection = await selectionFrom(flags, console.cwd);
+  const folder = outputFolder(console.cwd, settings.output);
   const isUpdate = flags.updateBaseline === true;
   const baseline = baselineForRun(settings.baseline, { isUpdate, cwd: console.cwd });
+  if (settings.profile !== 'safe' && flags.reference !== true) requireWritableJournal(console.cwd);
   const target = await (flags.reference === true ? openReference() : openNamed(settings, namedUrl(settings.url)));
   if (flags.reference === true && flags.url !== undefined) {
     await target.close();
@@ -124,7 +128,8 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     const { standing, written } = baseline?.apply(result, secrets.redact) ?? {};
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
     const report = reportOn(result, configuration, standing);
-    const folder = resolve(console.cwd, settings.output);
+    // The verdict is told even where it cannot be written.
+    console.out(secrets.redact(renderTerminal(report, result.exchanges, console.colors)));
     await writeRendered(
       folder,
       {
@@ -134,7 +139,6 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
       },
       secrets.redact,
     );
-    console.out(secrets.redact(renderTerminal(report, result.exchanges, console.colors)));
     if (console.env.GITHUB_ACTIONS !== undefined)
       for (const line of annotationsOf(report)) console.out(secrets.redact(line));
     for (const note of [...(standing?.notes ?? []).map((text) => `baseline: ${text}`), ...(written ? [written] : [])]) {

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type picocolors from 'picocolors';
 import { createReport } from '../../bundle/report.js';
@@ -10,6 +10,8 @@ import { exitCodeOf } from '../../gate/outcome.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { renderTerminal } from '../../report/terminal.js';
 import { writeClientBundle } from '../../report/write-client-bundle.js';
+import { outputFolder } from '../output-folder.js';
+import { repeated } from '../parse.js';
 
 /** Where the command writes, and what it knows of the terminal. */
 export interface SdkConsole {
@@ -51,7 +53,7 @@ export function sdkCommand(console: SdkConsole, exit: (code: number) => void): C
         'personal-access-token',
       ]),
     )
-    .option('--only <glob...>', 'judge only cases, requirements or operations that match')
+    .option('--only <glob>', 'judge only cases, requirements or operations that match; may be repeated', repeated)
     .option('--seed <number>', 'reproduces every generated value', wholeNumber, sdkDefaults.seed)
     .option('--challenge <word>', 'a word of the certifier that goes into the evidence')
     .option('--timeout <ms>', 'for one call', wholeNumber, sdkDefaults.timeoutMs)
@@ -76,6 +78,7 @@ Examples:
 }
 
 async function judgeClient(command: readonly string[], flags: SdkFlags, console: SdkConsole): Promise<number> {
+  const folder = outputFolder(console.cwd, flags.output);
   const isUpdate = flags.updateBaseline === true;
   const baseline = baselineForRun(flags.baseline, { isUpdate, cwd: console.cwd });
   const aborting = new AbortController();
@@ -87,9 +90,9 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
     const { standing, written } = baseline?.apply(found.report, found.redact) ?? {};
     const { outcome: _outcome, counts: _counts, ...input } = found.report;
     const result = { ...found, report: createReport(input, standing) };
-    const folder = resolve(console.cwd, flags.output);
-    await writeClientBundle(folder, result);
+    // The verdict is told even where it cannot be written.
     console.out(result.redact(renderTerminal(result.report, result.exchanges, console.colors)));
+    await writeClientBundle(folder, result);
     for (const note of [...(standing?.notes ?? []), ...(written ? [written] : [])]) console.note(note);
     console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
     return exitCodeOf(result.report.outcome);

@@ -6,6 +6,7 @@ export interface Finding {
     | 'clock'
     | 'credential'
     | 'operation'
+    | 'journal'
     | 'lender'
     | 'target'
     | 'residue';

@@ -66,7 +66,8 @@ const keyOf: Readonly<Record<CredentialName, keyof NonNullable<Config['credentia
 
 /** Joins flags, environment and file. Throws a UsageError where one of them makes no sense. */
 export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, file }: LoadedConfig): Settings {
-  const variable = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
+  const raw = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
+  const variable = (name: string) => unquoted(raw(name), name);
   const url = flags.url ?? variable('SEAM_ENDPOINT') ?? config.endpoint;
   const credentials = new Map<CredentialName, string>();
   const sources: Record<string, string> = {};
@@ -109,7 +110,7 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     credentials,
     scenes: config.static?.scenes ?? [],
     ...(config.module === undefined ? {} : { module: resolve(folder, config.module) }),
-    headers: resolvedHeaders(config.headers ?? {}, variable),
+    headers: resolvedHeaders(config.headers ?? {}, raw),
     tls: readTls(flags, config, folder),
     shown: {
       ...plain,
@@ -132,16 +133,28 @@ function checkedProfile(name: string): ProfileName {
 
 function checkedUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new UsageError(
-      `"${text}" is not the URL of a target`,
-      'Give a base URL such as https://staging.example.com.',
-    );
-  }
-  if (url.username !== '' || url.password !== '') {
+  // A URL that is refused may hold a password, and is shown in a message.
+  if (text.includes('@')) {
     throw new UsageError('the URL of the target holds credentials', 'Lend them by environment variables instead.');
   }
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new UsageError(
+      `"${text.replace(/[?#].*$/s, (rest) => `${rest[0]}…`)}" is not the URL of a target`,
+      'Give a base URL such as https://staging.example.com, without a query.',
+    );
+  }
   return text.replace(/\/+$/, '');
+}
+
+/** A value that came with the quotes of a shell, as `docker run --env-file` passes it, would be refused everywhere. */
+function unquoted(value: string | undefined, name: string): string | undefined {
+  if (value !== undefined && /^(["'`]).*\1$/s.test(value)) {
+    throw new UsageError(
+      `$${name} has quotes around its value`,
+      'Remove them: files of variables, such as those for docker run --env-file, take values as they stand.',
+    );
+  }
+  return value;
 }
 
 function checkedToken(value: string, source: string): string {
@@ -157,7 +170,10 @@ function resolvedHeaders(
   return Object.fromEntries(
     Object.entries(headers).map(([name, { env }]) => {
       const value = variable(env);
-      if (value === undefined) throw new UsageError(`headers.${name}: the variable ${env} is not set`);
+      // What stands there may be the secret itself, by mistake.
+      const named = /^[A-Z][A-Z0-9_]{0,63}$/.test(env) ? `the variable ${env}` : 'the variable that it names';
+      if (value === undefined) throw new UsageError(`headers.${name}: ${named} is not set`);
+      if (/[\r\n\0]/.test(value)) throw new UsageError(`headers.${name}: ${named} holds a line end`);
       return [name.toLowerCase(), value];
     }),
   );

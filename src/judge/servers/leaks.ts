@@ -64,8 +64,15 @@ function credentialsOf({ headers }: Exchange['request']): readonly string[] {
   const made = ['authorization', 'client-session-token', 'seam-client-session-token', 'seam-publishable-key']
     .map((name) => headers[name]?.split(' ').at(-1) ?? '')
     .filter((token) => token.length >= 12 && !token.startsWith('{{'));
-  const lent = credentialNames.flatMap((name) => [`{{${name}}}`, `{{${name}|basic}}`, `{{${name}|base64}}`]);
-  return [...made, ...lent];
+  const lent = credentialNames.flatMap((name) =>
+    ['', '|basic', '|base64', '|hex', '|reversed'].map((form) => `{{${name}${form}}}`),
+  );
+  // What was sent of a credential in another form comes back as a part of it.
+  const sent = headers.authorization ?? '';
+  const parts = credentialNames
+    .filter((name) => sent.includes(`{{${name}|altered}}`) || sent.includes(`{{${name}|truncated}}`))
+    .map((name) => `{{${name}|part}}`);
+  return [...made, ...lent, ...parts];
 }
 
 function withoutEchoes(body: string, request: Exchange['request']): string {

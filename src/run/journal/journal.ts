@@ -1,9 +1,19 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { requireWritableFolder } from '../../ground/writable-folder.js';
 import type { Inventory, MadeThing } from '../world/inventory.js';
 
 /** Where the journals of unfinished runs lie, below the working folder. */
 export const journalFolder = '.seam-conformance';
+
+/** Throws a UsageError where no journal could be kept below the folder, before anything is made. */
+export function requireWritableJournal(folder: string): void {
+  requireWritableFolder(
+    join(folder, journalFolder),
+    'the journal of what the run makes',
+    'Start the suite in a folder that can be written to, or use --profile safe, which makes nothing.',
+  );
+}
 
 /** One line of a journal: where things are made, what is about to be made, or what was made or removed. */
 type Line =
@@ -30,6 +40,7 @@ export function openJournal(
   startedAt: string,
 ): Inventory & { readonly file: string } {
   const file = join(folder, journalFolder, `${name}.jsonl`);
+
   const made: MadeThing[] = [];
   let isStarted = false;
   const write = (line: Line) => {

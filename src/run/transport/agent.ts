@@ -1,5 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { isLoopback } from '../../ground/loopback.js';
+import type { OpenDestination } from './destination.js';
 
 const proxyVariables = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
 
@@ -12,13 +14,23 @@ export interface TlsFiles {
 
 /**
  * The connections of a transport, kept alive. They go through the proxy that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`
- * names, unless `NO_PROXY` names the target's host.
+ * names, unless `NO_PROXY` names the target's host. What listens on this machine is never reached through a proxy: it
+ * would see credentials that are none of its business, and it could not reach the port.
  */
-export async function connections(url: string, tls: TlsFiles, env: NodeJS.ProcessEnv): Promise<HttpAgent> {
-  if (proxyVariables.some((name) => env[name] || env[name.toLowerCase()])) {
+export async function connections(
+  { url, isOwn, socketPath }: Pick<OpenDestination, 'url' | 'isOwn' | 'socketPath'>,
+  tls: TlsFiles,
+  env: NodeJS.ProcessEnv,
+): Promise<HttpAgent> {
+  const { protocol, hostname } = new URL(url);
+  const hasProxy = proxyVariables.some((name) => env[name] || env[name.toLowerCase()]);
+  if (hasProxy && !isOwn && !isLoopback(hostname)) {
     // Only who has a proxy pays for loading it.
     const { ProxyAgent } = await import('proxy-agent');
     return new ProxyAgent({ keepAlive: true, ...tls }) as unknown as HttpAgent;
   }
-  return url.startsWith('https:') ? new HttpsAgent({ keepAlive: true, ...tls }) : new HttpAgent({ keepAlive: true });
+  const options = { keepAlive: true, ...tls, ...(socketPath === undefined ? {} : { socketPath }) };
+  // A server of this process needs nobody to vouch for it.
+  if (protocol === 'https:') return new HttpsAgent({ ...options, ...(isOwn ? { rejectUnauthorized: false } : {}) });
+  return new HttpAgent(options);
 }

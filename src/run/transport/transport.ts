@@ -1,16 +1,13 @@
-import { createServer, type Agent as HttpAgent, type RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Agent as HttpAgent } from 'node:http';
 import supertest from 'supertest';
 import type { Answer } from '../../model/exchange.js';
 import type { Request } from '../../model/experiment/request.js';
 import type { Secrets } from '../../model/secrets.js';
 import { connections, type TlsFiles } from './agent.js';
 import { answers, type ReadAnswer } from './answers.js';
+import { type Destination, openDestination } from './destination.js';
 import { failureOf } from './failure.js';
 import { written } from './written.js';
-
-/** Where requests go: a URL, a request handler of this process, or an `http.Server`. */
-export type Destination = string | RequestListener | Server;
 
 /** How requests are sent. */
 export interface TransportOptions {
@@ -36,8 +33,9 @@ export type OpenTransport = (destination: Destination, options: TransportOptions
 
 /** A transport to a destination. A handler is served on a port of the loopback interface until `close`. */
 export async function openTransport(destination: Destination, options: TransportOptions): Promise<Transport> {
-  const { url, close } = await serve(destination);
-  const agent = await connections(url, options.tls, process.env);
+  const place = await openDestination(destination);
+  const { url, close } = place;
+  const agent = await connections(place, options.tls, process.env);
   const client = supertest(url);
   const read = answers(options.secrets);
   return {
@@ -93,27 +91,4 @@ function collect(
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.on('end', () => done(null, Buffer.concat(chunks)));
-}
-
-async function serve(destination: Destination): Promise<{ url: string; close: () => Promise<void> }> {
-  if (typeof destination === 'string') {
-    return { url: destination.replace(/\/+$/, ''), close: async () => undefined };
-  }
-  const server = destination instanceof Server ? destination : createServer(destination);
-  const wasListening = server.listening;
-  if (!wasListening) {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(0, '127.0.0.1', resolve);
-    });
-  }
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async close() {
-      if (wasListening) return;
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import type { Claim, ProfileName } from '../../../spec/profiles.js';
 import type { BaseCredential } from '../../model/contract/operation.js';
+import type { Answer } from '../../model/exchange.js';
 import { credentialHeaders } from '../../model/experiment/base.js';
 import type { Facts } from '../../model/experiment/facts.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
@@ -37,8 +38,11 @@ export interface WorldOptions {
   readonly seed: number;
   /** Different for every run: keys of what is made must not repeat. */
   readonly nonce: number;
-  /** Told whether the workspace of the API key says that it is a sandbox; throws to keep the run away from it. */
-  readonly onSandbox?: (isSandbox: boolean | undefined) => void;
+  /**
+   * Told what each credential's own workspace answered. Returns why nothing may be judged, if so; throws to keep the run
+   * away from it.
+   */
+  readonly onWorkspace?: (answer: Answer) => string | undefined;
 }
 
 /** On which the lender makes a client session, where none was given. */
@@ -50,6 +54,8 @@ export interface World {
   readonly lender: Lender;
   /** Credentials that the target accepted when it was asked for the workspace. */
   readonly provenCredentials: ReadonlySet<CredentialName>;
+  /** Why nothing may be judged: what could be changed is not known to be a sandbox. */
+  readonly notJudged?: string;
 }
 
 /**
@@ -65,6 +71,7 @@ export async function openWorld(
   const { profile, seed } = options;
   const credentials = new Set(options.credentials.keys());
   const provenCredentials = new Set<CredentialName>();
+  const answers = new Map<CredentialName, Answer>();
   const own = await workspaceOf('api-key');
   const workspaceId = options.workspaceId ?? own.id;
   const other = await workspaceOf('other-api-key');
@@ -72,8 +79,12 @@ export async function openWorld(
   for (const credential of ['personal-access-token', 'console-session-token'] as const) {
     if (workspaceId !== undefined) await workspaceOf(credential, workspaceId);
   }
+  const notJudged = reasonNotToJudge();
   const { gapOf } = options.lender.kind === 'reference' ? options.lender : {};
-  const chosen = chooseLender(options, call, inventory, credentials.has('other-api-key'));
+  const chosen =
+    notJudged === undefined
+      ? chooseLender(options, call, inventory, credentials.has('other-api-key'))
+      : syntheticLender(seed);
   const lender = gapOf === undefined ? chosen : { ...chosen, gapOf };
   if (lender.name === 'api' && credentials.has('api-key') && !credentials.has('client-session-token')) {
     await lendClientSession(apiHooks(call, inventory, seed, sessionErrand, options.nonce), secrets, credentials);
@@ -81,6 +92,7 @@ export async function openWorld(
   return {
     lender,
     provenCredentials,
+    ...(notJudged === undefined ? {} : { notJudged }),
     facts: factsFor({
       profile,
       claims: options.claims,
@@ -90,6 +102,18 @@ export async function openWorld(
       sandbox: own.isSandbox,
     }),
   };
+
+  // Without an API key it is the workspace of a person's token that may be changed.
+  function reasonNotToJudge(): string | undefined {
+    const home = (['api-key', 'personal-access-token', 'console-session-token'] as const).find((one) =>
+      answers.has(one),
+    );
+    const other = answers.get('other-api-key');
+    // A key that is refused opens nothing that could be harmed.
+    if (other !== undefined && reactionOf(other) === 'accepted') options.onWorkspace?.(other);
+    const answer = home === undefined ? undefined : answers.get(home);
+    return answer === undefined ? undefined : options.onWorkspace?.(answer);
+  }
 
   async function workspaceOf(
     credential: BaseCredential | 'other-api-key',
@@ -101,13 +125,13 @@ export async function openWorld(
         ? { authorization: 'Bearer {{other-api-key}}' }
         : credentialHeaders(credential, { workspaceId: workspace ?? '' } as Facts);
     const { answer } = await call({ kind: 'workspace', credential }, neighbourRequest('/workspaces/get', {}, headers));
+    answers.set(credential, answer);
     if (reactionOf(answer) !== 'accepted') return { isSandbox: false };
     const found = memberOf(jsonOf(answer), 'workspace');
     const id = memberOf(found, 'workspace_id');
     if (typeof id !== 'string') return { isSandbox: false };
     provenCredentials.add(credential);
     const isSandbox = memberOf(found, 'is_sandbox');
-    options.onSandbox?.(typeof isSandbox === 'boolean' ? isSandbox : undefined);
     return { id, isSandbox: isSandbox === true };
   }
 }
