@@ -7,7 +7,7 @@ import { createReport, type Report } from './report.js';
 
 /** The report on a run. */
 export function reportOn(
-  result: RunResult,
+  result: Omit<RunResult, 'redact'>,
   configuration: Readonly<Record<string, unknown>>,
   baseline?: BaselineStanding,
 ): Report {

@@ -40,12 +40,17 @@ export class SecretRuns {
 
   /**
    * @param name what the secret is known as.
-   * @param common texts that are nobody's secret though secrets hold them, such as the head of every session token.
+   * @param options.common texts that are nobody's secret though secrets hold them, such as the head of every session token.
+   * @param options.isPlain whether it is looked for as it stands only.
    */
-  add(name: string, secret: string, common: readonly string[] = []): void {
+  add(
+    name: string,
+    secret: string,
+    { common, isPlain }: { readonly common: readonly string[]; readonly isPlain: boolean },
+  ): void {
     if (secret.length < shortestRun) return;
     const isCommon = (gram: string) => common.some((text) => folded(text).includes(gram));
-    for (const { text, form, unit, isWrapped = false } of spellingsOf(secret)) {
+    for (const { text, form, unit, isWrapped = false } of isPlain ? [{ text: secret, unit: 1 }] : spellingsOf(secret)) {
       const spelling: Spelling = {
         text: folded(text),
         label: `{{${name}${form === undefined ? '' : `|${form}`}}}`,

@@ -10,8 +10,11 @@ export interface Secrets {
   readonly redact: (text: string) => string;
   /** Adds a secret that came up during the run. */
   readonly add: (name: CredentialName, value: string) => void;
-  /** What a value that is to be kept out of everything is known as; for secrets that are no credentials. */
-  readonly hide: (label: string, value: string) => void;
+  /**
+   * What a value that is to be kept out of everything is known as; for secrets that are no credentials. Of `plain` ones, of
+   * which there may be very many, no other spelling is looked for.
+   */
+  readonly hide: (label: string, value: string, spellings?: 'every' | 'plain') => void;
 }
 
 const forms = {
@@ -43,8 +46,8 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
   const values = new Map<string, string>();
   const runs = new SecretRuns();
   const short = new Map<string, string>();
-  const learn = (name: string, secret: string) => {
-    runs.add(name, secret, commonToSessions);
+  const learn = (name: string, secret: string, spellings: 'every' | 'plain' = 'every') => {
+    runs.add(name, secret, { common: commonToSessions, isPlain: spellings === 'plain' });
     if (secret.length >= shortestHidden && secret.length < 12) short.set(secret, `{{${name}}}`);
   };
   const add = (name: string, value: string) => {
@@ -61,10 +64,10 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
       }),
     redact: (text) => [...short].reduce((rest, [secret, label]) => rest.replaceAll(secret, label), runs.redact(text)),
     add,
-    hide: (label, value) => {
-      learn(label, value);
+    hide: (label, value, spellings) => {
+      learn(label, value, spellings);
       // The parts say as much as the whole: the token behind a scheme, the value of a cookie, the password of a pair.
-      for (const part of partsOf(value)) learn(label, part);
+      for (const part of partsOf(value)) learn(label, part, spellings);
     },
   };
 }

@@ -3,7 +3,9 @@ import type { Answer, Exchange } from '../model/exchange.js';
 import { received } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
 import { type Origin, placeOf } from '../model/origin.js';
+import type { Secrets } from '../model/secrets.js';
 import { isOfEnvironment, type Pacer } from './pacer.js';
+import { sessionTokensIn } from './session-tokens.js';
 import type { Transport } from './transport/transport.js';
 import type { Call } from './world/call.js';
 
@@ -17,8 +19,11 @@ export interface Recorder {
   readonly call: Call;
   /** Sends even after a stop, so that what was made can be removed; not to a target that is lost. */
   readonly cleanUp: Call;
-  /** `index` counts the order in which they were begun until the run renumbers by plan. */
-  readonly exchanges: readonly Exchange[];
+  /**
+   * Everything that was sent, without a secret that came up at any time. `index` counts the order in which they were
+   * begun until the run renumbers by plan.
+   */
+  readonly exchanges: () => readonly Exchange[];
   /** Set once the target is lost, the budget is spent or the run was stopped: nothing is sent any more. */
   readonly stop: () => Stop | undefined;
 }
@@ -29,13 +34,15 @@ const unansweredAtMost = 12;
 export function createRecorder(options: {
   readonly transport: Transport;
   readonly pacer: Pacer;
+  /** Learns the tokens of sessions that the run makes. */
+  readonly secrets: Secrets;
   readonly runId: string;
   /** The largest number of requests. */
   readonly budget: number;
   readonly signal: AbortSignal;
   readonly onExchange: (exchange: Exchange) => void;
 }): Recorder {
-  const { transport, pacer, runId, budget, onExchange } = options;
+  const { transport, pacer, secrets, runId, budget, onExchange } = options;
   const exchanges: Exchange[] = [];
   const lost = new AbortController();
   const signal = AbortSignal.any([options.signal, lost.signal]);
@@ -49,7 +56,7 @@ export function createRecorder(options: {
     stop ??= { reason: 'the run was stopped' };
   });
   return {
-    exchanges,
+    exchanges: () => exchanges.map((exchange) => withoutSecrets(exchange, secrets.redact)),
     stop: () => stop,
     call: (origin, request) => {
       if (!stop && requests >= budget) {
@@ -85,7 +92,8 @@ export function createRecorder(options: {
     };
     // What was not sent is no evidence.
     if (attempts > 0) {
-      exchanges.push(withoutSessionTokens(exchange));
+      for (const token of sessionTokensIn(answer)) secrets.hide('client-session-token', token, 'plain');
+      exchanges.push(exchange);
       onExchange(exchange);
     }
     return exchange;
@@ -103,12 +111,14 @@ export function createRecorder(options: {
   }
 }
 
-// Whoever made a session needs its token; the evidence must not have it, nor those of sessions that are somebody else's.
-function withoutSessionTokens(exchange: Exchange): Exchange {
-  const { request, answer } = exchange;
-  if (!request.path.startsWith('/client_sessions/') || answer.kind === 'failure') return exchange;
-  const body = answer.body.replace(/"token"\s*:\s*"[^"]*"/g, '"token":"{{client-session-token}}"');
-  return { ...exchange, answer: { ...answer, body } };
+// A secret may have come up after it was first received.
+function withoutSecrets(exchange: Exchange, redact: (text: string) => string): Exchange {
+  const { answer } = exchange;
+  if (answer.kind === 'failure') return exchange;
+  const body = redact(answer.body);
+  const headers = answer.headers.map(([name, value]) => [name, redact(value)] as const);
+  const isSame = body === answer.body && headers.every(([, value], index) => value === answer.headers[index]?.[1]);
+  return isSame ? exchange : { ...exchange, answer: { ...answer, headers, body } };
 }
 
 // An answer that is the environment's after every repetition is none.

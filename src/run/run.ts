@@ -22,6 +22,7 @@ import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
 import { runIdOf } from './run-id.js';
 import { type Selection, select, shareOf } from './selection.js';
+import { proxyPasswords } from './transport/agent.js';
 import type { Destination } from './transport/destination.js';
 import { type OpenTransport, openTransport } from './transport/transport.js';
 import { memoryInventory } from './world/inventory.js';
@@ -94,6 +95,8 @@ export interface RunResult {
   readonly residue: Residue;
   readonly startedAt: number;
   readonly durationMs: number;
+  /** Takes every secret out of a text that came up during the run, configured or made. */
+  readonly redact: (text: string) => string;
 }
 
 /** What is in force where nothing else is said. */
@@ -118,6 +121,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { concurrency = defaults.concurrency } = options;
   const secrets = createSecrets(credentials);
   for (const [name, value] of Object.entries(options.headers ?? {})) secrets.hide(`header ${name}`, value);
+  for (const password of proxyPasswords(process.env)) secrets.hide('proxy password', password);
   const runId = runIdOf(options);
   const transport = await (options.openTransport ?? openTransport)(options.destination, {
     secrets,
@@ -142,6 +146,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const report = () => options.onProgress?.({ operation, experimentsDone: done, experiments: total, requests });
   const recorder = createRecorder({
     transport,
+    secrets,
     pacer: createPacer(options.rate),
     runId,
     budget: options.maxRequests ?? defaults.maxRequests,
@@ -195,7 +200,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       for (const scenario of sent.filter(({ stage }) => stage)) await send(scenario);
     }
     const residue = await tidy(inventory, recorder.cleanUp, concurrency);
-    const exchanges = renumbered(recorder.exchanges, experiments);
+    const exchanges = renumbered(recorder.exchanges(), experiments);
     const notJudged = notAsked ?? recorder.stop()?.reason;
     const evidence = evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
     return {
@@ -218,6 +223,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       residue,
       startedAt,
       durationMs: Math.round(performance.now() - start),
+      redact: secrets.redact,
     };
   } finally {
     await transport.close();

@@ -45,8 +45,9 @@ async function cleanUp(
   { url, left }: JournalContents,
   { credentials, headers, tls, timeoutMs, responseBytes, maxRequests, rate }: ReturnType<typeof settle>,
 ): Promise<readonly string[]> {
+  const secrets = createSecrets(credentials);
   const transport = await openTransport(url, {
-    secrets: createSecrets(credentials),
+    secrets,
     headers,
     tls,
     timeoutMs,
@@ -54,6 +55,7 @@ async function cleanUp(
   });
   const { call } = createRecorder({
     transport,
+    secrets,
     pacer: createPacer(rate),
     runId: 'clean',
     budget: maxRequests,

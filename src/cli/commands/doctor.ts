@@ -36,6 +36,7 @@ Examples:
       const transport = await openTransport(target.options.destination, { ...settings, secrets });
       const { call } = createRecorder({
         transport,
+        secrets,
         pacer: createPacer(settings.rate),
         runId: 'doctor',
         budget: settings.maxRequests,

@@ -5,7 +5,6 @@ import { baselineForRun } from '../../gate/baseline/for-run.js';
 import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
-import { createSecrets } from '../../model/secrets.js';
 import { requireWritableJournal } from '../../run/journal/journal.js';
 import { run } from '../../run/run.js';
 import { interruptible } from '../interrupt.js';
@@ -124,12 +123,12 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     const { annotationsOf, renderTerminal, reportOn, toWorldRecord, writeRendered } = await import(
       '../../report/index.js'
     );
-    const secrets = createSecrets(target.options.credentials);
-    const { standing, written } = baseline?.apply(result, secrets.redact) ?? {};
+    const { redact } = result;
+    const { standing, written } = baseline?.apply(result, redact) ?? {};
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
     const report = reportOn(result, configuration, standing);
     // The verdict is told even where it cannot be written.
-    console.out(secrets.redact(renderTerminal(report, result.exchanges, console.colors)));
+    console.out(redact(renderTerminal(report, result.exchanges, console.colors)));
     await writeRendered(
       folder,
       {
@@ -137,12 +136,11 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
         exchanges: result.exchanges,
         world: toWorldRecord(result.lender, result.facts, result.provenCredentials, result.loans),
       },
-      secrets.redact,
+      redact,
     );
-    if (console.env.GITHUB_ACTIONS !== undefined)
-      for (const line of annotationsOf(report)) console.out(secrets.redact(line));
+    if (console.env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(report)) console.out(redact(line));
     for (const note of [...(standing?.notes ?? []).map((text) => `baseline: ${text}`), ...(written ? [written] : [])]) {
-      console.note(console.colors.dim(secrets.redact(note)));
+      console.note(console.colors.dim(redact(note)));
     }
     console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json')) || folder}`));
     return exitCodeOf(report.outcome);

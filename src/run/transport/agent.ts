@@ -5,6 +5,24 @@ import type { OpenDestination } from './destination.js';
 
 const proxyVariables = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
 
+/** The passwords of the proxies that the environment names. */
+export function proxyPasswords(env: NodeJS.ProcessEnv): readonly string[] {
+  return proxyVariables
+    .flatMap((name) => [env[name] ?? '', env[name.toLowerCase()] ?? ''])
+    .filter((text) => URL.canParse(text))
+    .map((text) => new URL(text).password)
+    .flatMap((password) => [password, decoded(password)])
+    .filter((password) => password !== '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Files of a TLS connection, PEM. */
 export interface TlsFiles {
   readonly ca?: string;
