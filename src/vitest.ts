@@ -30,6 +30,8 @@ export interface ConformanceTarget {
   readonly otherWorkspaceId?: string;
   readonly lender?: LenderChoice;
   readonly seed?: number;
+  /** The version of the requirement set to judge by; the current one unless given. */
+  readonly requirements?: string;
   /** For the whole run, in milliseconds; five minutes unless said otherwise. */
   readonly timeoutMs?: number;
   readonly run?: Partial<Pick<RunOptions, 'concurrency' | 'rate' | 'selection' | 'headers' | 'timeoutMs' | 'settleMs'>>;
@@ -52,6 +54,7 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
     credentials,
     ...(judged.workspaceId === undefined ? {} : { workspaceId: judged.workspaceId }),
     ...(judged.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: judged.otherWorkspaceId }),
+    ...(judged.requirements === undefined ? {} : { requirements: judged.requirements }),
     ...(judged.run?.selection === undefined ? {} : { selection: judged.run.selection }),
   };
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));

@@ -37,6 +37,7 @@ const verdict = objectOf({
 const report = objectOf(
   {
     suite: objectOf({ name: string, version: string, specDigest: string }),
+    requirementSet: string,
     outcome: string,
     kind: { enum: ['server', 'client'] },
     target: string,

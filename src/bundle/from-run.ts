@@ -1,6 +1,7 @@
 import { profileIncludes } from '../../spec/profiles.js';
 import { requirements } from '../../spec/requirements/servers/index.js';
 import type { BaselineStanding } from '../gate/outcome.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import type { RunResult } from '../run/run.js';
 import type { Selection } from '../run/selection.js';
 import { createReport, type Report } from './report.js';
@@ -12,9 +13,11 @@ export function reportOn(
   baseline?: BaselineStanding,
 ): Report {
   const { suite, url, profile, seed, challenge, runId, startedAt, durationMs, exchanges, verdicts, facts } = result;
+  const set = requirementSet(result.requirementSet);
   return createReport(
     {
       suite,
+      requirementSet: set.id,
       kind: 'server',
       target: url,
       profile,
@@ -26,6 +29,9 @@ export function reportOn(
       requests: exchanges.length,
       verdicts,
       notClaimed: requirements.flatMap((requirement) => {
+        if (!set.holds(requirement)) {
+          return [{ requirement: requirement.id, reason: `came with requirement set ${requirement.since}` }];
+        }
         if (!profileIncludes(profile, requirement.profile)) {
           return [{ requirement: requirement.id, reason: `belongs to the profile ${requirement.profile}` }];
         }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { suiteVersion } from '../ground/package-root.js';
 import type { Judgement } from '../judge/recorded/judge-recording.js';
 import { documentDigest } from '../model/contract/document.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { createReport, type Report } from './report.js';
 
 /**
@@ -18,6 +19,7 @@ export function reportOnRecording(
   const last = Math.max(...exchanges.map(({ startedAt, durationMs }) => startedAt + durationMs), 0);
   return createReport({
     suite: { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() },
+    requirementSet: requirementSet().id,
     kind: 'server',
     target: origins[0] ?? '',
     profile: 'recorded traffic',

@@ -9,6 +9,8 @@ export type Counts = Readonly<Record<Level, Readonly<Record<Outcome, number>>>>;
 export interface Report {
   readonly suite: { readonly name: 'seam-conformance'; readonly version: string; readonly specDigest: string };
   readonly outcome: RunOutcome;
+  /** The id of the requirement set that it was judged by: its number and the beginning of its digest. */
+  readonly requirementSet: string;
   /** Whether servers or clients were judged. */
   readonly kind: 'server' | 'client';
   readonly target: string;
@@ -50,10 +52,12 @@ export type ReportInput = Omit<Report, 'outcome' | 'counts' | 'baseline'>;
 
 /** The report on a set of verdicts. */
 export function createReport(input: ReportInput, baseline?: BaselineStanding): Report {
-  const { suite, kind, target, profile, seed, challenge, runId, startedAt, durationMs, requests, ...rest } = input;
+  const { suite, requirementSet, kind, target, profile, seed, challenge, runId, ...others } = input;
+  const { startedAt, durationMs, requests, ...rest } = others;
   return {
     suite,
     outcome: outcomeOf(input.verdicts, { notJudged: input.notJudged, baseline }),
+    requirementSet,
     kind,
     target,
     profile,

@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/read-signed.js';
 import { outcomeOf, type RunOutcome } from '../gate/outcome.js';
 import type { Contract } from '../model/contract/contract.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
 import { rejudge } from './rejudge.js';
 import { rejudgeClient } from './rejudge-client.js';
@@ -20,10 +21,11 @@ export interface Regrading {
   readonly gone: readonly string[];
 }
 
-/** Judges the evidence of a bundle by the installed suite, whatever version recorded it. */
+/** Judges the evidence of a bundle by the installed suite and its current requirement set, whatever version recorded it. */
 export function regrade(bundle: Bundle, contract: Contract): Regrading {
   const { report } = bundle;
-  const { verdicts } = bundle.kind === 'client' ? rejudgeClient(bundle, contract) : rejudge(bundle, contract);
+  const set = requirementSet();
+  const { verdicts } = bundle.kind === 'client' ? rejudgeClient(bundle, contract, set) : rejudge(bundle, contract, set);
   const before = new Map(report.verdicts.map((verdict) => [verdict.case, verdict]));
   const now = new Set(verdicts.map((verdict) => verdict.case));
   const baseline = report.baseline && { ...report.baseline, covered: new Set(report.baseline.covered) };

@@ -8,6 +8,7 @@ import { evidenceOf } from '../clients/record.js';
 import { UsageError } from '../ground/usage-error.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { BaseCredential } from '../model/contract/operation.js';
+import type { RequirementSet } from '../model/requirement-set/requirement-set.js';
 
 /** What the installed suite makes of the evidence on a client. */
 export interface ClientRejudgement extends Judged {
@@ -16,10 +17,11 @@ export interface ClientRejudgement extends Judged {
   readonly isPartial: boolean;
 }
 
-/** Judges the evidence on a client again: a pure function of the bundle and of the installed suite. */
+/** Judges the evidence on a client again by a requirement set: a pure function of the bundle and of the installed suite. */
 export function rejudgeClient(
   { report, record }: Pick<ClientBundle, 'report' | 'record'>,
   contract: Contract,
+  set: RequirementSet,
 ): ClientRejudgement {
   const { seed, challenge, configuration } = report;
   const only = report.selection?.only;
@@ -27,16 +29,17 @@ export function rejudgeClient(
   if (report.profile === 'client-observed') {
     const arrivals = record.arrivals.observed?.arrivals ?? [];
     const lent = { credential: configuration.credential as BaseCredential, workspaceId: observedWorkspace };
-    const judged = judgeObservation(arrivals, record.output, contract, { ...lent, ...narrowing });
+    const judged = judgeObservation(arrivals, record.output, contract, { ...lent, ...narrowing, set });
     return { ...judged, trials: [], isPartial: only !== undefined };
   }
   try {
     const { trials, isPartial } = planTrials(contract, {
       seed,
+      set,
       ...narrowing,
       ...(challenge === undefined ? {} : { challenge }),
     });
-    return { ...judgeRun(evidenceOf(trials, record, contract), record.output, only), trials, isPartial };
+    return { ...judgeRun(evidenceOf(trials, record, contract), record.output, set, only), trials, isPartial };
   } catch (error) {
     if (error instanceof UsageError) return { verdicts: [], exchanges: [], trials: [], isPartial: true };
     throw error;

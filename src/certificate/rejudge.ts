@@ -1,9 +1,11 @@
+import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
 import type { ServerBundle } from '../bundle/read-signed.js';
 import { factsOf } from '../bundle/world-record.js';
 import { judge } from '../judge/servers/judge.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Experiment } from '../model/experiment/experiment.js';
+import type { RequirementSet } from '../model/requirement-set/requirement-set.js';
 import type { Verdict } from '../model/verdict.js';
 import { evidenceOf } from '../run/evidence.js';
 import { EmptySelection, select } from '../run/selection.js';
@@ -15,13 +17,14 @@ export interface Rejudgement {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Judges the evidence of a bundle again: a pure function of the bundle and of the installed suite. */
+/** Judges the evidence of a bundle again by a requirement set: a pure function of the bundle and of the installed suite. */
 export function rejudge(
   { report, exchanges, world }: Omit<ServerBundle, 'files' | 'har' | 'kind'>,
   contract: Contract,
+  set: RequirementSet,
 ): Rejudgement {
   const facts = factsOf(world);
-  const all = experimentsOf(contract, facts);
+  const all = experimentsIn(set, experimentsOf(contract, facts));
   const cases = new Set(report.verdicts.map((verdict) => verdict.case));
   const experiments = report.selection === undefined ? all : selected(all, cases);
   const evidence = evidenceOf(

@@ -1,3 +1,4 @@
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { type LooseBundle, set, type Tampering, verdict } from './tampering.test-support.js';
 
 /** Forgeries of the report and of what was lent. */
@@ -112,6 +113,21 @@ export const reportTamperings: readonly Tampering[] = [
     name: 'another contract',
     edit: ({ report }) => set(report, 'suite.specDigest', `sha256:${'0'.repeat(64)}`),
     named: /report\.json: digest of openapi\.yaml: expected/,
+  },
+  {
+    name: 'an earlier requirement set',
+    edit: ({ report }) => set(report, 'requirementSet', requirementSet('1').id),
+    named: /exchanges\.har: run id of the requests .*: expected "[0-9a-f]+", received "[0-9a-f]+"/,
+  },
+  {
+    name: 'a requirement set of another content',
+    edit: ({ report }) => set(report, 'requirementSet', '1+sha256:000000000000'),
+    named: /report\.json: requirementSet: expected "1\+sha256:[0-9a-f]{12}", received "1\+sha256:0{12}"/,
+  },
+  {
+    name: 'a requirement set that there is not',
+    edit: ({ report }) => set(report, 'requirementSet', '99+sha256:000000000000'),
+    named: /report\.json: requirementSet: expected "\d+\+sha256:[0-9a-f]{12}", received "99\+/,
   },
   {
     name: 'a count',

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type BundleFiles, openBundle } from '../bundle/read-signed.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { exchangeTamperings } from './exchange-tamperings.test-support.js';
 import { rejudge } from './rejudge.js';
 import { reportTamperings } from './report-tamperings.test-support.js';
@@ -179,7 +180,9 @@ describe('tampering is named', () => {
 test('one answer edited from 200 to 400 changes exactly the verdicts that rest on it', () => {
   const { bundle } = openBundle(files);
   if (bundle?.kind !== 'server') throw new Error('expected the bundle of a server');
-  const before = new Map(rejudge(bundle, contract).verdicts.map((verdict) => [verdict.case, verdict]));
+  const before = new Map(
+    rejudge(bundle, contract, requirementSet()).verdicts.map((verdict) => [verdict.case, verdict]),
+  );
   let edits = 0;
   for (const { index, origin, answer } of bundle.exchanges) {
     if (!['step', 'look', 'lending'].includes(origin.kind) || answer.kind !== 'response' || answer.status !== 200)
@@ -188,7 +191,7 @@ test('one answer edited from 200 to 400 changes exactly the verdicts that rest o
     const exchanges = bundle.exchanges.map((one) =>
       one.index === index ? { ...one, answer: { ...answer, status: 400 } } : one,
     );
-    const after = rejudge({ ...bundle, exchanges }, contract).verdicts;
+    const after = rejudge({ ...bundle, exchanges }, contract, requirementSet()).verdicts;
     const changed = after.filter((one) => one.outcome !== before.get(one.case)?.outcome).map((one) => one.case);
     const resting = [...before.values()].filter((one) => one.exchanges.includes(index)).map((one) => one.case);
     expect(changed).toEqual(resting);

@@ -1,8 +1,10 @@
 import type { Bundle, ServerBundle } from '../bundle/read-signed.js';
 import { suiteVersion } from '../ground/package-root.js';
+import { UsageError } from '../ground/usage-error.js';
 import type { Contract } from '../model/contract/contract.js';
 import { documentDigest } from '../model/contract/document.js';
 import type { Exchange } from '../model/exchange.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { provenMutants } from '../report/proven-mutants.js';
 import { renderings } from '../report/renderings.js';
 import { runIdOf } from '../run/run-id.js';
@@ -34,7 +36,7 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
 async function serverChecks(bundle: ServerBundle, contract: Contract): Promise<readonly Check[]> {
   const { recorded, exchanges } = bundle;
   const runId = carriedRunId(exchanges);
-  const again = rejudge(bundle, contract);
+  const again = rejudge(bundle, contract, requirementSet(bundle.report.requirementSet));
   const replayed = await replay(bundle, again.experiments, contract, runId);
   return [
     checked(
@@ -56,11 +58,23 @@ async function serverChecks(bundle: ServerBundle, contract: Contract): Promise<r
   ];
 }
 
-function suiteCheck({ report: { suite } }: Bundle): Check {
-  return checked('suite', `${suite.name} ${suite.version}`, [
+function suiteCheck({ report: { suite, requirementSet: set } }: Bundle): Check {
+  return checked('suite', `${suite.name} ${suite.version}, requirement set ${set}`, [
     ...differences('report.json: suite version', suiteVersion, suite.version),
     ...differences('report.json: digest of openapi.yaml', documentDigest(), suite.specDigest),
+    ...differences('report.json: requirementSet', knownAs(set), set),
   ]);
+}
+
+/** The id by which the installed suite knows the set that a report names; the current one where it knows none. */
+function knownAs(id: string): string {
+  const [number] = id.split('+');
+  try {
+    return requirementSet(number).id;
+  } catch (error) {
+    if (error instanceof UsageError) return requirementSet().id;
+    throw error;
+  }
 }
 
 function carriedRunId(exchanges: readonly Exchange[]): string {
@@ -68,14 +82,15 @@ function carriedRunId(exchanges: readonly Exchange[]): string {
 }
 
 function runIdProblems({ report }: Bundle, carried: string): readonly string[] {
-  const { profile, seed, challenge } = report;
+  const { profile, seed, challenge, requirementSet: requirements } = report;
   const expected = runIdOf({
     profile: profile as 'core',
     seed,
+    requirements,
     ...(challenge === undefined ? {} : { challenge }),
   });
   return differences(
-    `exchanges.har: run id of the requests (from version, profile ${profile}, seed ${seed} and challenge ${challenge ?? 'none'})`,
+    `exchanges.har: run id of the requests (from version, requirement set ${requirements}, profile ${profile}, seed ${seed} and challenge ${challenge ?? 'none'})`,
     expected,
     carried,
   );

@@ -10,6 +10,7 @@ import type { Arrival } from '../model/arrival.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Answer } from '../model/exchange.js';
 import { toHar } from '../model/har.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { scriptedOrigin } from '../report/write-client-bundle.js';
 import { differences } from './difference.js';
 import { type ClientRejudgement, rejudgeClient } from './rejudge-client.js';
@@ -22,7 +23,7 @@ import { verdictProblems } from './verify-report.js';
  */
 export function clientChecks(bundle: ClientBundle, contract: Contract): readonly Check[] {
   const { report, recorded, record, har } = bundle;
-  const again = rejudgeClient(bundle, contract);
+  const again = rejudgeClient(bundle, contract, requirementSet(report.requirementSet));
   const isObserved = report.profile === 'client-observed';
   return [
     checked('evidence', `${again.exchanges.length} exchanges, each as it arrived`, [
@@ -96,6 +97,7 @@ function reportProblems({ report, exchanges }: ClientBundle, again: ClientRejudg
       ...(selection?.only === undefined ? {} : { only: selection.only }),
       startedAt: Date.parse(report.startedAt),
       durationMs: report.durationMs,
+      requirementSet: report.requirementSet,
       verdicts: again.verdicts,
       requests: exchanges.length,
       isPartial: again.isPartial,

@@ -43,7 +43,13 @@ export function reportProblems(
   const expected = reportOn(
     {
       suite: report.suite,
-      runId: runIdOf({ profile: world.facts.profile, seed, ...(challenge === undefined ? {} : { challenge }) }),
+      requirementSet: report.requirementSet,
+      runId: runIdOf({
+        profile: world.facts.profile,
+        seed,
+        requirements: report.requirementSet,
+        ...(challenge === undefined ? {} : { challenge }),
+      }),
       url: report.target,
       profile: world.facts.profile,
       seed,

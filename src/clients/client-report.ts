@@ -15,6 +15,8 @@ export interface ClientRun {
   /** In milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;
+  /** The id of the requirement set. */
+  readonly requirementSet: string;
   readonly verdicts: readonly Verdict[];
   readonly requests: number;
   readonly isPartial: boolean;
@@ -41,7 +43,17 @@ export function clientReport({ startedAt, only, ...run }: ClientRun, baseline?: 
   );
 }
 
-function runIdOf({ profile, seed, challenge }: Omit<ClientRun, 'only' | 'startedAt'>, specDigest: string): string {
-  const parts = [suiteVersion, specDigest, profile, seed, ...(challenge === undefined ? [] : [challenge])];
+function runIdOf(
+  { profile, seed, challenge, requirementSet }: Omit<ClientRun, 'only' | 'startedAt'>,
+  specDigest: string,
+): string {
+  const parts = [
+    suiteVersion,
+    specDigest,
+    requirementSet,
+    profile,
+    seed,
+    ...(challenge === undefined ? [] : [challenge]),
+  ];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }

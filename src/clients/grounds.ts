@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Grounds } from '../../suites/clients/draft.js';
+import { trialsIn } from '../../suites/clients/in-set.js';
 import { trialsOf } from '../../suites/clients/index.js';
 import { selectTrials } from '../../suites/clients/selection.js';
 import type { Trial } from '../../suites/clients/trial.js';
 import { syntheticId } from '../ground/synthetic.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { CredentialName } from '../model/experiment/request.js';
+import type { RequirementSet } from '../model/requirement-set/requirement-set.js';
 import { clientTokens } from './tokens.js';
 
 /** What a client is tried with; all of it follows from the seed and the challenge. */
@@ -22,11 +24,21 @@ export interface TrialPlan {
  */
 export function planTrials(
   { operations }: Contract,
-  { seed, challenge, only }: { readonly seed: number; readonly challenge?: string; readonly only?: readonly string[] },
+  {
+    seed,
+    challenge,
+    only,
+    set,
+  }: {
+    readonly seed: number;
+    readonly challenge?: string;
+    readonly only?: readonly string[];
+    readonly set: RequirementSet;
+  },
 ): TrialPlan {
   const ground = challenge === undefined ? seed : mixed(seed, challenge);
   const grounds: Grounds = { seed: ground, operations, workspaceId: syntheticId(ground, 'client-workspace') };
-  const all = trialsOf(grounds);
+  const all = trialsIn(set, trialsOf(grounds));
   const trials = selectTrials(all, only);
   return { trials, tokens: clientTokens(ground), isPartial: countOf(trials) < countOf(all) };
 }

@@ -3,6 +3,7 @@ import { isSelected } from '../../suites/clients/selection.js';
 import { holdsToken, type TrialEvidence } from '../judge/clients/evidence.js';
 import { judgeOutput, judgeTrial } from '../judge/clients/judge-clients.js';
 import type { Exchange } from '../model/exchange.js';
+import type { RequirementSet } from '../model/requirement-set/requirement-set.js';
 import type { Verdict } from '../model/verdict.js';
 import { exchangesOf } from './exchanges.js';
 
@@ -16,7 +17,12 @@ export interface Judged {
  * Judges what was seen of every trial. Pure: the same evidence gives the same verdicts.
  * @param text everything that the client wrote outside the protocol, with secrets by name.
  */
-export function judgeRun(evidence: readonly TrialEvidence[], text: string, only?: readonly string[]): Judged {
+export function judgeRun(
+  evidence: readonly TrialEvidence[],
+  text: string,
+  set: RequirementSet,
+  only?: readonly string[],
+): Judged {
   const exchanges: Exchange[] = [];
   const verdicts = evidence.flatMap((one) => {
     const own = [
@@ -30,8 +36,10 @@ export function judgeRun(evidence: readonly TrialEvidence[], text: string, only?
     );
   });
   const isJudged = evidence.some(({ arrivals }) => arrivals.length > 0);
-  const all = isSelected(outputCase, only)
-    ? [...verdicts, judgeOutput({ hasToken: holdsToken(text), isJudged })]
-    : verdicts;
+  const level = set.levelOf(outputCase);
+  const all =
+    level !== undefined && isSelected(outputCase, only)
+      ? [...verdicts, { ...judgeOutput({ hasToken: holdsToken(text), isJudged }), level }]
+      : verdicts;
   return { verdicts: all, exchanges };
 }

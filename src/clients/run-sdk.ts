@@ -3,6 +3,7 @@ import { UsageError } from '../ground/usage-error.js';
 import type { ClientRecord } from '../model/client-record.js';
 import { type Contract, readContract } from '../model/contract/contract.js';
 import type { Exchange } from '../model/exchange.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { createSecrets } from '../model/secrets.js';
 import { clientReport } from './client-report.js';
 import type { Driver } from './driver/driver.js';
@@ -22,6 +23,8 @@ export interface SdkOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Globs over cases, requirements and operations. */
   readonly only?: readonly string[];
+  /** The version of the requirement set to judge by; the current one unless given. */
+  readonly requirements?: string;
   readonly seed?: number;
   /** A word of the certifier; every id and token of the run follows from it too. */
   readonly challenge?: string;
@@ -54,11 +57,12 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
   const startedAt = Date.now();
   const { seed = sdkDefaults.seed, timeoutMs = sdkDefaults.timeoutMs, only, signal, onProgress, concurrency } = options;
   const contract = options.contract ?? readContract();
+  const set = requirementSet(options.requirements);
   const asked = {
     ...(options.challenge === undefined ? {} : { challenge: options.challenge }),
     ...(only === undefined ? {} : { only }),
   };
-  const { trials, tokens, isPartial } = planTrials(contract, { seed, ...asked });
+  const { trials, tokens, isPartial } = planTrials(contract, { seed, set, ...asked });
   const secrets = createSecrets(tokens);
   const driver = await driverOf(options, timeoutMs);
   const tried = await runTrials(trials, {
@@ -69,7 +73,7 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
     ...(onProgress === undefined ? {} : { onProgress }),
   });
   const record = { ...tried, output: secrets.redact(driver.output()) };
-  const { verdicts, exchanges } = judgeRun(evidenceOf(trials, record, contract), record.output, only);
+  const { verdicts, exchanges } = judgeRun(evidenceOf(trials, record, contract), record.output, set, only);
   const introduction = driver.introduction();
   const command = isDriver(options.driver) ? undefined : options.driver;
   const report = clientReport({
@@ -79,6 +83,7 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
     ...asked,
     startedAt,
     durationMs: Date.now() - startedAt,
+    requirementSet: set.id,
     verdicts,
     requests: exchanges.length,
     isPartial,

@@ -25,7 +25,7 @@ type Status = (typeof statuses)[Standing];
  * `other`, with the outcome in `rawStatus`. A first test fails where the run as a whole came to no judgement.
  */
 export function renderCtrf({ report, exchanges }: Rendered): string {
-  const { suite, verdicts, startedAt, durationMs, runId, outcome, target, profile, seed } = report;
+  const { suite, requirementSet, verdicts, startedAt, durationMs, runId, outcome, target, profile, seed } = report;
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const standingOf = standings(report);
   const tests = [
@@ -54,7 +54,7 @@ export function renderCtrf({ report, exchanges }: Rendered): string {
         duration: durationMs,
       },
       tests,
-      environment: { extra: { outcome, target, profile, seed, specDigest: suite.specDigest } },
+      environment: { extra: { outcome, target, profile, seed, specDigest: suite.specDigest, requirementSet } },
     },
   };
   return `${JSON.stringify(document, undefined, 1)}\n`;

@@ -24,7 +24,7 @@ export function renderJunit({ report, exchanges }: Rendered): string {
 }
 
 function suiteOf(name: string, id: number, cases: readonly JunitCase[], report: Report): JunitSuite {
-  const { target, startedAt, suite, profile, seed, runId, outcome, challenge } = report;
+  const { target, startedAt, suite, requirementSet, profile, seed, runId, outcome, challenge } = report;
   const count = (kind: JunitCase['kind']) => cases.filter((one) => one.kind === kind).length;
   return {
     id,
@@ -45,6 +45,7 @@ function suiteOf(name: string, id: number, cases: readonly JunitCase[], report: 
       runId,
       version: suite.version,
       specDigest: suite.specDigest,
+      requirementSet: visible(requirementSet),
       ...(challenge === undefined ? {} : { challenge: visible(challenge) }),
     }),
     output: cases.flatMap(({ output }) => (output === undefined ? [] : [output])).join('\n\n'),

@@ -70,6 +70,7 @@ export function report(
   return createReport(
     {
       suite: { name: 'seam-conformance', version: '1.2.3', specDigest: 'sha256:00ff' },
+      requirementSet: '2+sha256:0123456789ab',
       kind: 'server',
       target: 'https://staging.example',
       profile: 'core',

@@ -19,7 +19,8 @@ const longestCommand = 1500;
 
 /** A page in Markdown for a pull request or a chat: the outcome, what is wrong and how to see it, what stayed open. */
 export function renderSummary({ report, exchanges }: Rendered): string {
-  const { outcome, target, profile, seed, requests, counts, notJudged, isPartial, baseline, suite } = report;
+  const { outcome, target, profile, seed, requests, counts, notJudged, isPartial, baseline, suite, requirementSet } =
+    report;
   const sign = { conforming: '✔', 'non-conforming': '✗', undetermined: '?' }[outcome];
   const standingOf = standings(report);
   const of = (standing: Standing) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
@@ -31,7 +32,7 @@ export function renderSummary({ report, exchanges }: Rendered): string {
   return [
     `## ${sign} Seam conformance: ${outcome}`,
     '',
-    `Target ${code(target)}, profile ${inline(profile)}, seed ${seed}, ${requests} requests, suite ${suite.version}.`,
+    `Target ${code(target)}, profile ${inline(profile)}, seed ${seed}, ${requests} requests, suite ${suite.version}, requirement set ${inline(requirementSet)}.`,
     ...(notJudged === undefined ? [] : ['', `**Not judged:** ${inline(notJudged)}`]),
     ...(isPartial ? ['', '**Only a selection of the profile was judged.**'] : []),
     ...(baseline?.problems ?? []).flatMap((problem) => ['', `**Baseline:** ${inline(problem)}`]),

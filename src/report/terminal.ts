@@ -29,9 +29,12 @@ export function renderTerminal(report: Report, exchanges: readonly Exchange[], c
   ].join('\n');
 }
 
-function heading({ target, profile, seed, requests, durationMs, suite }: Report, { dim }: Colors): string {
+function heading(
+  { target, profile, seed, requests, durationMs, suite, requirementSet }: Report,
+  { dim }: Colors,
+): string {
   return dim(
-    `seam-conformance ${suite.version}, target ${target}, profile ${profile}, seed ${seed}, ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,
+    `seam-conformance ${suite.version}, requirement set ${requirementSet.split('+')[0]}, target ${target}, profile ${profile}, seed ${seed}, ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,
   );
 }
 

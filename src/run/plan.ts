@@ -1,4 +1,5 @@
 import type { Claim, ProfileName } from '../../spec/profiles.js';
+import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
 import { syntheticId } from '../ground/synthetic.js';
 import { readContract } from '../model/contract/contract.js';
@@ -7,6 +8,7 @@ import type { Facts } from '../model/experiment/facts.js';
 import { factsFor } from '../model/experiment/facts-for.js';
 import type { CredentialName, Request } from '../model/experiment/request.js';
 import { sentenceOf } from '../model/finding.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { adviceFor } from './advice.js';
 import { isSent, missingCredential } from './run-experiment.js';
 import { type Selection, select } from './selection.js';
@@ -45,6 +47,7 @@ export interface PlanOptions {
   readonly otherWorkspaceId?: string;
   readonly seed: number;
   readonly selection?: Selection;
+  readonly requirements?: string;
 }
 
 /** The experiments of a run with these settings, before anything is asked of anybody. */
@@ -63,7 +66,7 @@ export function plannedExperiments(options: PlanOptions): {
       (options.credentials.has('other-api-key') ? syntheticId(seed, 'plan/other workspace') : undefined),
     sandbox: true,
   });
-  const all = experimentsOf(readContract(), facts);
+  const all = experimentsIn(requirementSet(options.requirements), experimentsOf(readContract(), facts));
   return { facts, experiments: selection === undefined ? all : select(all, selection) };
 }
 

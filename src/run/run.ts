@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
+import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
 import { suiteVersion } from '../ground/package-root.js';
 import { judge } from '../judge/servers/judge.js';
@@ -10,6 +11,7 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { CredentialName } from '../model/experiment/request.js';
+import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { createSecrets } from '../model/secrets.js';
 import type { Verdict } from '../model/verdict.js';
 import { evidenceOf, renumbered } from './evidence.js';
@@ -40,6 +42,8 @@ export interface RunOptions {
   readonly seed: number;
   readonly concurrency?: number;
   readonly selection?: Selection;
+  /** The version of the requirement set to judge by; the current one unless given. */
+  readonly requirements?: string;
   readonly timeoutMs?: number;
   readonly responseBytes?: number;
   readonly maxRequests?: number;
@@ -74,6 +78,8 @@ export interface Progress {
 /** Everything a run brought to light. */
 export interface RunResult {
   readonly suite: { readonly name: 'seam-conformance'; readonly version: string; readonly specDigest: string };
+  /** The id of the requirement set that it was judged by. */
+  readonly requirementSet: string;
   readonly runId: string;
   readonly url: string;
   readonly profile: ProfileName;
@@ -110,7 +116,7 @@ export const defaults = {
 
 /**
  * Judges a target. What the target does never makes it throw: it ends in verdicts. Throws an EmptySelection where
- * the selection matches no case.
+ * the selection matches no case, and a UsageError where there is no such requirement set.
  */
 export async function run(options: RunOptions): Promise<RunResult> {
   const startedAt = Date.now();
@@ -118,6 +124,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { profile, seed, claims = {}, credentials, acknowledgedHost } = options;
   const { signal = new AbortController().signal } = options;
   const contract = options.contract ?? readContract();
+  const set = requirementSet(options.requirements);
   const { concurrency = defaults.concurrency } = options;
   const secrets = createSecrets(credentials);
   for (const [name, value] of Object.entries(options.headers ?? {})) secrets.hide(`header ${name}`, value);
@@ -179,7 +186,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       inventory,
       secrets,
     );
-    const all = experimentsOf(contract, world.facts);
+    const all = experimentsIn(set, experimentsOf(contract, world.facts));
     const experiments = options.selection === undefined ? all : select(all, options.selection);
     total = experiments.length;
     const loans = new Map<string, Loan>();
@@ -205,6 +212,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const evidence = evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
     return {
       suite: { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() },
+      requirementSet: set.id,
       runId,
       url: transport.url,
       profile,

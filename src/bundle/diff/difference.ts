@@ -20,7 +20,10 @@ export interface Group {
 }
 
 /** One of the runs that are compared. */
-export type Side = Pick<Report, 'target' | 'profile' | 'seed' | 'startedAt' | 'outcome' | 'suite'> & {
+export type Side = Pick<
+  Report,
+  'target' | 'profile' | 'seed' | 'startedAt' | 'outcome' | 'suite' | 'requirementSet'
+> & {
   readonly bundle: string;
 };
 
@@ -100,8 +103,8 @@ function groupsOf(singles: readonly Single[]): readonly Group[] {
 }
 
 function sideOf({ folder, report }: StoredBundle): Side {
-  const { target, profile, seed, startedAt, outcome, suite } = report;
-  return { bundle: folder, target, profile, seed, startedAt, outcome, suite };
+  const { target, profile, seed, startedAt, outcome, suite, requirementSet } = report;
+  return { bundle: folder, target, profile, seed, startedAt, outcome, suite, requirementSet };
 }
 
 function isConcurrent(id: string): boolean {

@@ -30,6 +30,7 @@ export function cautions({ one, other }: Difference): readonly string[] {
       ? []
       : [`the runs were judged by versions ${one.suite.version} and ${other.suite.version} of the suite`]),
     ...(one.suite.specDigest === other.suite.specDigest ? [] : ['the runs were judged against different contracts']),
+    ...(one.requirementSet === other.requirementSet ? [] : ['the runs were judged by different requirement sets']),
     ...(one.profile === other.profile ? [] : [`the profiles are ${one.profile} and ${other.profile}`]),
     ...(one.seed === other.seed ? [] : [`the seeds are ${one.seed} and ${other.seed}`]),
   ];

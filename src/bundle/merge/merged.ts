@@ -1,9 +1,11 @@
+import { experimentsIn } from '../../../suites/servers/in-set.js';
 import { experimentsOf } from '../../../suites/servers/index.js';
 import type { Baseline } from '../../gate/baseline/baseline.js';
 import { standingOf } from '../../gate/baseline/standing.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { judge } from '../../judge/servers/judge.js';
 import { readContract } from '../../model/contract/contract.js';
+import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { evidenceOf } from '../../run/evidence.js';
 import { select } from '../../run/selection.js';
 import { createReport, type Report } from '../report.js';
@@ -25,7 +27,7 @@ export function merged(
   const [{ report: first, world }] = shards;
   const contract = readContract();
   const facts = factsOf(world);
-  const all = experimentsOf(contract, facts);
+  const all = experimentsIn(requirementSet(first.requirementSet), experimentsOf(contract, facts));
   requireComplete(shards, all);
   requireBaseline(shards, baseline);
   const cases = new Set(shards.flatMap(({ report }) => report.verdicts.map((verdict) => verdict.case)));

@@ -99,11 +99,12 @@ function requireSameRun(one: Shard, other: Shard): void {
 }
 
 function identityOf({ report, world, of }: Shard): Readonly<Record<string, unknown>> {
-  const { suite, kind, target, profile, seed, challenge, runId, configuration, selection } = report;
+  const { suite, requirementSet, kind, target, profile, seed, challenge, runId, configuration, selection } = report;
   const settings = Object.entries(configuration).map(([name, value]) => [`the setting ${name}`, value]);
   return {
     'the version of the suite': suite.version,
     'the contract': suite.specDigest,
+    'the requirement set': requirementSet,
     'the kind of target': kind,
     // The reference listens on another port in every run.
     ...(configuration.target === 'reference' ? {} : { 'the target': target }),

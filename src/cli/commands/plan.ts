@@ -36,6 +36,7 @@ Examples:
         credentials: flags.reference === true ? embeddedCredentials : settings.credentials,
         seed: settings.seed,
         ...(settings.workspaceId === undefined ? {} : { workspaceId: settings.workspaceId }),
+        ...(settings.requirements === undefined ? {} : { requirements: settings.requirements }),
         ...(selection === undefined ? {} : { selection }),
       });
       if (flags.json === true) console.out(JSON.stringify(plan, undefined, 2));

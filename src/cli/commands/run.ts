@@ -41,6 +41,7 @@ export function withTargetFlags(command: Command): Command {
     .option('--config <file>', 'configuration; seam-conformance.config.{yaml,json,ts,js} otherwise')
     .option('--only <glob>', 'judge only cases, requirements or operations that match; may be repeated', repeated)
     .option('--failed <bundle>', 'judge only what did not pass in that bundle')
+    .option('--requirements <version>', 'judge by that requirement set, such as 1; by the current one otherwise')
     .option('--shard <i/n>', 'judge only the i-th of n parts')
     .option('--seed <number>', 'reproduces every generated value', naturalNumber)
     .option('--alternates', 'claim the alternate forms: DELETE with a query, POST for grant')

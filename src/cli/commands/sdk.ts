@@ -29,6 +29,7 @@ interface SdkFlags {
   readonly credential?: 'api-key' | 'personal-access-token';
   readonly output: string;
   readonly only?: readonly string[];
+  readonly requirements?: string;
   readonly seed: number;
   readonly timeout: number;
   readonly concurrency?: number;
@@ -54,6 +55,7 @@ export function sdkCommand(console: SdkConsole, exit: (code: number) => void): C
       ]),
     )
     .option('--only <glob>', 'judge only cases, requirements or operations that match; may be repeated', repeated)
+    .option('--requirements <version>', 'judge by that requirement set, such as 1; by the current one otherwise')
     .option('--seed <number>', 'reproduces every generated value', wholeNumber, sdkDefaults.seed)
     .option('--challenge <word>', 'a word of the certifier that goes into the evidence')
     .option('--timeout <ms>', 'for one call', wholeNumber, sdkDefaults.timeoutMs)
@@ -108,7 +110,14 @@ function judged(
   { cwd, env, isInteractive, note }: SdkConsole,
   signal: AbortSignal,
 ): Promise<SdkResult> {
-  const shared = { cwd, env, signal, seed: flags.seed, ...(flags.only === undefined ? {} : { only: flags.only }) };
+  const shared = {
+    cwd,
+    env,
+    signal,
+    seed: flags.seed,
+    ...(flags.only === undefined ? {} : { only: flags.only }),
+    ...(flags.requirements === undefined ? {} : { requirements: flags.requirements }),
+  };
   if (driver !== undefined && (command.length > 0 || flags.observe)) {
     throw new UsageError('both --driver and a command are given', 'Name one client.');
   }

@@ -48,6 +48,7 @@ export interface Config {
   readonly headers?: Readonly<Record<string, Reference>>;
   readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
   readonly baseline?: string;
+  readonly requirements?: string | number;
   readonly output?: string;
 }
 

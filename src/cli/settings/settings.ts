@@ -5,6 +5,7 @@ import { didYouMean } from '../../ground/nearest.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { CredentialName } from '../../model/experiment/request.js';
 import { variableOf } from '../../model/experiment/request.js';
+import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { defaults } from '../../run/run.js';
 import type { Config, LoadedConfig, Reference } from './config.js';
 
@@ -24,6 +25,7 @@ export interface Flags {
   readonly key?: string | undefined;
   readonly output?: string | undefined;
   readonly baseline?: string | undefined;
+  readonly requirements?: string | undefined;
 }
 
 /** What is in force. */
@@ -50,6 +52,8 @@ export interface Settings {
   readonly headers: Readonly<Record<string, string>>;
   readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string };
   readonly baseline?: string;
+  /** The version of the requirement set; absent for the current one. */
+  readonly requirements?: string;
   readonly output: string;
   /** All of it as reports may show it. */
   readonly shown: Readonly<Record<string, unknown>>;
@@ -88,6 +92,9 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
   }
   const rate = flags.rate ?? limits.ratePerSecond;
   const baseline = flags.baseline ?? (config.baseline === undefined ? undefined : resolve(folder, config.baseline));
+  const requirements = flags.requirements ?? config.requirements?.toString();
+  // A version that there is not is better told before anything is sent.
+  requirementSet(requirements);
   const plain = {
     profile,
     claims,
@@ -103,6 +110,7 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     ...(workspaceId === undefined ? {} : { workspaceId }),
     ...(config.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: config.otherWorkspaceId }),
     ...(baseline === undefined ? {} : { baseline }),
+    ...(requirements === undefined ? {} : { requirements }),
   };
   return {
     ...plain,

@@ -8,6 +8,7 @@ import { inapplicable, inconclusive, type Ruling } from '../../judge/servers/rul
 import { type Arrival, pathOf } from '../../model/arrival.js';
 import type { Contract } from '../../model/contract/contract.js';
 import type { BaseCredential, Operation } from '../../model/contract/operation.js';
+import type { RequirementSet } from '../../model/requirement-set/requirement-set.js';
 import type { Verdict } from '../../model/verdict.js';
 import { exchangesOf } from '../exchanges.js';
 import type { Judged } from '../judge-run.js';
@@ -57,12 +58,16 @@ export function judgeObservation(
   arrivals: readonly Arrival[],
   output: string,
   contract: Contract,
-  { only, ...lent }: Lent & { readonly only?: readonly string[] },
+  { only, set, ...lent }: Lent & { readonly only?: readonly string[]; readonly set: RequirementSet },
 ): Judged {
   const verdicts = [
     ...judgeObserved(arrivals, contract, lent),
     judgeOutput({ hasToken: holdsToken(output), isJudged: arrivals.length > 0 }),
-  ].filter((verdict) => isSelected({ ...verdict, id: verdict.case }, only));
+  ].flatMap((verdict): Verdict[] => {
+    const own = { ...verdict, id: verdict.case };
+    const level = set.levelOf(own);
+    return level !== undefined && isSelected(own, only) ? [{ ...verdict, level }] : [];
+  });
   return { verdicts, exchanges: exchangesOf('observed', 'request', arrivals, 0) };
 }
 

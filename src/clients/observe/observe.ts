@@ -1,6 +1,7 @@
 import { UsageError } from '../../ground/usage-error.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
 import type { BaseCredential } from '../../model/contract/operation.js';
+import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { createSecrets } from '../../model/secrets.js';
 import { clientReport } from '../client-report.js';
 import { startChild } from '../driver/child.js';
@@ -18,6 +19,8 @@ export interface ObserveOptions {
   /** What the command is lent; an API key unless it says otherwise. */
   readonly credential?: Exclude<BaseCredential, 'console-session-token'>;
   readonly only?: readonly string[];
+  /** The version of the requirement set to judge by; the current one unless given. */
+  readonly requirements?: string;
   readonly seed?: number;
   readonly contract?: Contract;
   readonly signal?: AbortSignal;
@@ -34,6 +37,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
   if (command.length === 0) throw new UsageError('no command is named', 'Give the command to observe after --.');
   const startedAt = Date.now();
   const contract = options.contract ?? readContract();
+  const set = requirementSet(options.requirements);
   const secrets = createSecrets(observedTokens);
   const target = await openObservingTarget(contract, secrets.redact);
   const output = createOutputRecord();
@@ -59,6 +63,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
     const { verdicts, exchanges } = judgeObservation(arrivals, text, contract, {
       credential,
       workspaceId: observedWorkspace,
+      set,
       ...(only === undefined ? {} : { only }),
     });
     const report = clientReport({
@@ -67,6 +72,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
       seed,
       startedAt,
       durationMs: Date.now() - startedAt,
+      requirementSet: set.id,
       verdicts,
       requests: exchanges.length,
       isPartial: only !== undefined,
