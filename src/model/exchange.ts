@@ -10,7 +10,9 @@ export type Failure =
   | 'too-large'
   | 'tls'
   | 'not-http'
-  | 'aborted';
+  | 'aborted'
+  /** Set by the judge alone: something came back, and it is no evidence of the target. */
+  | 'no-evidence';
 
 /** What came back. Secrets of the run are replaced by their names, in double braces. */
 export type Answer =
@@ -34,6 +36,8 @@ export interface Exchange {
   readonly answer: Answer;
   /** How often it was sent, 1 unless the environment made it necessary to repeat it. */
   readonly attempts: number;
+  /** Whether an attempt before the last one may have been carried out although its answer never came. */
+  readonly afterLoss?: boolean;
   /** In milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;

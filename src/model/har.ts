@@ -8,6 +8,8 @@ import { originAt, type Place, placeOf } from './origin.js';
 export interface HarNote extends Place {
   readonly index: number;
   readonly attempts: number;
+  /** Whether an attempt before the last one may have been carried out. */
+  readonly afterLoss?: boolean;
   /** Whether the body of the answer was UTF-8. */
   readonly isUtf8?: boolean;
   readonly failure?: Failure;
@@ -40,13 +42,14 @@ export function* harText(exchanges: readonly Exchange[], baseUrl: string, versio
 }
 
 function entryOf(
-  { index, origin, request, answer, attempts, startedAt, durationMs }: Exchange,
+  { index, origin, request, answer, attempts, afterLoss, startedAt, durationMs }: Exchange,
   baseUrl: string,
 ): NotedEntry {
   const note: HarNote = {
     index,
     ...placeOf(origin),
     attempts,
+    ...(afterLoss ? { afterLoss } : {}),
     ...(answer.kind === 'failure'
       ? { failure: answer.failure, detail: answer.detail }
       : answer.isUtf8
@@ -102,11 +105,12 @@ export function fromHar(har: Har): readonly Exchange[] {
     .map((entry) => {
       const note = (entry as Partial<NotedEntry>)._conformance;
       if (note === undefined) throw new RangeError('the HAR was not written by this suite');
-      const { index, attempts } = note;
+      const { index, attempts, afterLoss } = note;
       return {
         index,
         origin: originAt(note),
         attempts,
+        ...(afterLoss ? { afterLoss } : {}),
         request: requestFrom(entry),
         answer: answerFrom(entry, note),
         startedAt: Date.parse(entry.startedDateTime),

@@ -13,6 +13,9 @@ export type Attribution = 'target' | 'configuration' | 'environment' | 'suite' |
 /** How the valid twin of an experiment was answered. */
 export type ControlStanding = 'accepted' | 'weak' | 'refused' | 'none';
 
+/** How many attempts failed, of how many. */
+export type Confirmation = '1/1' | '1/2' | '2/2';
+
 /** What was found about one case. */
 export interface Verdict {
   readonly case: string;
@@ -29,6 +32,11 @@ export interface Verdict {
   readonly control: ControlStanding;
   /** Absent on a pass. */
   readonly attribution?: Attribution;
+  /**
+   * How many attempts failed of those that showed anything: `2/2` where it was sent once more on fresh resources and failed
+   * again, `1/2` where it is intermittent, `1/1` where it could not be sent again. Absent unless it failed.
+   */
+  readonly confirmed?: Confirmation;
   /** The numbers of the exchanges it rests on, the one it is about first. */
   readonly exchanges: readonly number[];
 }

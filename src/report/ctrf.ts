@@ -2,6 +2,7 @@ import type { Report } from '../bundle/report.js';
 import { runVerdict } from '../bundle/run-verdict.js';
 import { type Standing, standings } from '../gate/standing.js';
 import { visible } from '../ground/visible.js';
+import { isIntermittent } from '../judge/servers/confirmation.js';
 import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
 import { provingExchange, type Verdict } from '../model/verdict.js';
@@ -77,6 +78,7 @@ function testOf(verdict: Verdict, status: Status, report: Report, exchanges: Rea
     duration: Math.round(exchange?.durationMs ?? 0),
     suite: [operation, concern],
     labels: { requirement, level, title, ...(attribution === undefined ? {} : { attribution }) },
+    ...(isIntermittent(verdict) ? { flaky: true, retries: 1 } : {}),
     ...(findings.length === 0 ? {} : { message: visible(findings.map(sentenceOf).join('; ')) }),
     ...(status === 'failed' || status === 'other' ? { trace: visible(failureText(verdict, report, exchange)) } : {}),
   };

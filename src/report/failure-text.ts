@@ -1,6 +1,7 @@
 import type { Report } from '../bundle/report.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
+import { confirmationText } from './confirmation-text.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
 import { findingLines } from './finding.js';
@@ -17,6 +18,7 @@ export function failureText(verdict: Verdict, report: Report, exchange?: Exchang
     `${level} ${requirement}: ${findRequirement(requirement)?.statement ?? title}`,
     ...findings.flatMap(findingLines),
     ...(attribution === undefined || attribution === 'target' ? [] : [`Attributed to: ${attribution}`]),
+    ...[confirmationText(verdict) ?? []].flat(),
     ...(exchange === undefined
       ? []
       : ['', command !== undefined && command.length <= longestCommand ? command : elsewhere(exchange)]),

@@ -8,6 +8,7 @@ import { outcomes, provingExchange, type Verdict } from '../model/verdict.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
 import { shownFinding } from './finding.js';
+import { intermittentText, splitByConfirmation } from './intermittent.js';
 import type { Rendered } from './renderings.js';
 import { rerunCommand } from './rerun.js';
 
@@ -29,6 +30,7 @@ export function renderSummary({ report, exchanges }: Rendered): string {
     const request = byIndex.get(provingExchange(verdict) ?? -1);
     return request && curlOf(request);
   };
+  const { steady, intermittent } = splitByConfirmation(of('violation'));
   return [
     `## ${sign} Seam conformance: ${outcome}`,
     '',
@@ -40,7 +42,9 @@ export function renderSummary({ report, exchanges }: Rendered): string {
     `| level | ${outcomes.join(' | ')} |`,
     `| --- | ${outcomes.map(() => '---:').join(' | ')} |`,
     ...levels.map((level) => `| ${level} | ${outcomes.map((name) => counts[level][name]).join(' | ')} |`),
-    ...violations('Violations', of('violation'), report, commandOf),
+    ...(intermittent.length === 0 ? [] : ['', `**Intermittent:** ${intermittentText(intermittent)}.`]),
+    ...violations('Violations', steady, report, commandOf),
+    ...violations('Intermittent: failed in one of two attempts', intermittent, report, commandOf),
     ...violations(
       'Warnings',
       of('warning').filter(({ outcome: own }) => own === 'fail'),

@@ -7,14 +7,17 @@ import type { Exchange } from '../model/exchange.js';
 import { received } from '../model/experiment/reaction.js';
 import { sentenceOf } from '../model/finding.js';
 import { provingExchange, type Verdict } from '../model/verdict.js';
+import { confirmationText } from './confirmation-text.js';
 import { curlOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
 import { findingLines } from './finding.js';
+import { intermittentText, splitByConfirmation } from './intermittent.js';
 import { rerunCommand } from './rerun.js';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 const shownFailures = 12;
+const shownIntermittent = 5;
 const shownBody = 400;
 
 /** The report as a person reads it in a terminal: the matrix, what failed and why, and the verdict. */
@@ -72,10 +75,11 @@ function cell(verdicts: readonly Verdict[], { green, red, yellow, dim }: Colors)
 function failures(report: Report, exchanges: readonly Exchange[], colors: Colors): string[] {
   const standingOf = standings(report);
   const failed = report.verdicts.filter((verdict) => ['violation', 'warning'].includes(standingOf(verdict)));
+  const { steady, intermittent } = splitByConfirmation(failed);
   // The first case of each requirement says most; the rest follow in the report.
-  const byRequirement = [...new Set(failed.map(({ requirement }) => requirement))];
-  return byRequirement.flatMap((id, index) => {
-    const own = failed.filter(({ requirement }) => requirement === id);
+  const byRequirement = [...new Set(steady.map(({ requirement }) => requirement))];
+  const confirmed = byRequirement.flatMap((id, index) => {
+    const own = steady.filter(({ requirement }) => requirement === id);
     const [first] = own;
     const rest =
       own.length > 1
@@ -85,12 +89,33 @@ function failures(report: Report, exchanges: readonly Exchange[], colors: Colors
     if (index >= shownFailures) return [`${own.length} more failures of ${id}`];
     return ['', ...failure(first, report, exchanges, colors), ...rest];
   });
+  return [...unsteady(intermittent, report, exchanges, colors), ...confirmed];
+}
+
+function unsteady(
+  verdicts: readonly Verdict[],
+  report: Report,
+  exchanges: readonly Exchange[],
+  colors: Colors,
+): string[] {
+  const [first, ...others] = verdicts;
+  if (first === undefined) return [];
+  const shown = others.slice(0, shownIntermittent);
+  const rest = others.length - shown.length;
+  return [
+    '',
+    colors.yellow(`~ intermittent: ${intermittentText(verdicts)}`),
+    ...failure(first, report, exchanges, colors),
+    ...shown.map(({ case: id }) => `  also ${id}`),
+    ...(rest > 0 ? [colors.dim(`  and ${rest} more cases; all of them stand in the bundle`)] : []),
+  ];
 }
 
 function failure(verdict: Verdict, report: Report, exchanges: readonly Exchange[], colors: Colors): string[] {
   const { red, yellow, dim, bold } = colors;
   const mark = verdict.level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD');
   const statement = findRequirement(verdict.requirement)?.statement ?? verdict.requirement;
+  const confirmation = confirmationText(verdict);
   const index = provingExchange(verdict);
   const exchange = index === undefined ? undefined : exchanges[index];
   return [
@@ -98,6 +123,7 @@ function failure(verdict: Verdict, report: Report, exchanges: readonly Exchange[
     `  ${statement}`,
     ...verdict.findings.flatMap(findingLines).map((line) => `  ${line}`),
     ...(exchange ? gutter(exchange, dim) : []),
+    ...(confirmation === undefined ? [] : [`  ${confirmation}`]),
     ...(exchange ? [`  ${curlOf(exchange.request)}`] : []),
     dim(`  again: ${rerunCommand(report, verdict.case)}`),
   ];

@@ -9,7 +9,9 @@ const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
 };
 
 /** What to lend so that the cases can be judged. */
-export function adviceFor(credential: CredentialName, { workspaceId }: Facts): Mismatch {
+export function adviceFor(credential: CredentialName, { workspaceId, unusable }: Facts): Mismatch {
+  const reason = unusable?.[credential];
+  if (reason !== undefined) return reason;
   const word = credential.replaceAll('-', ' ');
   const isPersonal = credential === 'personal-access-token' || credential === 'console-session-token';
   const variables =

@@ -2,6 +2,7 @@ import type { Evidence } from '../judge/servers/judge.js';
 import type { Contract } from '../model/contract/contract.js';
 import { resolve, type Schema } from '../model/contract/document.js';
 import type { Exchange } from '../model/exchange.js';
+import { firstId, isAgain } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
@@ -33,9 +34,11 @@ export function renumbered(exchanges: readonly Exchange[], experiments: readonly
   const order = new Map<string, number>();
   for (const [index, { id }] of experiments.entries()) order.set(id, index);
   const rankOf = ({ origin }: Exchange): number => {
-    const rank = order.get(ownerOf(origin) ?? '');
-    if (origin.kind === 'lending') return rank ?? -1;
-    return rank === undefined ? -1.5 : rank + 0.5;
+    const owner = ownerOf(origin) ?? '';
+    const rank = order.get(firstId(owner));
+    if (rank === undefined) return origin.kind === 'lending' ? -1 : -1.5;
+    // The loan, the attempt, and the same once more.
+    return rank + (isAgain(owner) ? 0.5 : 0) + (origin.kind === 'lending' ? 0 : 0.25);
   };
   return [...exchanges]
     .sort((one, other) => rankOf(one) - rankOf(other) || one.index - other.index)

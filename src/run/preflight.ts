@@ -1,23 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { environmentOf } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
+import type { Answer } from '../model/exchange.js';
+import { received } from '../model/experiment/reaction.js';
 import type { Call } from './world/call.js';
 
+/** How long a target may take to wake up behind a gateway that answers for it already, in milliseconds. */
+export const wakeUpMs = 10_000;
+const pauseMs = 500;
+// Nothing changes about these by waiting.
+const hopeless: readonly string[] = ['tls', 'not-http', 'aborted'];
+
 /**
- * Whether there is anybody to judge: one request without credentials, which no target can take for anything.
- * Resolves to a sentence where nothing answers, and to `undefined` where something does.
+ * Whether there is anybody to judge: one request without credentials, which no target can take for anything, sent again
+ * until the target answers or the time is over. Resolves to a sentence where nothing answers, and to `undefined` where
+ * something does.
+ * @param waitMs how long a target may take that is not up yet; a gateway that answers for it is waited for in any case.
  */
-export async function preflight({ operations }: Contract, call: Call): Promise<string | undefined> {
+export async function preflight(
+  { operations }: Contract,
+  call: Call,
+  { waitMs = 0, signal }: { readonly waitMs?: number | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<string | undefined> {
   const [operation] = operations;
   if (!operation) return 'the contract has no operation';
-  const { answer } = await call(
-    { kind: 'around', about: 'is anybody there' },
-    {
-      method: operation.method,
-      path: operation.path,
-      query: [],
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    },
-  );
-  if (answer.kind === 'response' || answer.failure === 'too-large') return undefined;
-  return `the target does not answer: ${answer.detail}`;
+  const startedAt = Date.now();
+  const request = {
+    method: operation.method,
+    path: operation.path,
+    query: [],
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  };
+  for (;;) {
+    const { answer } = await call({ kind: 'around', about: 'is anybody there' }, request);
+    // Who asks to come back later is there.
+    if (environmentOf(answer) === undefined || environmentOf(answer) === 'limit') return undefined;
+    const allowed = Math.max(waitMs, answer.kind === 'response' ? wakeUpMs : 0);
+    const isOver = Date.now() - startedAt + pauseMs > allowed;
+    if (isOver || signal?.aborted || (answer.kind === 'failure' && hopeless.includes(answer.failure))) {
+      return unreachable(answer, waitMs);
+    }
+    await sleep(pauseMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+  }
+}
+
+function unreachable(answer: Answer, waitMs: number): string {
+  const sentence = `the target does not answer: ${answer.kind === 'failure' ? answer.detail : received(answer)}`;
+  const isGone = answer.kind === 'response' || answer.failure === 'connection-refused' || answer.failure === 'timeout';
+  if (!isGone) return sentence;
+  if (answer.kind === 'response' && answer.status === 407)
+    return `${sentence}; the proxy asks for credentials of its own`;
+  return waitMs > 0
+    ? `${sentence} after ${waitMs / 1000} s`
+    : `${sentence}; --wait <s> waits for one that is not up yet`;
 }

@@ -1,13 +1,14 @@
 import { setMaxListeners } from 'node:events';
-import type { Answer, Exchange } from '../model/exchange.js';
-import { received } from '../model/experiment/reaction.js';
+import { environmentOf } from '../judge/environment.js';
+import type { Exchange } from '../model/exchange.js';
+import { received, statusOf } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
 import { type Origin, placeOf } from '../model/origin.js';
 import type { Secrets } from '../model/secrets.js';
-import { isOfEnvironment, type Pacer } from './pacer.js';
+import type { Pacer, Sent } from './pacer.js';
 import { sessionTokensIn } from './session-tokens.js';
 import type { Transport } from './transport/transport.js';
-import type { Call } from './world/call.js';
+import type { Call, CallOptions } from './world/call.js';
 
 /** Why a run ended before its plan did. */
 export interface Stop {
@@ -26,6 +27,8 @@ export interface Recorder {
   readonly exchanges: () => readonly Exchange[];
   /** Set once the target is lost, the budget is spent or the run was stopped: nothing is sent any more. */
   readonly stop: () => Stop | undefined;
+  /** Ends the run: nothing more is sent but what removes what was made. */
+  readonly end: (reason: string) => void;
 }
 
 const unansweredAtMost = 12;
@@ -52,26 +55,31 @@ export function createRecorder(options: {
   let requests = 0;
   let begun = 0;
   let unanswered = 0;
+  let refused: Request | undefined;
   options.signal.addEventListener('abort', () => {
     stop ??= { reason: 'the run was stopped' };
   });
   return {
     exchanges: () => exchanges.map((exchange) => withoutSecrets(exchange, secrets.redact)),
     stop: () => stop,
-    call: (origin, request) => {
+    end: (reason) => {
+      stop ??= { reason };
+    },
+    call: (origin, request, how) => {
       if (!stop && requests >= budget) {
         stop = { reason: `the budget of ${budget} requests is spent; raise it with --max-requests` };
       }
-      return record(origin, request, stop, signal);
+      return record(origin, request, stop, { signal, ...how });
     },
-    cleanUp: (origin, request) => record(origin, request, lost.signal.aborted ? stop : undefined, lost.signal),
+    cleanUp: (origin, request, how) =>
+      record(origin, request, lost.signal.aborted ? stop : undefined, { signal: lost.signal, ...how }),
   };
 
   async function record(
     origin: Origin,
     request: Request,
     reason: Stop | undefined,
-    until: AbortSignal,
+    how: CallOptions & { readonly signal: AbortSignal },
   ): Promise<Exchange> {
     const startedAt = Date.now();
     // By when it was begun, so that calls made at the same time keep their order.
@@ -79,7 +87,7 @@ export function createRecorder(options: {
     begun += 1;
     const start = performance.now();
     const sent = correlated(request, runId, origin);
-    const { answer, attempts } = reason ? notSent(reason) : await attempt(sent, until);
+    const { answer, attempts, afterLoss } = reason ? notSent(reason) : await attempt(sent, how);
     const durationMs = Math.round((performance.now() - start) * 100) / 100;
     const exchange = {
       index,
@@ -87,6 +95,7 @@ export function createRecorder(options: {
       request: sent,
       answer,
       attempts,
+      ...(afterLoss ? { afterLoss } : {}),
       startedAt,
       durationMs,
     };
@@ -99,15 +108,25 @@ export function createRecorder(options: {
     return exchange;
   }
 
-  async function attempt(request: Request, until: AbortSignal): Promise<{ answer: Answer; attempts: number }> {
+  async function attempt(request: Request, how: CallOptions & { readonly signal: AbortSignal }): Promise<Sent> {
     requests += 1;
-    const result = await pacer.send(() => transport.send(request), until);
-    unanswered = isSilence(result.answer) ? unanswered + 1 : 0;
+    const result = await pacer.send(() => transport.send(request), { ...how, isServing });
+    const isAnswered = environmentOf(result.answer) === undefined;
+    unanswered = isAnswered ? 0 : unanswered + 1;
+    if ([400, 401].includes(statusOf(result.answer))) refused = request;
     if (unanswered >= unansweredAtMost) {
       stop ??= { reason: `the target stopped answering: ${received(result.answer)}` };
       lost.abort();
     }
     return result;
+  }
+
+  /** Sends what was refused before, which changes nothing, to see whether the target still answers. */
+  async function isServing(): Promise<boolean> {
+    if (refused === undefined) return false;
+    const isAnswered = environmentOf(await transport.send(refused)) === undefined;
+    if (isAnswered) unanswered = 0;
+    return isAnswered;
   }
 }
 
@@ -121,13 +140,8 @@ function withoutSecrets(exchange: Exchange, redact: (text: string) => string): E
   return isSame ? exchange : { ...exchange, answer: { ...answer, headers, body } };
 }
 
-// An answer that is the environment's after every repetition is none.
-function isSilence(answer: Answer): boolean {
-  return isOfEnvironment(answer) || (answer.kind === 'failure' && answer.failure !== 'too-large');
-}
-
-function notSent(stop: Stop): { answer: Answer; attempts: number } {
-  return { answer: { kind: 'failure', failure: 'aborted', detail: stop.reason }, attempts: 0 };
+function notSent(stop: Stop): Sent {
+  return { answer: { kind: 'failure', failure: 'aborted', detail: stop.reason }, attempts: 0, afterLoss: false };
 }
 
 /** Names the run and the case in the target's own logs. */

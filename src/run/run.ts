@@ -3,10 +3,12 @@ import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
 import { suiteVersion } from '../ground/package-root.js';
+import { unsettled } from '../judge/servers/confirmation.js';
 import { judge } from '../judge/servers/judge.js';
 import { type Contract, readContract } from '../model/contract/contract.js';
 import { documentDigest } from '../model/contract/document.js';
 import type { Exchange } from '../model/exchange.js';
+import { again } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
@@ -19,7 +21,7 @@ import { guardHost, guardWorkspace } from './guard.js';
 import { openJournal } from './journal/journal.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
-import { createRecorder } from './recorder.js';
+import { createRecorder, type Recorder } from './recorder.js';
 import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
 import { runIdOf } from './run-id.js';
@@ -49,6 +51,8 @@ export interface RunOptions {
   readonly maxRequests?: number;
   /** How long an acknowledged change may take to show. */
   readonly settleMs?: number;
+  /** How long a target may take that is not up yet. */
+  readonly waitMs?: number;
   /** Requests a second. */
   readonly rate?: number;
   /** Sent with every request; their values are kept out of all evidence. */
@@ -151,10 +155,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
   let total = 0;
   let operation = '';
   const report = () => options.onProgress?.({ operation, experimentsDone: done, experiments: total, requests });
-  const recorder = createRecorder({
+  const recorder: Recorder = createRecorder({
     transport,
     secrets,
-    pacer: createPacer(options.rate),
+    pacer: createPacer(options.rate, (sentence) => recorder.end(sentence)),
     runId,
     budget: options.maxRequests ?? defaults.maxRequests,
     signal,
@@ -168,7 +172,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const guarded =
       typeof options.destination === 'string' ? { profile, url: transport.url, acknowledgedHost } : undefined;
     if (guarded) guardHost(guarded, contract);
-    const unreachable = await preflight(contract, recorder.call);
+    const unreachable = await preflight(contract, recorder.call, { waitMs: options.waitMs, signal });
     const world = await openWorld(
       {
         profile,
@@ -190,6 +194,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const experiments = options.selection === undefined ? all : select(all, options.selection);
     total = experiments.length;
     const loans = new Map<string, Loan>();
+    const evidenceFrom = (exchanges: readonly Exchange[]) =>
+      evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
     const notAsked = unreachable ?? world.notJudged;
     if (notAsked === undefined) {
       const limit = pLimit(concurrency);
@@ -201,15 +207,20 @@ export async function run(options: RunOptions): Promise<RunResult> {
         done += 1;
         report();
       };
+      const sendAll = async (all: readonly Experiment[]) => {
+        await Promise.all(all.filter(({ stage }) => !stage).map((experiment) => limit(send, experiment)));
+        // What a target does to bystanders must not reach the stage of another scenario, or the wrong one is blamed.
+        for (const scenario of all.filter(({ stage }) => stage)) await send(scenario);
+      };
       const sent = experiments.filter((experiment) => isSent(experiment, world.facts));
-      await Promise.all(sent.filter(({ stage }) => !stage).map((experiment) => limit(send, experiment)));
-      // What a target does to bystanders must not reach the stage of another scenario, or the wrong one is blamed.
-      for (const scenario of sent.filter(({ stage }) => stage)) await send(scenario);
+      await sendAll(sent);
+      const repeated = unsettled(sent, judge(evidenceFrom(recorder.exchanges()))).map(again);
+      total += repeated.length;
+      await sendAll(repeated);
     }
     const residue = await tidy(inventory, recorder.cleanUp, concurrency);
     const exchanges = renumbered(recorder.exchanges(), experiments);
     const notJudged = notAsked ?? recorder.stop()?.reason;
-    const evidence = evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
     return {
       suite: { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() },
       requirementSet: set.id,
@@ -226,7 +237,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       loans,
       exchanges,
       provenCredentials: world.provenCredentials,
-      verdicts: judge(evidence),
+      verdicts: judge(evidenceFrom(exchanges)),
       ...(notJudged === undefined ? {} : { notJudged }),
       residue,
       startedAt,

@@ -49,6 +49,7 @@ export function withTargetFlags(command: Command): Command {
     .option('--rate <number>', 'requests a second at most', positiveNumber)
     .option('--timeout <ms>', 'for one request', positiveNumber)
     .option('--settle <ms>', 'how long an acknowledged change may take to show', naturalNumber)
+    .option('--wait <s>', 'how long a target may take that is not up yet', naturalNumber)
     .option('--max-requests <number>', 'budget of the whole run', positiveNumber)
     .option('--acknowledge-host <host>', 'a host, with its port, that may be changed although people work there')
     .option('--ca <file>', 'certificate authority of the target, PEM')

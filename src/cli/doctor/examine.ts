@@ -1,3 +1,4 @@
+import { environmentOf } from '../../judge/environment.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
 import { type Answer, headerOf } from '../../model/exchange.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
@@ -26,12 +27,12 @@ export async function examine(
       withoutCredentials(`${first.path}_no_such_operation`, 'POST'),
     )
   ).answer;
-  if (absent.kind === 'failure' && absent.failure !== 'too-large') {
+  if (environmentOf(absent) !== undefined) {
     return [
       {
         area: 'reachability',
         state: 'lack',
-        text: `the target does not answer: ${absent.detail}`,
+        text: `the target does not answer: ${absent.kind === 'failure' ? absent.detail : received(absent)}`,
         consequence: 'nothing can be judged; check the URL, the network, the proxy and --ca',
       },
     ];

@@ -44,6 +44,7 @@ export interface Config {
     readonly requests?: number;
     readonly ratePerSecond?: number;
     readonly settleMs?: number;
+    readonly waitSeconds?: number;
   };
   readonly headers?: Readonly<Record<string, Reference>>;
   readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };

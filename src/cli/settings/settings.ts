@@ -19,6 +19,7 @@ export interface Flags {
   readonly maxRequests?: number | undefined;
   readonly rate?: number | undefined;
   readonly settle?: number | undefined;
+  readonly wait?: number | undefined;
   readonly alternates?: boolean | undefined;
   readonly ca?: string | undefined;
   readonly cert?: string | undefined;
@@ -47,6 +48,8 @@ export interface Settings {
   readonly responseBytes: number;
   readonly maxRequests: number;
   readonly settleMs: number;
+  /** How long a target may take that is not up yet. */
+  readonly waitMs: number;
   readonly rate?: number;
   /** With their live values. */
   readonly headers: Readonly<Record<string, string>>;
@@ -104,6 +107,7 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     timeoutMs: flags.timeout ?? limits.timeoutMs ?? defaults.timeoutMs,
     responseBytes: limits.responseBytes ?? defaults.responseBytes,
     maxRequests: flags.maxRequests ?? limits.requests ?? defaults.maxRequests,
+    waitMs: (flags.wait ?? limits.waitSeconds ?? 0) * 1000,
     settleMs: flags.settle ?? limits.settleMs ?? defaults.settleMs,
     output: flags.output ?? (config.output === undefined ? 'seam-conformance-report' : resolve(folder, config.output)),
     ...(rate === undefined ? {} : { rate }),

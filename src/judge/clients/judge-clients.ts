@@ -1,6 +1,8 @@
 import { outputCase } from '../../../suites/clients/output-case.js';
 import type { ClientCase } from '../../../suites/clients/trial.js';
+import type { Mismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
+import { environmentOfStatus } from '../environment.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from '../servers/ruling.js';
 import { judgeAsGiven } from './as-given.js';
 import {
@@ -51,8 +53,13 @@ function unjudgeable(evidence: TrialEvidence, kind: ClientCase['expect']['kind']
   if (report.kind === 'silent')
     return inconclusive('target', { where: 'answer', expected: 'one', received: report.seen });
   if (kind === 'one-request' || kind === 'refused-or-as-given') return undefined;
-  if (arrivals.length === 0)
-    return inconclusive('target', { where: 'requests', expected: '1 to look into', received: 'none' });
+  if (arrivals.length === 0) {
+    const finding: Mismatch = { where: 'requests', expected: '1 to look into', received: 'none' };
+    const status = report.kind === 'threw' ? (report.error.status ?? 0) : 0;
+    return environmentOfStatus(status) === undefined
+      ? inconclusive('target', finding)
+      : inconclusive('environment', { ...finding, note: `something on the way answered ${status}` });
+  }
   if (kind.startsWith('token-') && !isTokenSent(evidence)) {
     return inconclusive('target', { where: 'requests', expected: 'the token in one of them', received: 'none' });
   }

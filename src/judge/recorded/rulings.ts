@@ -41,7 +41,6 @@ function ofCall(call: Call, context: Context): Rulings {
   const { answer } = exchange;
   const reaction = reactionOf(answer);
   const status = statusOf(answer);
-  if (reaction === 'throttled') return { ruled: [], unjudged: ['answered 429, so nothing is said of the request'] };
   if (reaction === 'broken') return { ruled: [], unjudged: [] };
   if (!isDocumented) return { ruled: ofUndocumented(call, context), unjudged: [] };
   if (operation.alternate !== undefined && (status === 404 || status === 405)) {

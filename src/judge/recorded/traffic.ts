@@ -1,7 +1,8 @@
 import type { Contract } from '../../model/contract/contract.js';
 import type { Operation } from '../../model/contract/operation.js';
 import type { Exchange } from '../../model/exchange.js';
-import { isUnknownResource, reactionOf } from '../../model/experiment/reaction.js';
+import { isUnknownResource, reactionOf, statusOf } from '../../model/experiment/reaction.js';
+import { environmentOf, isSameEnvironment } from '../environment.js';
 import { type CredentialStanding, credentialOf } from './credential.js';
 import type { Recorded } from './recording.js';
 import { routeOf } from './route.js';
@@ -52,8 +53,11 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract): T
       foreign += 1;
     } else if (recorded.exchange.request.method === 'OPTIONS') {
       unjudged.push({ entry, why: 'a browser asked for permission (OPTIONS), which is no call' });
-    } else if (reactionOf(recorded.exchange.answer) === 'silent') {
+    } else if (environmentOf(recorded.exchange.answer) === 'silence') {
       unjudged.push({ entry, why: 'no answer is recorded' });
+    } else if (environmentOf(recorded.exchange.answer) !== undefined && !isOfTarget(recorded, recording)) {
+      const status = statusOf(recorded.exchange.answer);
+      unjudged.push({ entry, why: `answered ${status}, which comes from what stands around a target` });
     } else {
       const exchange = { ...recorded.exchange, index: calls.length };
       const credential = credentialOf(exchange.request, keepsCredentials);
@@ -77,4 +81,18 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract): T
       return weak && { exchange: weak, standing: 'weak' };
     },
   };
+}
+
+/** What one request gets again and again from a gateway that lets the same operation through is the target's after all. */
+function isOfTarget({ origin, exchange }: Recorded, recording: readonly Recorded[]): boolean {
+  const { request, answer } = exchange;
+  const others = recording.filter((one) => one.origin === origin && one.exchange !== exchange);
+  const isSameRoute = ({ exchange: { request: one } }: Recorded) =>
+    one.method === request.method && one.path === request.path;
+  const isSameRequest = ({ exchange: { request: one } }: Recorded) =>
+    one.body === request.body && JSON.stringify(one.query) === JSON.stringify(request.query);
+  return (
+    others.some((one) => isSameRoute(one) && isSameRequest(one) && isSameEnvironment(answer, one.exchange.answer)) &&
+    others.some((one) => isSameRoute(one) && reactionOf(one.exchange.answer) === 'accepted')
+  );
 }

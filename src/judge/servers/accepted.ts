@@ -18,7 +18,7 @@ export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credent
   };
   const reaction = reactionOf(answer);
   if (reaction === 'accepted' || (isWeak && saysUnknown(answer))) return doubtOfWitness(reading) ?? pass();
-  if (reaction === 'throttled' || reaction === 'silent') return inconclusive('environment', finding);
+  if (reaction === 'silent') return inconclusive('environment', finding);
   if (reaction === 'broken') return inconclusive('target', { ...finding, note: 'see robust.never-5xx' });
   const doubt = doubtOfResources(reading);
   if (doubt) return doubt;

@@ -1,6 +1,6 @@
-import { stepOf } from '../../model/exchange.js';
+import { type Exchange, stepOf } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
-import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { reactionOf, received } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
 import type { Reading } from './reading.js';
 import { inconclusive, type Ruling } from './ruling.js';
@@ -22,7 +22,7 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
   if (!control) return inconclusive('environment', unsentControl);
   const found = { where: 'control', received: received(control.answer), exchange: control.index };
   const reaction = reactionOf(control.answer);
-  if (reaction === 'silent' || reaction === 'throttled' || statusOf(control.answer) >= 502) {
+  if (reaction === 'silent') {
     return inconclusive('environment', { ...found, expected: 'the valid twin to be accepted' });
   }
   const expected = reading.lending.strength === 'weak' ? '2xx, or 404 for an unknown resource' : '2xx';
@@ -34,10 +34,12 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
 }
 
 /**
- * Why a refusal of the valid request proves nothing: an invalid one was accepted before and may have used its resources
- * up. `undefined` where none was.
+ * Why a refusal of the valid request proves nothing: an invalid one was accepted before, or may have been, and may have
+ * used its resources up. `undefined` where none was.
  */
 export function doubtOfResources({ experiment, exchanges }: Reading): Ruling | undefined {
+  const unseen = experiment.steps.map(({ name }) => exchanges.get(name)).find((one) => one && isUnseen(one));
+  if (unseen) return inconclusive('environment', unansweredBy(unseen));
   const accepted = experiment.steps
     .filter(({ role }) => role === 'witness' || role === 'fault')
     .map(({ name }) => exchanges.get(name))
@@ -60,4 +62,15 @@ export function doubtOfWitness(reading: Reading): Ruling | undefined {
     expected: 'an invalid request to be refused otherwise than the valid one is answered',
     received: 'no such refusal',
   });
+}
+
+/** That the target did not answer a request, as a finding. */
+export function unansweredBy(exchange: Exchange): Mismatch {
+  const { answer, index } = exchange;
+  return { where: stepOf(exchange), expected: 'an answer of the target', received: received(answer), exchange: index };
+}
+
+/** Whether it is not known what the target made of a request. */
+export function isUnseen({ answer }: Exchange): boolean {
+  return answer.kind === 'failure' && answer.failure === 'no-evidence';
 }

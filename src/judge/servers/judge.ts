@@ -1,6 +1,7 @@
 import type { Claim } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
 import type { Exchange } from '../../model/exchange.js';
+import { again } from '../../model/experiment/again.js';
 import { claimOf } from '../../model/experiment/base.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
@@ -8,7 +9,9 @@ import { reactionOf } from '../../model/experiment/reaction.js';
 import type { CredentialName } from '../../model/experiment/request.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
+import { confirmed } from './confirmation.js';
 import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
+import { evidential } from './evidential.js';
 import { judgeNoEffect } from './no-effect.js';
 import { callOf, isNotServed, type Reading, read, type Standing } from './reading.js';
 import { judgeRefused } from './refused.js';
@@ -36,28 +39,32 @@ export interface Evidence {
  * gets the same verdicts.
  */
 export function judge(evidence: Evidence): readonly Verdict[] {
-  const byExperiment = new Map<string, Exchange[]>();
-  for (const exchange of evidence.exchanges) {
-    const { origin } = exchange;
-    if (origin.kind !== 'step' && origin.kind !== 'look') continue;
-    const known = byExperiment.get(origin.experiment);
-    if (known) known.push(exchange);
-    else byExperiment.set(origin.experiment, [exchange]);
-  }
+  const { experiments, exchanges, loans } = evidence;
+  const byExperiment = evidential(experiments, exchanges, loans);
   const nothing: Standing = { credentials: new Set(), notServed: new Set(), accepted: new Set() };
   const readingsOf = (forbidsUnknown: boolean) =>
-    evidence.experiments.map((experiment) => {
-      const loan = evidence.loans.get(experiment.id) ?? notSent;
-      return read(experiment, loan, byExperiment.get(experiment.id) ?? [], nothing, forbidsUnknown);
+    experiments.map((experiment): Attempts => {
+      const attempt = (one: Experiment, loan: Loan) =>
+        read(one, loan, byExperiment.get(one.id) ?? [], nothing, forbidsUnknown);
+      const repeated = again(experiment);
+      const second = loans.get(repeated.id);
+      const first = attempt(experiment, loans.get(experiment.id) ?? notSent);
+      return second === undefined ? [first] : [first, attempt(repeated, second)];
     });
   const plain = readingsOf(false);
   // 404 for what does not exist is no more than recommended; a target that never says it may say 403 instead.
-  const readings = plain.some(({ control }) => control === 'weak') ? plain : readingsOf(true);
-  const standing = standingOf(readings, evidence.provenCredentials);
-  return readings.flatMap((reading) =>
-    reading.experiment.cases.map((one) => verdictOn({ ...reading, standing }, one, evidence)),
+  const readings = plain.flat().some(({ control }) => control === 'weak') ? plain : readingsOf(true);
+  const standing = standingOf(readings.flat(), evidence.provenCredentials);
+  return readings.flatMap(([first, second]) =>
+    first.experiment.cases.map((one) => {
+      const verdict = verdictOn({ ...first, standing }, one, evidence);
+      return confirmed(verdict, second && verdictOn({ ...second, standing }, one, evidence));
+    }),
   );
 }
+
+/** What one attempt at an experiment showed, and the second one where there was one. */
+type Attempts = readonly [first: Reading] | readonly [first: Reading, second: Reading];
 
 const notSent: Loan = {
   lending: {

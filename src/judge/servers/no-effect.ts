@@ -1,7 +1,8 @@
+import { stepOf } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
-import { doubtOfControl, doubtOfWitness, unsentControl } from './doubt.js';
+import { doubtOfControl, doubtOfWitness, isUnseen, unsentControl } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
@@ -25,7 +26,8 @@ export function judgeNoEffect(reading: Reading): Ruling {
     return role !== 'control' && answer !== undefined && reactionOf(answer) === 'accepted';
   });
   if (wasAccepted) return inconclusive('target', { ...finding, note: 'an invalid request was accepted before' });
-  if (control.attempts > 1) return inconclusive('environment', { ...finding, note: 'it was repeated' });
+  const unseen = [...reading.exchanges.values()].find((exchange) => isUnseen(exchange));
+  if (unseen) return inconclusive('environment', { ...finding, note: `the target did not answer ${stepOf(unseen)}` });
   return fail({
     ...finding,
     received: `${finding.received}, and ${received(fresh.answer)} on unused ones`,

@@ -90,7 +90,7 @@ function standingOfControl(
     if (weak) return { control: 'weak', reference: weak };
   }
   const own = step === undefined ? undefined : exchanges.get(step.name);
-  if (!own || reactionOf(own.answer) === 'silent' || reactionOf(own.answer) === 'throttled') return { control: 'none' };
+  if (!own || reactionOf(own.answer) === 'silent') return { control: 'none' };
   return { control: 'refused' };
 }
 

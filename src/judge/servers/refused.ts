@@ -14,7 +14,6 @@ export function judgeRefused(reading: Reading, exchange: Exchange, statuses: rea
   const reaction = reactionOf(answer);
   // A success for an invalid request needs no twin to be wrong.
   if (reaction === 'accepted') return fail(finding);
-  if (reaction === 'throttled') return inconclusive('environment', finding);
   const doubt = doubtOfControl(reading);
   if (doubt) return doubt;
   if (answer.kind === 'failure' && answer.failure !== 'connection-lost' && answer.failure !== 'too-large') {

@@ -4,6 +4,7 @@ import type { Expectation, ScenarioExpectation } from '../../model/experiment/ex
 import type { Facet } from '../../model/experiment/facet.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
+import { isUnseen, unansweredBy } from './doubt.js';
 import { callOf, type Reading } from './reading.js';
 import { ended, fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 import { compare } from './state.js';
@@ -22,7 +23,7 @@ export function judgeScenario(played: Played, expect: ScenarioExpectation, step:
     .filter(({ role }) => role === 'act')
     .flatMap(({ name }) => played.exchanges.get(name) ?? []);
   if (acts.length === 0) return inconclusive('environment', ended('to send the calls'));
-  const environment = acts.find(({ answer }) => ['silent', 'throttled'].includes(reactionOf(answer)));
+  const environment = acts.find(({ answer }) => reactionOf(answer) === 'silent');
   if (environment) {
     return inconclusive('environment', about(environment, 'an answer'));
   }
@@ -118,6 +119,10 @@ function judgeState({ loan, exchanges }: Played, becomes: Becomes, facets: reado
   if (findings.length > 0) return fail(...findings);
   if (unarranged.length > 0) return inconclusive('configuration', ...unarranged);
   // What was to change must have been seen; what was to stay may be out of sight.
+  const look = [...exchanges.values()].find(
+    (exchange) => isUnseen(exchange) && unseen.some((name) => stepOf(exchange).endsWith(`: ${name}`)),
+  );
+  if (look) return inconclusive('environment', unansweredBy(look));
   const blind = unseen.filter((name) => becomes[name] !== undefined);
   if (blind.length > 0 || unseen.length === facets.length) {
     return inconclusive('configuration', {

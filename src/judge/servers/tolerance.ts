@@ -1,7 +1,7 @@
 import type { Exchange } from '../../model/exchange.js';
 import { isSameAnswer, isUnknownResource, reactionOf, received } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
-import { doubtOfControl, doubtOfWitness } from './doubt.js';
+import { doubtOfControl, doubtOfWitness, isUnseen } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
@@ -13,10 +13,11 @@ export function judgeLikeTwin(reading: Reading, exchange: Exchange, twin: Exchan
   const doubt = doubtOfControl(reading) ?? doubtOfWitness(reading);
   if (doubt) return doubt;
   const reaction = reactionOf(answer);
-  if (reaction === 'throttled' || reaction === 'silent') return inconclusive('environment', finding);
+  if (reaction === 'silent') return inconclusive('environment', finding);
   if (reaction === 'broken') return inconclusive('target', { ...finding, note: 'see robust.never-5xx' });
   if (reaction === 'accepted' || isUnknownResource(answer)) return pass();
-  return twin && isSameAnswer(answer, twin.answer) ? pass() : fail(finding);
+  if (twin === undefined || isUnseen(twin)) return inconclusive('environment', finding);
+  return isSameAnswer(answer, twin.answer) ? pass() : fail(finding);
 }
 
 /** An id that belongs to nothing is answered as such. */
@@ -28,7 +29,7 @@ export function judgeUnknownResource(reading: Reading, { answer, index }: Exchan
     exchange: index,
   };
   const reaction = reactionOf(answer);
-  if (reaction === 'throttled' || reaction === 'silent') return inconclusive('environment', finding);
+  if (reaction === 'silent') return inconclusive('environment', finding);
   const doubt = doubtOfControl(reading) ?? doubtOfWitness(reading);
   if (doubt) return doubt;
   if (reaction === 'broken') return inconclusive('target', { ...finding, note: 'see robust.never-5xx' });

@@ -1,4 +1,5 @@
 import type { Claim, ProfileName } from '../../../spec/profiles.js';
+import type { Mismatch } from '../finding.js';
 import type { Facts } from './facts.js';
 import type { CredentialName } from './request.js';
 
@@ -11,19 +12,30 @@ export function factsFor(options: {
   readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
   readonly lent: ReadonlySet<CredentialName>;
   readonly workspaceId?: string | undefined;
+  /** Why the workspace is not known, where it was asked for. */
+  readonly workspaceDoubt?: string | undefined;
   readonly otherWorkspaceId?: string | undefined;
   readonly sandbox: boolean;
 }): Facts {
   const { profile, claims, lent, workspaceId, otherWorkspaceId, sandbox } = options;
   const credentials = new Set(lent);
-  if (workspaceId === undefined) {
-    credentials.delete('personal-access-token');
-    credentials.delete('console-session-token');
+  const unusable: Partial<Record<CredentialName, Mismatch>> = {};
+  for (const name of ['personal-access-token', 'console-session-token'] as const) {
+    if (workspaceId !== undefined || !lent.has(name)) continue;
+    credentials.delete(name);
+    const doubt = options.workspaceDoubt ?? 'none, as there is no API key to ask with';
+    unusable[name] = {
+      where: name.replaceAll('-', ' '),
+      expected: 'its workspace to be known',
+      received: doubt,
+      note: 'set SEAM_WORKSPACE_ID',
+    };
   }
   return {
     profile,
     credentials,
     sandbox,
+    ...(Object.keys(unusable).length === 0 ? {} : { unusable }),
     claims: {
       personalAccessToken: claims.personalAccessToken ?? (profile !== 'safe' || lent.has('personal-access-token')),
       consoleSession: claims.consoleSession ?? lent.has('console-session-token'),

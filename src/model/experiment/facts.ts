@@ -1,4 +1,5 @@
 import type { Claim, ProfileName } from '../../../spec/profiles.js';
+import type { Mismatch } from '../finding.js';
 import type { CredentialName } from './request.js';
 
 /** What is known of a target's world before any request of a case is built. */
@@ -6,6 +7,8 @@ export interface Facts {
   readonly profile: ProfileName;
   readonly claims: Readonly<Record<Claim, boolean>>;
   readonly credentials: ReadonlySet<CredentialName>;
+  /** Credentials that were lent and cannot be used, each with the reason. */
+  readonly unusable?: Readonly<Partial<Record<CredentialName, Mismatch>>>;
   /** The workspace of the credentials; absent where none is known. */
   readonly workspaceId?: string;
   /** A second workspace, that the personal access token has no part in. */

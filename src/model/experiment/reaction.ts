@@ -1,13 +1,12 @@
 import { type Answer, headerOf } from '../exchange.js';
 
 /** What kind of answer it is, whatever its body looks like. */
-export type Reaction = 'accepted' | 'redirected' | 'refused' | 'throttled' | 'broken' | 'silent';
+export type Reaction = 'accepted' | 'redirected' | 'refused' | 'broken' | 'silent';
 
 /** The kind of an answer. A 1xx, which no request of the suite asks for, counts as silence. */
 export function reactionOf(answer: Answer): Reaction {
   if (answer.kind === 'failure') return 'silent';
   const { status } = answer;
-  if (status === 429) return 'throttled';
   if (status >= 500) return 'broken';
   if (status >= 400) return 'refused';
   if (status >= 300) return 'redirected';
@@ -16,7 +15,8 @@ export function reactionOf(answer: Answer): Reaction {
 
 /** The status of an answer, in words where there is none. */
 export function received(answer: Answer): string {
-  if (answer.kind === 'failure') return `no answer (${answer.detail})`;
+  if (answer.kind === 'failure')
+    return answer.failure === 'no-evidence' ? answer.detail : `no answer (${answer.detail})`;
   return answer.status === 301 || answer.status === 302 || answer.status === 303 || answer.status === 307
     ? `${answer.status} to ${headerOf(answer, 'location') ?? 'nowhere'}`
     : String(answer.status);

@@ -3,6 +3,7 @@ import { visible } from '../../ground/visible.js';
 import type { Exchange } from '../../model/exchange.js';
 import type { Finding } from '../../model/finding.js';
 import { provingExchange, type Verdict } from '../../model/verdict.js';
+import { confirmationText } from '../confirmation-text.js';
 import { type ShownFinding, shownFinding } from '../finding.js';
 import { rerunCommand } from '../rerun.js';
 import { linkTo } from './anchor.js';
@@ -62,6 +63,7 @@ export function caseArticle(verdict: Verdict, report: Report, exchanges: Readonl
     parts: findings.map(shownFinding),
     remarks: [
       attribution === undefined || outcome === 'pass' ? '' : `To be acted upon by: ${attribution}.`,
+      confirmationText(verdict) ?? '',
       controls[control],
       restsOn(verdict.exchanges),
       report.baseline?.covered.includes(id) ? 'Known to the baseline.' : '',

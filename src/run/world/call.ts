@@ -3,7 +3,13 @@ import type { Request } from '../../model/experiment/request.js';
 import type { Origin } from '../../model/origin.js';
 
 /** Sends a request and records what came of it. */
-export type Call = (origin: Origin, request: Request) => Promise<Exchange>;
+export type Call = (origin: Origin, request: Request, how?: CallOptions) => Promise<Exchange>;
+
+/** How a request is sent. */
+export interface CallOptions {
+  /** Whether it must not be sent again once it may have been carried out. */
+  readonly isOnce?: boolean;
+}
 
 /** The request that a lender sends to an endpoint around the operations. */
 export function neighbourRequest(

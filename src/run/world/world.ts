@@ -4,7 +4,7 @@ import type { Answer } from '../../model/exchange.js';
 import { credentialHeaders } from '../../model/experiment/base.js';
 import type { Facts } from '../../model/experiment/facts.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
-import { jsonOf, memberOf, reactionOf } from '../../model/experiment/reaction.js';
+import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
 import type { CredentialName } from '../../model/experiment/request.js';
 import { type Errand, errandKey } from '../../model/origin.js';
 import type { Secrets } from '../../model/secrets.js';
@@ -98,6 +98,7 @@ export async function openWorld(
       claims: options.claims,
       lent: credentials,
       workspaceId,
+      workspaceDoubt: own.doubt,
       otherWorkspaceId,
       sandbox: own.isSandbox,
     }),
@@ -118,7 +119,7 @@ export async function openWorld(
   async function workspaceOf(
     credential: BaseCredential | 'other-api-key',
     workspace?: string,
-  ): Promise<{ readonly id?: string; readonly isSandbox: boolean }> {
+  ): Promise<{ readonly id?: string; readonly isSandbox: boolean; readonly doubt?: string }> {
     if (!credentials.has(credential)) return { isSandbox: false };
     const headers =
       credential === 'other-api-key'
@@ -126,10 +127,12 @@ export async function openWorld(
         : credentialHeaders(credential, { workspaceId: workspace ?? '' } as Facts);
     const { answer } = await call({ kind: 'workspace', credential }, neighbourRequest('/workspaces/get', {}, headers));
     answers.set(credential, answer);
-    if (reactionOf(answer) !== 'accepted') return { isSandbox: false };
+    if (reactionOf(answer) !== 'accepted') {
+      return { isSandbox: false, doubt: `${received(answer)} from /workspaces/get` };
+    }
     const found = memberOf(jsonOf(answer), 'workspace');
     const id = memberOf(found, 'workspace_id');
-    if (typeof id !== 'string') return { isSandbox: false };
+    if (typeof id !== 'string') return { isSandbox: false, doubt: 'no workspace_id from /workspaces/get' };
     provenCredentials.add(credential);
     const isSandbox = memberOf(found, 'is_sandbox');
     return { id, isSandbox: isSandbox === true };

@@ -1,0 +1,76 @@
+import { type Exchange, stepOf } from '../../model/exchange.js';
+import { idAgain } from '../../model/experiment/again.js';
+import type { Experiment } from '../../model/experiment/experiment.js';
+import { freshControl, type Loan } from '../../model/experiment/lending.js';
+import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { environmentOf, isSameEnvironment } from '../environment.js';
+import { lockoutsOf } from './lockout.js';
+
+/**
+ * The exchanges by experiment, with everything that may not support a violation in the place of silence: what the
+ * environment answered, what was repeated after its answer was lost, and what came during a lockout. What the environment
+ * seems to answer to one request in both attempts, while it lets the control through, is the target's after all.
+ */
+export function evidential(
+  experiments: readonly Experiment[],
+  exchanges: readonly Exchange[],
+  loans: ReadonlyMap<string, Loan>,
+): ReadonlyMap<string, readonly Exchange[]> {
+  const byExperiment = new Map<string, Exchange[]>();
+  for (const exchange of exchanges) {
+    const { origin } = exchange;
+    if (origin.kind !== 'step' && origin.kind !== 'look') continue;
+    const known = byExperiment.get(origin.experiment);
+    if (known) known.push(exchange);
+    else byExperiment.set(origin.experiment, [exchange]);
+  }
+  const lockedOut = lockoutsOf(experiments, exchanges);
+  return new Map(
+    experiments.flatMap((experiment) =>
+      [experiment.id, idAgain(experiment.id)].flatMap((id): [string, readonly Exchange[]][] => {
+        const own = byExperiment.get(id);
+        if (own === undefined) return [];
+        const other = byExperiment.get(id === experiment.id ? idAgain(id) : experiment.id) ?? [];
+        const isReal = loans.get(id)?.lending.strength === 'strong';
+        const isServed = [own, other].every((attempt) => letsThrough(experiment, attempt));
+        const why = (exchange: Exchange): string | undefined => {
+          const { answer, afterLoss = false } = exchange;
+          const lockout = lockedOut.get(exchange);
+          if (lockout !== undefined) return lockout;
+          if (environmentOf(answer) !== undefined) {
+            if (answer.kind === 'failure' && answer.failure === 'aborted') return undefined;
+            return isServed && isRepeated(exchange, other) ? undefined : ofEnvironment(exchange);
+          }
+          const mayBeTheSecond = afterLoss && isReal && reactionOf(answer) !== 'accepted';
+          return mayBeTheSecond ? `${received(answer)}, after an answer was lost` : undefined;
+        };
+        return [[id, own.map((exchange) => withoutEvidence(exchange, why(exchange)))]];
+      }),
+    ),
+  );
+}
+
+function withoutEvidence(exchange: Exchange, detail: string | undefined): Exchange {
+  return detail === undefined ? exchange : { ...exchange, answer: { kind: 'failure', failure: 'no-evidence', detail } };
+}
+
+function ofEnvironment({ answer, attempts }: Exchange): string {
+  const times = attempts > 1 ? `, ${attempts} times` : '';
+  return answer.kind === 'failure' ? `${received(answer)}${times}` : `${received(answer)} of the environment${times}`;
+}
+
+function isRepeated(exchange: Exchange, other: readonly Exchange[]): boolean {
+  const twin = other.find((one) => stepOf(one) === stepOf(exchange));
+  return twin !== undefined && isSameEnvironment(exchange.answer, twin.answer);
+}
+
+// Someone is there: the valid request, or an act of the scenario, got as far as the target.
+function letsThrough({ steps }: Experiment, attempt: readonly Exchange[]): boolean {
+  const control = steps.some(({ role }) => role === 'control') ? 'control' : 'act';
+  const names = new Set(steps.filter(({ role }) => role === control).map(({ name }) => name));
+  return attempt.some((exchange) => {
+    const { answer } = exchange;
+    const isControl = names.has(stepOf(exchange)) || stepOf(exchange) === freshControl;
+    return isControl && environmentOf(answer) === undefined && statusOf(answer) < 500;
+  });
+}

@@ -1,0 +1,24 @@
+import { isIntermittent } from '../judge/servers/confirmation.js';
+import type { Verdict } from '../model/verdict.js';
+
+/** Failures that came twice, and those that came once of two attempts, which are one thing to look for and not many. */
+export interface Split {
+  readonly steady: readonly Verdict[];
+  readonly intermittent: readonly Verdict[];
+}
+
+/** The failures by whether they came again. */
+export function splitByConfirmation(failed: readonly Verdict[]): Split {
+  return {
+    steady: failed.filter((verdict) => !isIntermittent(verdict)),
+    intermittent: failed.filter((verdict) => isIntermittent(verdict)),
+  };
+}
+
+/** What is to be said of intermittent failures before anything else. */
+export function intermittentText(verdicts: readonly Verdict[]): string {
+  const requirements = new Set(verdicts.map(({ requirement }) => requirement)).size;
+  const cases = verdicts.length === 1 ? '1 case' : `${verdicts.length} cases`;
+  const of = requirements === 1 ? '1 requirement' : `${requirements} requirements`;
+  return `${cases} of ${of} failed in one of two attempts: the target does not answer the like alike; look for one replica, worker or cache that differs before you look at the requirements`;
+}
