@@ -3,6 +3,13 @@ import { createReference } from '../../../fixtures/reference/reference.js';
 import { referenceCredentials, seedWorld } from '../../../fixtures/reference/seed.js';
 import type { Contract } from '../../model/contract/contract.js';
 import type { CredentialName } from '../../model/experiment/request.js';
+import {
+  isHarmlessHeader,
+  isTokenShaped,
+  masked,
+  withoutBodySecrets,
+  withoutQuerySecrets,
+} from '../../model/foreign-secrets.js';
 import { type Incoming, openReception, type Reaction, type Reception } from '../target/reception.js';
 import { aside } from '../target/scripted-target.js';
 
@@ -38,7 +45,25 @@ export async function openObservingTarget(contract: Contract, redact: (text: str
     },
     aside,
     redact,
+    conceal: withoutForeignSecrets,
   });
+}
+
+// An observed command sends whatever it is configured with, and the suite promises a bundle without secrets.
+function withoutForeignSecrets({ method, target, headers, body }: Incoming): Incoming {
+  return {
+    method,
+    target: withoutQuerySecrets(target),
+    headers: headers.map(([name, value]) => [name, isHarmlessHeader(name) || isJudged(name, value) ? value : masked]),
+    body: withoutBodySecrets(body),
+  };
+}
+
+// Of a credential's header stays what is judged: its scheme and the names of credentials; any other token may be live.
+function isJudged(name: string, value: string): boolean {
+  return /^(?:authorization|(?:seam-)?client-session-token|seam-(?:publishable|api)-key)$/i.test(name)
+    ? !value.split(/\s+/).some(isTokenShaped)
+    : false;
 }
 
 function byName({ headers }: Incoming): Record<string, string> {

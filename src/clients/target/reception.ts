@@ -44,6 +44,8 @@ export async function openReception(options: {
   /** Answered without being kept. */
   readonly aside?: (incoming: Incoming) => Reaction | undefined;
   readonly redact: (text: string) => string;
+  /** Takes out what the suite does not know but may be a secret of someone else's, once its own are out. */
+  readonly conceal?: (incoming: Incoming) => Incoming;
   /** Whether the name `localhost` leads here on every system. */
   readonly isNamed?: boolean;
 }): Promise<Reception> {
@@ -62,7 +64,7 @@ export async function openReception(options: {
     count += 1;
     const reaction = await options.react(incoming, index);
     arrivals[index] = {
-      ...redacted(incoming, options.redact),
+      ...(options.conceal ?? ((same) => same))(redacted(incoming, options.redact)),
       isUtf8: isUtf8(bytes),
       answer: answerOf(reaction),
       arrivedAt,

@@ -1,5 +1,13 @@
 import type { Entry } from 'har-format';
 import type { CredentialName } from '../../model/experiment/request.js';
+import {
+  isHarmlessHeader,
+  isTokenShaped,
+  masked,
+  mayBeSecret,
+  withoutBodySecrets,
+  withoutQuerySecrets,
+} from '../../model/foreign-secrets.js';
 import { createSecrets } from '../../model/secrets.js';
 
 /** What the recording of a credential begins with, and what the suite calls it. */
@@ -17,11 +25,10 @@ const carriers = [
   'seam-api-key',
   'x-api-key',
 ];
-const dropped = ['cookie', 'set-cookie', 'proxy-authorization'];
-
 /**
- * Takes the credentials of a recording out of its entries: each is replaced by its name, wherever it stands, and cookies
- * are left out. Recordings hold live secrets, and nothing that the suite writes may.
+ * Takes the secrets of a recording out of its entries. Credentials of the API are replaced by their names, wherever they
+ * stand. Of headers only what is known to be harmless keeps its value; what is shaped or named like a secret in queries
+ * and bodies is masked. Recordings hold live secrets, and nothing that the suite writes may.
  */
 export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry {
   const tokens = new Set(
@@ -38,12 +45,12 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
     .sort((one, other) => other.length - one.length)
     .map((token) => createSecrets(new Map([[credentialName(token), token]])).redact);
   return (entry) => {
-    const text = JSON.stringify({
-      ...entry,
-      request: withoutCookies(entry.request),
-      response: withoutCookies(entry.response),
-    });
-    return JSON.parse(redactors.reduce((rest, redact) => redact(rest), text));
+    const named: Entry = JSON.parse(redactors.reduce((rest, redact) => redact(rest), JSON.stringify(entry)));
+    return {
+      ...named,
+      request: requestWithoutSecrets(named.request),
+      response: responseWithoutSecrets(named.response),
+    };
   };
 }
 
@@ -63,10 +70,54 @@ function insideBasic(token: string): readonly string[] {
   return /^[\x21-\x7e]{12,}$/.test(text) && text.includes(':') ? text.split(':') : [];
 }
 
-function withoutCookies<T extends Entry['request'] | Entry['response']>(message: T): T {
+function requestWithoutSecrets(request: Entry['request']): Entry['request'] {
+  const { postData, queryString } = request;
   return {
-    ...message,
+    ...request,
+    url: withoutQuerySecrets(request.url),
+    ...(Array.isArray(queryString)
+      ? { queryString: queryString.map((one) => (mayBeSecret(one.name, one.value) ? { ...one, value: masked } : one)) }
+      : {}),
     cookies: [],
-    headers: message.headers?.filter(({ name }) => !dropped.includes(name.toLowerCase())),
+    headers: headersWithoutSecrets(request.headers),
+    ...(typeof postData?.text === 'string'
+      ? { postData: { ...postData, text: withoutBodySecrets(postData.text) } }
+      : {}),
   };
+}
+
+function responseWithoutSecrets(response: Entry['response']): Entry['response'] {
+  const { content, headers } = response;
+  return {
+    ...response,
+    cookies: [],
+    ...(Array.isArray(headers) ? { headers: headersWithoutSecrets(headers) } : {}),
+    ...(typeof content?.text === 'string'
+      ? { content: contentWithoutSecrets({ ...content, text: content.text }) }
+      : {}),
+  };
+}
+
+function contentWithoutSecrets<T extends { readonly text: string; readonly encoding?: string | undefined }>(
+  content: T,
+): T {
+  if (content.encoding !== 'base64') return { ...content, text: withoutBodySecrets(content.text) };
+  const bytes = Buffer.from(content.text, 'base64');
+  const text = bytes.toString('utf8');
+  if (!Buffer.from(text, 'utf8').equals(bytes)) return content;
+  return { ...content, text: Buffer.from(withoutBodySecrets(text)).toString('base64') };
+}
+
+function headersWithoutSecrets(headers: Entry['request']['headers']): Entry['request']['headers'] {
+  return headers.map((header) => {
+    const name = header.name.toLowerCase();
+    if (name === 'location' || name === 'referer') return { ...header, value: withoutQuerySecrets(header.value) };
+    // What was recorded of a credential stands by name; a scheme and a word that is none are judged as they are.
+    const isKept = isHarmlessHeader(name) || (carriers.includes(name) && !holdsSecret(header.value));
+    return isKept ? header : { ...header, value: masked };
+  });
+}
+
+function holdsSecret(value: string): boolean {
+  return value.split(/\s+/).some((word) => isTokenShaped(word));
 }
