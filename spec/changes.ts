@@ -11,7 +11,7 @@ export interface Change {
   readonly parts: readonly StagePart[];
   /** Which of several changes of the same call it is; part of the ids of its cases. */
   readonly about?: StagePart;
-  /** Whether what the operation is about is in place before: the access that it takes away and does not give. */
+  /** Whether what the operation is about is in place before: the access or the user that it takes away and does not give. */
   readonly isGranted: boolean;
   readonly becomes: Becomes;
   /** Things on the stage that the operation can be called for in turn, and what has become of the state then. */

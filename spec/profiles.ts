@@ -1,3 +1,5 @@
+import { type CredentialClaimName, credentialKinds } from './credentials.js';
+
 /** A named set of requirements that a target claims; each contains the one before it. */
 export type ProfileName = 'safe' | 'core' | 'full';
 
@@ -36,12 +38,10 @@ export function profileIncludes(profile: ProfileName, required: ProfileName): bo
  * What a target may claim beyond its profile. A claim that is not made is `inapplicable`; a claim for which nothing was
  * lent is `inconclusive`.
  */
-export type Claim = 'personalAccessToken' | 'consoleSession' | 'alternates' | 'isolation';
+export type Claim = CredentialClaimName | 'alternates';
 
 /** What each claim means, for `--help`, the configuration's schema and reports. */
-export const claims: Readonly<Record<Claim, string>> = {
-  personalAccessToken: 'Personal access tokens are accepted. Claimed in core and full, in safe when one is lent.',
-  consoleSession: 'Console session tokens are accepted. Claimed when one is lent.',
-  alternates: 'The second documented form of an operation is served. Claimed only when asked for.',
-  isolation: 'Workspaces are kept apart. Claimed in full.',
-};
+export const claims = Object.fromEntries([
+  ...credentialKinds.flatMap(({ claim }) => (claim === undefined ? [] : [[claim.name, claim.summary]])),
+  ['alternates', 'The second documented form of an operation is served. Claimed only when asked for.'],
+]) as Readonly<Record<Claim, string>>;

@@ -1,3 +1,4 @@
+export type { CredentialName } from '../spec/credentials.js';
 export type { Level } from '../spec/levels.js';
 export type { Claim, Profile, ProfileName } from '../spec/profiles.js';
 export { profiles } from '../spec/profiles.js';
@@ -13,7 +14,7 @@ export { type Contract, readContract } from './model/contract/contract.js';
 export type { Operation } from './model/contract/operation.js';
 export type { Answer, Exchange } from './model/exchange.js';
 export type { Case, Experiment, Suite } from './model/experiment/experiment.js';
-export type { CredentialName, Request } from './model/experiment/request.js';
+export type { Request } from './model/experiment/request.js';
 export type { Attribution, Outcome, Verdict } from './model/verdict.js';
 export { type RunOptions, type RunResult, run } from './run/run.js';
 export type { Hooks } from './run/world/hooks.js';

@@ -1,7 +1,7 @@
+import type { CredentialName } from '../spec/credentials.js';
 import type { Claim, ProfileName } from '../spec/profiles.js';
 import { reportOn } from './bundle/from-run.js';
 import type { Report } from './bundle/report.js';
-import type { CredentialName } from './model/experiment/request.js';
 import type { Verdict } from './model/verdict.js';
 import { findingLines } from './report/finding.js';
 import { plannedExperiments } from './run/plan.js';

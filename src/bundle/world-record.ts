@@ -1,7 +1,7 @@
+import type { CredentialName } from '../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import type { CredentialName } from '../model/experiment/request.js';
 
 /** What `world.json` holds: all that requests are built from beside the seed, so that anybody can build them again. */
 export interface WorldRecord {

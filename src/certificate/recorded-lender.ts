@@ -2,6 +2,7 @@ import type { Operation } from '../model/contract/operation.js';
 import type { Facet } from '../model/experiment/facet.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { Scene } from '../model/experiment/scene.js';
+import { isMismatch, type Mismatch } from '../model/finding.js';
 import { type Errand, errandKey, lookAt } from '../model/origin.js';
 import type { Lender } from '../run/world/lender.js';
 import { syntheticScene } from '../run/world/synthetic.js';
@@ -32,6 +33,6 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
 }
 
 /** Why the lender could not serve the operation of that experiment, which is nothing that the target had a part in. */
-export function gapIn({ lending: { unmet } }: Loan): string | undefined {
-  return unmet?.attribution === 'suite' ? unmet.finding.note : undefined;
+export function gapIn({ lending: { unmet } }: Loan): Mismatch | undefined {
+  return unmet?.attribution === 'suite' && isMismatch(unmet.finding) ? unmet.finding : undefined;
 }

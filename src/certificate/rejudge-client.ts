@@ -1,3 +1,4 @@
+import type { DocumentedCredential } from '../../spec/credentials.js';
 import type { Trial } from '../../suites/clients/trial.js';
 import type { ClientBundle } from '../bundle/read-signed.js';
 import { planTrials } from '../clients/grounds.js';
@@ -7,7 +8,6 @@ import { observedWorkspace } from '../clients/observe/open-target.js';
 import { evidenceOf } from '../clients/record.js';
 import { UsageError } from '../ground/usage-error.js';
 import type { Contract } from '../model/contract/contract.js';
-import type { BaseCredential } from '../model/contract/operation.js';
 import type { RequirementSet } from '../model/requirement-set/requirement-set.js';
 
 /** What the installed suite makes of the evidence on a client. */
@@ -28,7 +28,7 @@ export function rejudgeClient(
   const narrowing = only === undefined ? {} : { only };
   if (report.profile === 'client-observed') {
     const arrivals = record.arrivals.observed?.arrivals ?? [];
-    const lent = { credential: configuration.credential as BaseCredential, workspaceId: observedWorkspace };
+    const lent = { credential: configuration.credential as DocumentedCredential, workspaceId: observedWorkspace };
     const judged = judgeObservation(arrivals, record.output, contract, { ...lent, ...narrowing, set });
     return { ...judged, trials: [], isPartial: only !== undefined };
   }

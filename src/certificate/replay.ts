@@ -1,3 +1,5 @@
+import { type CredentialName, credentialNames, foreignCredential, madeCredential } from '../../spec/credentials.js';
+import { madeKinds, resources } from '../../spec/resources.js';
 import type { ServerBundle } from '../bundle/read-signed.js';
 import { factsOf, toWorldRecord, type WorldRecord } from '../bundle/world-record.js';
 import type { Contract } from '../model/contract/contract.js';
@@ -6,7 +8,7 @@ import { again } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { jsonOf, memberOf } from '../model/experiment/reaction.js';
-import { type CredentialName, credentialNames } from '../model/experiment/request.js';
+import { bearer } from '../model/experiment/request.js';
 import type { Origin } from '../model/origin.js';
 import { createSecrets } from '../model/secrets.js';
 import { preflight } from '../run/preflight.js';
@@ -87,7 +89,7 @@ function openedAgain(
     (name) =>
       asked.has(name) ||
       // Without a session of its own, the lender makes one.
-      (facts.credentials.includes(name) && !(name === 'client-session-token' && wasLent)),
+      (facts.credentials.includes(name) && !(name === madeCredential && wasLent)),
   );
   const { profile, claims, workspaceId, otherWorkspaceId } = facts;
   return openWorld(
@@ -132,10 +134,10 @@ async function tidiedAgain(inventory: Inventory, tape: Tape): Promise<Residue> {
 }
 
 function removedBy(origin: Origin, { headers, body = '' }: Exchange['request']): MadeThing | undefined {
-  const kind = origin.kind === 'removal' ? origin.thing : undefined;
-  if (kind !== 'user_identity' && kind !== 'acs_user') return undefined;
+  const kind = madeKinds.find((one) => origin.kind === 'removal' && origin.thing === one);
+  if (kind === undefined) return undefined;
   const parameters = jsonOf({ kind: 'response', status: 200, headers: [], body, isUtf8: true });
-  const id = memberOf(parameters, `${kind}_id`);
+  const id = memberOf(parameters, resources[kind].id);
   if (typeof id !== 'string') return undefined;
-  return { kind, key: id, id, owner: headers.authorization === 'Bearer {{other-api-key}}' ? 'other' : 'home' };
+  return { kind, key: id, id, owner: headers.authorization === bearer(foreignCredential) ? 'other' : 'home' };
 }

@@ -1,5 +1,5 @@
-import { referenceCredentials } from '../../fixtures/reference/seed.js';
-import type { CredentialName } from '../model/experiment/request.js';
+import { referenceTokens } from '../../fixtures/reference/seed.js';
+import type { CredentialName } from '../../spec/credentials.js';
 import type { RunOptions } from '../run/run.js';
 import type { LenderChoice } from '../run/world/world.js';
 import type { Settings } from './settings/settings.js';
@@ -11,13 +11,7 @@ export interface OpenTarget {
 }
 
 /** The credentials of the reference implementation, all of them. */
-export const embeddedCredentials: ReadonlyMap<CredentialName, string> = new Map([
-  ['api-key', referenceCredentials.apiKey],
-  ['other-api-key', referenceCredentials.otherApiKey],
-  ['personal-access-token', referenceCredentials.personalAccessToken],
-  ['console-session-token', referenceCredentials.consoleSessionToken],
-  ['publishable-key', referenceCredentials.publishableKey],
-]);
+export const embeddedCredentials: ReadonlyMap<CredentialName, string> = referenceTokens();
 
 /** The reference implementation on a port of the loopback interface, with everything that it can lend. */
 export async function openReference(): Promise<OpenTarget> {

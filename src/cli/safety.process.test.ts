@@ -9,10 +9,10 @@ import { createReference, type Reference } from '../../fixtures/reference/refere
 import { referenceCredentials } from '../../fixtures/reference/seed.js';
 import { snapshot } from '../../fixtures/reference/store.js';
 import { listen } from '../../fixtures/serve.js';
+import type { CredentialName } from '../../spec/credentials.js';
 import { reportOn } from '../bundle/from-run.js';
 import { toWorldRecord } from '../bundle/world-record.js';
 import { seededFaker } from '../ground/seeded-faker.js';
-import type { CredentialName } from '../model/experiment/request.js';
 import { createSecrets } from '../model/secrets.js';
 import { renderTerminal } from '../report/terminal.js';
 import { writeRendered } from '../report/write-rendered.js';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CredentialName } from '../../spec/credentials.js';
 import type { Grounds } from '../../suites/clients/draft.js';
 import { trialsIn } from '../../suites/clients/in-set.js';
 import { trialsOf } from '../../suites/clients/index.js';
@@ -6,7 +7,6 @@ import { selectTrials } from '../../suites/clients/selection.js';
 import type { Trial } from '../../suites/clients/trial.js';
 import { syntheticId } from '../ground/synthetic.js';
 import type { Contract } from '../model/contract/contract.js';
-import type { CredentialName } from '../model/experiment/request.js';
 import type { RequirementSet } from '../model/requirement-set/requirement-set.js';
 import { clientTokens } from './tokens.js';
 

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
+import type { DocumentedCredential } from '../../spec/credentials.js';
 import type { Trial } from '../../suites/clients/trial.js';
 import type { CallReport } from '../model/call-report.js';
 import type { Arrived, ClientRecord } from '../model/client-record.js';
-import type { BaseCredential } from '../model/contract/operation.js';
 import type { Secrets } from '../model/secrets.js';
 import type { Driver } from './driver/driver.js';
 import type { CallMessage } from './driver/protocol.js';
@@ -66,7 +66,7 @@ function messageOf({ id, operation, call }: Trial, endpoint: string, secrets: Se
   };
 }
 
-function tokenOf(kind: BaseCredential, secrets: Secrets): string {
+function tokenOf(kind: DocumentedCredential, secrets: Secrets): string {
   return secrets.expand(`{{${kind}}}`);
 }
 

@@ -1,4 +1,4 @@
-import type { CredentialName } from './experiment/request.js';
+import type { CredentialName } from '../../spec/credentials.js';
 import { SecretRuns } from './secret-runs.js';
 import { reversedTail } from './secret-spellings.js';
 

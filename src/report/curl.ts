@@ -1,4 +1,5 @@
-import { type CredentialName, type Request, target, variableOf } from '../model/experiment/request.js';
+import { type CredentialName, variableOf } from '../../spec/credentials.js';
+import { type Request, target } from '../model/experiment/request.js';
 import { type Piece, printfFormat, shellText, shellWord } from './shell.js';
 
 // Each does in the shell what the transport does with the credential.

@@ -1,27 +1,22 @@
+import { type CredentialName, credential, workspaceHeader } from '../../spec/credentials.js';
 import type { Facts } from '../model/experiment/facts.js';
-import { type CredentialName, variableOf } from '../model/experiment/request.js';
 import type { Mismatch } from '../model/finding.js';
 
-const withdrawals: Readonly<Partial<Record<CredentialName, string>>> = {
-  'personal-access-token': ', or withdraw the claim with claims.personalAccessToken: false',
-  'console-session-token': ', or withdraw the claim with claims.consoleSession: false',
-  'other-api-key': ', an API key of a second workspace, or withdraw the claim with claims.isolation: false',
-};
-
 /** What to lend so that the cases can be judged. */
-export function adviceFor(credential: CredentialName, { workspaceId, unusable }: Facts): Mismatch {
-  const reason = unusable?.[credential];
+export function adviceFor(name: CredentialName, { workspaceId, unusable }: Facts): Mismatch {
+  const reason = unusable?.[name];
   if (reason !== undefined) return reason;
-  const word = credential.replaceAll('-', ' ');
-  const isPersonal = credential === 'personal-access-token' || credential === 'console-session-token';
+  const { variable, needsWorkspace, hint, claim } = credential(name);
   const variables =
-    isPersonal && workspaceId === undefined
-      ? `${variableOf[credential]} and SEAM_WORKSPACE_ID`
-      : variableOf[credential];
+    needsWorkspace && workspaceId === undefined ? `${variable} and ${workspaceHeader.variable}` : variable;
+  const advice = [
+    ...(hint === undefined ? [] : [hint]),
+    ...(claim === undefined ? [] : [`or withdraw the claim with claims.${claim.name}: false`]),
+  ];
   return {
-    where: word,
+    where: name.replaceAll('-', ' '),
     expected: 'one to be lent',
     received: 'none',
-    note: `set ${variables}${withdrawals[credential] ?? ''}`,
+    note: [`set ${variables}`, ...advice].join(', '),
   };
 }

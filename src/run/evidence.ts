@@ -1,3 +1,4 @@
+import type { CredentialName } from '../../spec/credentials.js';
 import type { Evidence } from '../judge/servers/judge.js';
 import type { Contract } from '../model/contract/contract.js';
 import { resolve, type Schema } from '../model/contract/document.js';
@@ -6,7 +7,6 @@ import { firstId, isAgain } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import type { CredentialName } from '../model/experiment/request.js';
 import { ownerOf } from '../model/origin.js';
 
 /** What verdicts rest on, put together from what a run kept. */

@@ -1,3 +1,4 @@
+import { type CredentialName, foreignCredential } from '../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
@@ -6,7 +7,7 @@ import { readContract } from '../model/contract/contract.js';
 import type { Experiment, Role } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import { factsFor } from '../model/experiment/facts-for.js';
-import type { CredentialName, Request } from '../model/experiment/request.js';
+import type { Request } from '../model/experiment/request.js';
 import { sentenceOf } from '../model/finding.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { adviceFor } from './advice.js';
@@ -63,7 +64,7 @@ export function plannedExperiments(options: PlanOptions): {
     workspaceId: options.workspaceId ?? syntheticId(seed, 'plan/workspace'),
     otherWorkspaceId:
       options.otherWorkspaceId ??
-      (options.credentials.has('other-api-key') ? syntheticId(seed, 'plan/other workspace') : undefined),
+      (options.credentials.has(foreignCredential) ? syntheticId(seed, 'plan/other workspace') : undefined),
     sandbox: true,
   });
   const all = experimentsIn(requirementSet(options.requirements), experimentsOf(readContract(), facts));

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { madeCredential } from '../../spec/credentials.js';
 import { environmentOf } from '../judge/environment.js';
 import type { Exchange } from '../model/exchange.js';
 import { received, statusOf } from '../model/experiment/reaction.js';
@@ -101,7 +102,7 @@ export function createRecorder(options: {
     };
     // What was not sent is no evidence.
     if (attempts > 0) {
-      for (const token of sessionTokensIn(answer)) secrets.hide('client-session-token', token, 'plain');
+      for (const token of sessionTokensIn(answer)) secrets.hide(madeCredential, token, 'plain');
       exchanges.push(exchange);
       onExchange(exchange);
     }

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
+import { lookOf, madeKinds, resources } from '../../spec/resources.js';
 import { observation, observed } from '../model/experiment/facet.js';
 import { isUnknownResource, jsonOf, memberOf, reactionOf, statusOf } from '../model/experiment/reaction.js';
-import { type Call, neighbourRequest } from './world/call.js';
+import { type Call, neighbourRequest, ownerHeaders } from './world/call.js';
 import type { Inventory, MadeThing } from './world/inventory.js';
 
 /** What a run made at the target, and what of it is still there. */
@@ -12,15 +13,12 @@ export interface Residue {
   readonly left: readonly string[];
 }
 
-const removal = {
-  user_identity: { path: '/user_identities/delete', parameter: 'user_identity_id' },
-  acs_user: { path: '/acs/users/delete', parameter: 'acs_user_id' },
-} as const;
+const { user_identity: identity, acs_user: user } = resources;
 
 /** Removes what an inventory lists, users before the identities they belong to. Gone already counts as removed. */
 export async function tidy(inventory: Inventory, call: Call, concurrency: number): Promise<Residue> {
   const left: string[] = [];
-  for (const kind of ['acs_user', 'user_identity'] as const) {
+  for (const kind of madeKinds) {
     const limit = pLimit(concurrency);
     const things = inventory.made.filter((thing) => thing.kind === kind);
     await Promise.all(
@@ -38,12 +36,12 @@ export async function tidy(inventory: Inventory, call: Call, concurrency: number
 
 /** Removes one thing; resolves to whether it is gone. One whose id was never learnt is looked up by its key first. */
 export async function remove(thing: MadeThing, call: Call): Promise<boolean> {
-  const headers = { authorization: thing.owner === 'home' ? 'Bearer {{api-key}}' : 'Bearer {{other-api-key}}' };
+  const headers = ownerHeaders(thing.owner);
   const ids = thing.id === undefined ? await idsOf(thing, call, headers) : [thing.id];
   if (ids === undefined) return false;
   for (const id of ids) {
-    const { path, parameter } = removal[thing.kind];
-    const request = neighbourRequest(path, { [parameter]: id }, headers);
+    const { id: parameter, remove: removal } = resources[thing.kind];
+    const request = neighbourRequest(removal.path, { [parameter]: id }, headers);
     const { answer } = await call({ kind: 'removal', thing: thing.kind }, request);
     if (reactionOf(answer) === 'accepted' || isUnknownResource(answer)) continue;
     if (!(await isGone(thing, id, call))) return false;
@@ -53,8 +51,9 @@ export async function remove(thing: MadeThing, call: Call): Promise<boolean> {
 
 // What the run itself has deleted may be refused in other words: as going already, or as forbidden like any unknown id.
 async function isGone({ kind, owner }: MadeThing, id: string, call: Call): Promise<boolean> {
-  const observer = kind === 'user_identity' ? 'user-identity' : 'acs-user';
-  const facet = { observer, isForeign: owner !== 'home' } as const;
+  const self = resources[kind].seenBy.find(({ by }) => by === kind);
+  if (!self) return false;
+  const facet = { observer: self.observer, isForeign: owner !== 'home' };
   const { answer } = await call({ kind: 'around', about: `look for ${kind}` }, observation(facet, id));
   const shown = observed(facet, answer);
   return shown === 'absent' || shown === 'being deleted' || statusOf(answer) === 403;
@@ -66,25 +65,26 @@ async function idsOf(
   call: Call,
   headers: Readonly<Record<string, string>>,
 ): Promise<readonly string[] | undefined> {
-  if (kind === 'acs_user') return [];
-  const get = neighbourRequest('/user_identities/get', { user_identity_key: key }, headers);
+  if (!('key' in resources[kind])) return [];
+  const get = neighbourRequest(identity.get.path, { [identity.key]: key }, headers);
   const { answer } = await call({ kind: 'around', about: 'find what was being made' }, get);
   if (isUnknownResource(answer)) return [];
-  const identity = memberOf(jsonOf(answer), 'user_identity');
-  const id = memberOf(identity, 'user_identity_id');
+  const found = memberOf(jsonOf(answer), identity.get.member);
+  const id = memberOf(found, identity.id);
   // A target that ignores the key could show anybody; only the very key may be deleted.
-  if (typeof id !== 'string' || memberOf(identity, 'user_identity_key') !== key) return undefined;
+  if (typeof id !== 'string' || memberOf(found, identity.key) !== key) return undefined;
+  const { path, member } = lookOf('acs-users');
   const users = await call(
     { kind: 'around', about: 'find users of what was being made' },
-    neighbourRequest('/user_identities/list_acs_users', { user_identity_id: id }, headers),
+    neighbourRequest(path, { [identity.id]: id }, headers),
   );
-  const rows = memberOf(jsonOf(users.answer), 'acs_users');
+  const rows = memberOf(jsonOf(users.answer), member);
   for (const row of Array.isArray(rows) ? rows : []) {
-    const user = memberOf(row, 'acs_user_id');
-    if (typeof user !== 'string') continue;
+    const userId = memberOf(row, user.id);
+    if (typeof userId !== 'string') continue;
     await call(
       { kind: 'removal', thing: 'acs_user' },
-      neighbourRequest('/acs/users/delete', { acs_user_id: user }, headers),
+      neighbourRequest(user.remove.path, { [user.id]: userId }, headers),
     );
   }
   return [id];

@@ -1,3 +1,4 @@
+import type { CredentialName } from '../../spec/credentials.js';
 import type { Claim } from '../../spec/profiles.js';
 import { requirement } from '../../spec/requirements/servers/index.js';
 import type { Exchange } from '../model/exchange.js';
@@ -7,7 +8,6 @@ import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { freshControl, type Lending } from '../model/experiment/lending.js';
 import { isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
-import type { CredentialName } from '../model/experiment/request.js';
 import type { Scene } from '../model/experiment/scene.js';
 import type { Finding } from '../model/finding.js';
 import { adviceFor } from './advice.js';
@@ -28,7 +28,7 @@ export async function runExperiment(
   const missing = missingCredential(experiment, facts);
   if (missing !== undefined) return unmet(adviceFor(missing, facts), 'configuration');
   const gap = lender.gapOf?.(experiment.operation);
-  if (gap !== undefined) return unmet({ note: gap }, 'suite');
+  if (gap !== undefined) return unmet(gap, 'suite');
   if (experiment.stage) return runScenario(experiment, facts, lender, call, options);
   const scene = await lender.lend(experiment.operation, { key: experiment.id });
   const lending: Lending = {
@@ -61,7 +61,7 @@ export async function runExperiment(
 export function isSent({ credential, cases, steps }: Experiment, { claims }: Facts): boolean {
   if (steps.length === 0) return false;
   const isClaimed = (claim: Claim | undefined) => claim === undefined || claims[claim];
-  return isClaimed(claimOf[credential]) && cases.some((one) => isClaimed(requirement(one.requirement).claim));
+  return isClaimed(claimOf(credential)) && cases.some((one) => isClaimed(requirement(one.requirement).claim));
 }
 
 /** The first credential that the experiment needs and nobody lent. */

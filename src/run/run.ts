@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { CredentialName } from '../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
@@ -12,7 +13,6 @@ import { again } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import type { CredentialName } from '../model/experiment/request.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { createSecrets } from '../model/secrets.js';
 import type { Verdict } from '../model/verdict.js';

@@ -1,21 +1,24 @@
+import { documentedKinds } from '../../spec/credentials.js';
+import type { ClientRequirementId } from '../../spec/requirements/clients/index.js';
 import { type Grounds, trial, validCall } from './draft.js';
 import { success } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
-const kinds = [
-  { credential: 'personal-access-token', offer: 'offer.personal-access-token', words: 'a personal access token' },
-  { credential: 'console-session-token', offer: 'offer.console-session', words: 'a console session token' },
-] as const;
-
 /** How credentials that are not bound to a workspace are presented. */
 export function* credentialTrials(grounds: Grounds): Generator<Trial> {
   for (const operation of grounds.operations) {
-    for (const { credential, offer, words } of kinds) {
+    for (const { name: credential, offer, words } of documentedKinds) {
+      if (offer === undefined) continue;
       yield trial('client-credentials', operation, credential, {
         call: validCall(grounds, operation, credential, { credential }),
         answers: [success],
         cases: [
-          { requirement: offer, variant: credential, title: `takes ${words}`, expect: { kind: 'offered' } },
+          {
+            requirement: offer.id as ClientRequirementId,
+            variant: credential,
+            title: `takes ${words}`,
+            expect: { kind: 'offered' },
+          },
           {
             requirement: 'credential.bearer',
             variant: credential,

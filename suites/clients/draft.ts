@@ -1,7 +1,8 @@
+import { credential as credentialKind, type DocumentedCredential, mainCredential } from '../../spec/credentials.js';
 import type { Level } from '../../spec/levels.js';
 import { type ClientRequirementId, clientRequirement } from '../../spec/requirements/clients/index.js';
 import { syntheticId } from '../../src/ground/synthetic.js';
-import type { BaseCredential, Operation } from '../../src/model/contract/operation.js';
+import type { Operation } from '../../src/model/contract/operation.js';
 import type { ClientCase, ClientConcern, ClientExpectation, Trial, TrialCall } from './trial.js';
 
 /** What trials are made from. */
@@ -46,14 +47,14 @@ export function validCall(
   operation: Operation,
   key: string,
   {
-    credential = 'api-key',
+    credential = mainCredential,
     shape = operation.shapes[0]?.parameters ?? [],
-  }: { readonly credential?: BaseCredential; readonly shape?: readonly string[] } = {},
+  }: { readonly credential?: DocumentedCredential; readonly shape?: readonly string[] } = {},
 ): TrialCall {
   return {
     parameters: parametersOf(seed, operation, key, shape),
     credential,
-    ...(credential === 'api-key' ? {} : { workspaceId }),
+    ...(credentialKind(credential).needsWorkspace ? { workspaceId } : {}),
   };
 }
 

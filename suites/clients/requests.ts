@@ -1,10 +1,11 @@
+import { mainCredential } from '../../spec/credentials.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type DraftedCase, type Grounds, parametersOf, trial, validCall } from './draft.js';
 import { oddIds } from './odd-ids.js';
 import { success } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
-const api = { credential: 'api-key' } as const;
+const api = { credential: mainCredential } as const;
 
 // The trial that makes the plain valid call of an operation.
 function plainTrial(operation: Operation): string {
@@ -62,19 +63,19 @@ function plainCases(variant: string): readonly DraftedCase[] {
     },
     {
       requirement: 'credential.bearer',
-      variant: `api-key/${variant}`,
+      variant: `${mainCredential}/${variant}`,
       title: 'presents the API key as a bearer token',
       expect: { kind: 'bearer' },
     },
     {
       requirement: 'credential.workspace-absent',
-      variant: `api-key/${variant}`,
+      variant: `${mainCredential}/${variant}`,
       title: 'names no workspace beside an API key',
       expect: { kind: 'workspace', value: undefined },
     },
     {
       requirement: 'secret.only-in-authorization',
-      variant: `api-key/${variant}`,
+      variant: `${mainCredential}/${variant}`,
       title: 'keeps the API key in its header',
       expect: { kind: 'token-only-in-authorization' },
     },

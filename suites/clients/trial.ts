@@ -1,6 +1,7 @@
+import type { DocumentedCredential } from '../../spec/credentials.js';
 import type { Level } from '../../spec/levels.js';
 import type { ClientRequirementId } from '../../spec/requirements/clients/index.js';
-import type { BaseCredential, Operation } from '../../src/model/contract/operation.js';
+import type { Operation } from '../../src/model/contract/operation.js';
 import type { ScriptedAnswer } from './scripted-answer.js';
 
 /** What a trial is about, as it stands in reports and in `--only`. */
@@ -56,7 +57,7 @@ export interface ClientCase {
 /** The call that a client is asked to make. */
 export interface TrialCall {
   readonly parameters: Readonly<Record<string, string>>;
-  readonly credential: BaseCredential;
+  readonly credential: DocumentedCredential;
   /** The workspace that belongs to the credential; absent for API keys. */
   readonly workspaceId?: string;
 }

@@ -1,5 +1,13 @@
+import {
+  credential as credentialKind,
+  type DocumentedCredential,
+  documentedKinds,
+  foreignCredential,
+  mainCredential,
+  workspaceHeader,
+} from '../../spec/credentials.js';
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
-import type { BaseCredential, Operation } from '../../src/model/contract/operation.js';
+import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, isMandatoryCredential } from '../../src/model/experiment/base.js';
 import {
   acceptance,
@@ -7,15 +15,19 @@ import {
   credentialAccepted,
   refusals,
   refusedAs,
+  unjudged,
   type Variation,
 } from '../../src/model/experiment/compose.js';
 import { all, type Change, header, replace, without, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Experiment, Suite, Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
+import { bearer } from '../../src/model/experiment/request.js';
 import { emptyAuthorization, malformedAuthorization } from './malformed-authorization.js';
-import { unauthorized, wordFor } from './unauthorized.js';
+import { unauthorized } from './unauthorized.js';
 import { undocumentedCredentials } from './undocumented-credentials.js';
 import { alteredTokens, unknownTokens } from './unknown-tokens.js';
+
+const mainAccepted = 'auth.api-key-accepted';
 
 /** Every kind of credential, what is wrong with it, and what of it is accepted. */
 export const authentication: Suite = {
@@ -27,18 +39,26 @@ export const authentication: Suite = {
       name: 'scheme=lower-case',
       title: 'accepts the scheme in lower case',
       requirement: 'auth.scheme-is-case-insensitive',
-      change: () => header('authorization', 'bearer {{api-key}}'),
+      change: () => header('authorization', bearer(mainCredential).replace('Bearer', 'bearer')),
       expect: accepted,
     });
     yield* refusals(plain, 'before-validation', beforeValidation(plain));
-    yield* personal(operation, facts, 'personal-access-token', {
-      accepted: 'auth.personal-access-token-accepted',
-      needsWorkspace: 'auth.personal-access-token-needs-workspace',
-    });
-    yield* personal(operation, facts, 'console-session-token', {
-      accepted: 'auth.console-session-accepted',
-      needsWorkspace: 'auth.console-session-needs-workspace',
-    });
+    for (const { name } of documentedKinds) if (name !== mainCredential) yield* ofKind(operation, facts, name);
+    for (const scheme of operation.unknownSchemes) {
+      yield* unjudged(plain, `scheme=${scheme}`, {
+        variant: `scheme=${scheme}`,
+        requirement: mainAccepted,
+        title: `accepts a credential of the scheme ${scheme}`,
+        expect: {
+          kind: 'unjudged',
+          finding: {
+            where: 'spec/credentials.ts',
+            expected: `a kind of credential for the security scheme ${scheme}`,
+            received: 'none',
+          },
+        },
+      });
+    }
   },
 };
 
@@ -48,15 +68,15 @@ function apiKey(plain: Base): Experiment[] {
       withoutHeader('authorization'),
     ),
     ...emptyAuthorization,
-    ...malformedAuthorization('api-key'),
+    ...malformedAuthorization(mainCredential),
     ...unknownTokens.map(({ name, label, change }) => unauthorized(name, label, 'auth.unknown-token-refused', change)),
     ...undocumentedCredentials(plain.facts),
   ];
-  return refusals(plain, 'api-key', faults, {
+  return refusals(plain, mainCredential, faults, {
     control: [
       {
-        variant: 'api-key',
-        requirement: 'auth.api-key-accepted',
+        variant: mainCredential,
+        requirement: mainAccepted,
         title: 'accepts the API key',
         step: 'control',
         expect: credentialAccepted,
@@ -86,40 +106,38 @@ function beforeValidation({ operation, shape }: Base): Variation[] {
     );
 }
 
-function* personal(
-  operation: Operation,
-  facts: Facts,
-  credential: BaseCredential,
-  ids: { readonly accepted: RequirementId; readonly needsWorkspace: RequirementId },
-): Iterable<Experiment> {
+function* ofKind(operation: Operation, facts: Facts, credential: DocumentedCredential): Iterable<Experiment> {
   if (!operation.credentials.includes(credential)) return;
+  const { accepted: acceptance, boundToWorkspace, isForeignElsewhere, words } = credentialKind(credential);
   const personalBase = base('authentication', operation, facts, { credential });
   const fault = (name: string, label: string, change: (values: Values) => Change): Variation => ({
     name: `${credential}:${name}`,
-    title: `refuses ${wordFor[credential]} with ${label}`,
-    requirement: ids.needsWorkspace,
+    title: `refuses ${words} with ${label}`,
+    requirement: boundToWorkspace?.id as RequirementId,
     change,
     expect: refusedAs(401, 400),
   });
-  const workspace = (value: string) => header('seam-workspace', value);
+  const workspace = (value: string) => header(workspaceHeader.header, value);
   yield* refusals(
     personalBase,
     credential,
-    [
-      fault('workspace=missing', 'no workspace', () => withoutHeader('seam-workspace')),
-      fault('workspace=empty', 'an empty workspace', () => workspace('')),
-      fault('workspace=malformed', 'a malformed workspace', () => workspace('not-a-workspace')),
-      fault('workspace=extended', 'the id of the workspace with text behind it', (values) =>
-        workspace(`${values.facts.workspaceId ?? values.unknown('workspace')}-x`),
-      ),
-      fault('workspace=unknown', 'an unknown workspace', (values) => workspace(values.unknown('workspace'))),
-    ],
+    boundToWorkspace === undefined
+      ? []
+      : [
+          fault('workspace=missing', 'no workspace', () => withoutHeader(workspaceHeader.header)),
+          fault('workspace=empty', 'an empty workspace', () => workspace('')),
+          fault('workspace=malformed', 'a malformed workspace', () => workspace('not-a-workspace')),
+          fault('workspace=extended', 'the id of the workspace with text behind it', (values) =>
+            workspace(`${values.facts.workspaceId ?? values.unknown('workspace')}-x`),
+          ),
+          fault('workspace=unknown', 'an unknown workspace', (values) => workspace(values.unknown('workspace'))),
+        ],
     {
       control: [
         {
           variant: credential,
-          requirement: ids.accepted,
-          title: `accepts ${wordFor[credential]} with its workspace`,
+          requirement: acceptance?.id as RequirementId,
+          title: `accepts ${words}${boundToWorkspace === undefined ? '' : ' with its workspace'}`,
           step: 'control',
           expect: credentialAccepted,
         },
@@ -129,14 +147,18 @@ function* personal(
   // Where a target need not take the credential, there may be no accepted twin.
   if (isMandatoryCredential(operation, credential)) {
     yield* refusals(personalBase, `${credential}:header`, [
-      unauthorized(`${credential}:missing`, 'a workspace without credentials', 'auth.missing-refused', () =>
-        withoutHeader('authorization'),
-      ),
+      ...(boundToWorkspace === undefined
+        ? []
+        : [
+            unauthorized(`${credential}:missing`, 'a workspace without credentials', 'auth.missing-refused', () =>
+              withoutHeader('authorization'),
+            ),
+          ]),
       ...malformedAuthorization(credential, `${credential}:`),
       ...alteredTokens(credential),
     ]);
   }
-  if (credential !== 'personal-access-token') return;
+  if (!isForeignElsewhere) return;
   if (!facts.claims.isolation && facts.otherWorkspaceId === undefined) return;
   yield* refusals(
     personalBase,
@@ -146,6 +168,6 @@ function* personal(
         workspace(values.facts.otherWorkspaceId ?? ''),
       ),
     ],
-    { needs: ['other-api-key'] },
+    { needs: [foreignCredential] },
   );
 }

@@ -1,9 +1,10 @@
+import { credentialNames } from '../../spec/credentials.js';
+import { claims } from '../../spec/profiles.js';
 import { syntheticId } from '../../src/ground/synthetic.js';
 import { type Contract, readContract } from '../../src/model/contract/contract.js';
 import type { Case, Experiment } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
 import { factsFor } from '../../src/model/experiment/facts-for.js';
-import { credentialNames } from '../../src/model/experiment/request.js';
 import { experimentsOf } from './index.js';
 
 /** A case and the experiment that shows it. */
@@ -35,7 +36,7 @@ export function catalogue(): Catalogue {
 function read(): Catalogue {
   const facts = factsFor({
     profile: 'full',
-    claims: { personalAccessToken: true, consoleSession: true, alternates: true, isolation: true },
+    claims: Object.fromEntries(Object.keys(claims).map((name) => [name, true])),
     lent: new Set(credentialNames),
     workspaceId: syntheticId(catalogueSeed, 'plan/workspace'),
     otherWorkspaceId: syntheticId(catalogueSeed, 'plan/other workspace'),

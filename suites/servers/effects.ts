@@ -1,11 +1,14 @@
 import type { Change } from '../../spec/changes.js';
+import { credential, mainCredential, workspaceHeader } from '../../spec/credentials.js';
 import { profileIncludes } from '../../spec/profiles.js';
+import { resources } from '../../spec/resources.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
 import type { Change as RequestChange } from '../../src/model/experiment/draft.js';
 import { all, header, replace, text, verb, without, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Experiment, Step, Suite, Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
+import { bearer } from '../../src/model/experiment/request.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
 import { facetsOf } from './facets.js';
 import { changeIn, changesOf, unknownChanges } from './known-changes.js';
@@ -35,11 +38,11 @@ export const effects: Suite = {
 function* effect(operation: Operation, facts: Facts, change: Change): Iterable<Experiment> {
   const { shape, requirement, title, about, becomes, parts, isGranted } = change;
   const mayBeRefused = !mandatoryShapes(operation).some(({ parameters }) => parameters.join() === shape.join());
-  for (const credential of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
-    const name = `${shape.join('+')}:${about === undefined ? '' : `${about}:`}${credential}`;
-    const acting = base('effects', operation, facts, { shape, credential });
+  for (const kind of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
+    const name = `${shape.join('+')}:${about === undefined ? '' : `${about}:`}${kind}`;
+    const acting = base('effects', operation, facts, { shape, credential: kind });
     yield* scenario(acting, `${requirement}:${name}`, {
-      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: shape.includes('acs_system_id') },
+      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: shape.includes(resources.acs_system.id) },
       facets: facetsOf(parts),
       judgesSuccesses: mayBeRefused,
       steps: [act(acting, 'call')],
@@ -47,7 +50,7 @@ function* effect(operation: Operation, facts: Facts, change: Change): Iterable<E
         {
           variant: name,
           requirement,
-          title: `${title}, by ${credential.replaceAll('-', ' ')}`,
+          title: `${title}, by ${kind.replaceAll('-', ' ')}`,
           step: 'call',
           expect: { kind: 'state', becomes, mayBeRefused },
         },
@@ -117,7 +120,7 @@ function refusedRequests({ operation, shape, facts }: Base): [string, (values: V
   const always: [string, (values: Values) => RequestChange][] = [
     ['no credentials', () => withoutHeader('authorization')],
     ['unknown key', (values) => header('authorization', `Bearer seam_test1234_${values.unknown('key').slice(0, 13)}`)],
-    ['other scheme', () => header('authorization', 'Token {{api-key}}')],
+    ['other scheme', () => header('authorization', `Token {{${mainCredential}}}`)],
   ];
   const perParameter = shape.flatMap((name): [string, (values: Values) => RequestChange][] => [
     [`${name} before a newline`, (values) => replace(name, `${values.id(name)}\n`)],
@@ -149,17 +152,17 @@ function refusedRequests({ operation, shape, facts }: Base): [string, (values: V
     .filter((method) => !operation.documentedMethods.includes(method))
     .map((method): [string, (values: Values) => RequestChange] => [method, () => verb(method)]);
   // A person's token names no workspace by itself.
+  const person = operation.credentials.find(
+    (name) => credential(name).needsWorkspace && facts.credentials.has(name) && isMandatoryCredential(operation, name),
+  );
   const personal: [string, (values: Values) => RequestChange][] =
-    operation.credentials.includes('personal-access-token') && facts.credentials.has('personal-access-token')
+    person !== undefined
       ? [
-          ['no workspace', () => header('authorization', 'Bearer {{personal-access-token}}')],
+          ['no workspace', () => header('authorization', bearer(person))],
           [
             'unknown workspace',
             (values) =>
-              all(
-                header('authorization', 'Bearer {{personal-access-token}}'),
-                header('seam-workspace', values.unknown('workspace')),
-              ),
+              all(header('authorization', bearer(person)), header(workspaceHeader.header, values.unknown('workspace'))),
           ],
         ]
       : [];

@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
+import { combinationRequirement } from '../../src/model/contract/combination.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, mandatoryShapes } from '../../src/model/experiment/base.js';
 import { acceptance, refusals, refusedAs, shapeAccepted, type Variation } from '../../src/model/experiment/compose.js';
@@ -69,11 +70,10 @@ function* none(plain: Base) {
 }
 
 function refuse(operation: Operation, shape: readonly string[], combination: readonly string[]): Variation {
-  const selectors = combination.filter((name) => operation.shapes.some(({ parameters }) => parameters.join() === name));
   return {
     name: combination.join('+'),
     title: `refuses ${combination.length > 1 ? combination.join(' with ') : `${combination[0]} alone`}`,
-    requirement: selectors.length > 1 ? 'exclusive.both-ids-refused' : 'exclusive.system-needs-identity',
+    requirement: combinationRequirement(operation, combination),
     change: (values) => becoming(values, shape, combination),
     expect: refusedAs(400),
   };

@@ -1,5 +1,6 @@
+import type { Observer } from '../../spec/resources.js';
 import type { FacetName, Person, StagePart, User } from '../../spec/stage.js';
-import type { Facet, Observer } from '../../src/model/experiment/facet.js';
+import type { Facet } from '../../src/model/experiment/facet.js';
 
 const inner: readonly (readonly [
   part: StagePart | 'people',

@@ -1,4 +1,5 @@
 import type { Change } from '../../spec/changes.js';
+import { foreignCredential, mainCredential, workspaceHeader } from '../../spec/credentials.js';
 import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
 import { all, header, replace } from '../../src/model/experiment/draft.js';
 import type { Experiment, Suite, Values } from '../../src/model/experiment/experiment.js';
@@ -18,7 +19,7 @@ export const isolation: Suite = {
       const sets = [...shape.map((name) => [name]), ...(shape.length > 1 ? [shape] : [])];
       const isOptional = !mandatory.some((one) => one.parameters === shape);
       const credentials = operation.credentials.filter((name) => isMandatoryCredential(operation, name));
-      for (const credential of isOptional ? (['api-key'] as const) : credentials) {
+      for (const credential of isOptional ? ([mainCredential] as const) : credentials) {
         const acting = base('isolation', operation, facts, { shape, credential });
         for (const foreign of sets) yield* reach(acting, foreign, change, isOptional);
       }
@@ -33,10 +34,10 @@ function reach(
   { parts, isGranted }: Change,
   mayBeRefused: boolean,
 ): Experiment[] {
-  const by = plain.credential === 'api-key' ? '' : `${plain.credential}:`;
+  const by = plain.credential === mainCredential ? '' : `${plain.credential}:`;
   const name = `${by}${foreign.join('+')}=foreign`;
   return scenario(plain, `${plain.shape.join('+')}:${name}`, {
-    needs: ['other-api-key'],
+    needs: [foreignCredential],
     stage: { parts, isGranted, hasForeign: true, needsTwoSystems: false },
     facets: [...facetsOf(parts), ...foreignFacetsOf(parts)],
     steps: [
@@ -58,7 +59,7 @@ function reach(
 function keyStaysHome(plain: Base, { parts, isGranted }: Change): Experiment[] {
   const name = `${plain.shape.join('+')}:workspace=foreign`;
   return scenario(plain, name, {
-    needs: ['other-api-key'],
+    needs: [foreignCredential],
     stage: { parts, isGranted, hasForeign: true, needsTwoSystems: false },
     facets: foreignFacetsOf(parts),
     steps: [
@@ -66,7 +67,7 @@ function keyStaysHome(plain: Base, { parts, isGranted }: Change): Experiment[] {
         name: 'foreign call',
         role: 'act',
         build: changed(plain, (values) =>
-          all(foreignIds(plain.shape)(values), header('seam-workspace', values.facts.otherWorkspaceId ?? '')),
+          all(foreignIds(plain.shape)(values), header(workspaceHeader.header, values.facts.otherWorkspaceId ?? '')),
         ),
       },
       { name: 'control', role: 'control', build: changed(plain) },

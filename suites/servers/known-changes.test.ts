@@ -32,7 +32,11 @@ test('a shape without a row is judged inconclusive, and named', () => {
     ['user_identities.delete/isolation.foreign-resource-refused/changes', 'inconclusive', 'suite'],
   ]);
   expect(verdictsOn(own)[0]?.findings).toEqual([
-    'spec/changes.ts: expected what user_identities.delete changes when it is called with user_identity_id and device_id, or why it changes nothing, received no row',
+    {
+      where: 'spec/changes.ts',
+      expected: 'what user_identities.delete changes when it is called with user_identity_id and device_id',
+      received: 'no row',
+    },
   ]);
 });
 
@@ -43,9 +47,9 @@ test('an operation that changes nothing by decision has nothing to judge, and th
     variant: 'changes',
     requirement: 'effect.refusal-changes-nothing',
     title: 'changes what is said of it',
-    expect: { kind: 'unjudged', reason: 'spec/changes.ts: nothing to judge, as it only reads', isSilent: true },
+    expect: { kind: 'unjudged', finding: { where: 'spec/changes.ts', note: 'nothing to judge, as it only reads' } },
   });
   expect(verdictsOn(silent)).toMatchObject([
-    { outcome: 'inapplicable', findings: ['spec/changes.ts: nothing to judge, as it only reads'] },
+    { outcome: 'inapplicable', findings: [{ where: 'spec/changes.ts', note: 'nothing to judge, as it only reads' }] },
   ]);
 });

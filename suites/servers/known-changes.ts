@@ -4,6 +4,7 @@ import type { Operation } from '../../src/model/contract/operation.js';
 import type { Base } from '../../src/model/experiment/base.js';
 import { unjudged } from '../../src/model/experiment/compose.js';
 import type { Experiment } from '../../src/model/experiment/experiment.js';
+import type { Finding } from '../../src/model/finding.js';
 
 /** What the table of changes says that an operation changes; empty where it says that it changes nothing, or nothing at all. */
 export function changesOf(operation: Operation): readonly Change[] {
@@ -24,31 +25,28 @@ export function unknownChanges(plain: Base, requirement: RequirementId): Experim
   const { operation } = plain;
   // What the canonical form says holds for all forms.
   if (operation.alternate !== undefined) return [];
-  const reason = reasonOf(operation);
-  return reason === undefined
-    ? []
-    : unjudged(plain, 'changes', {
-        variant: 'changes',
-        requirement,
-        title: 'changes what is said of it',
-        expect: { kind: 'unjudged', ...reason },
-      });
+  const finding = findingOn(operation);
+  if (finding === undefined) return [];
+  return unjudged(plain, 'changes', {
+    variant: 'changes',
+    requirement,
+    title: 'changes what is said of it',
+    expect: { kind: 'unjudged', finding },
+  });
 }
 
-function reasonOf(operation: Operation): { readonly reason: string; readonly isSilent: boolean } | undefined {
+function findingOn(operation: Operation): Finding | undefined {
   const { id, shapes } = operation;
   const entry = entryOf(operation);
-  if (entry !== undefined && isNone(entry)) {
-    return { isSilent: true, reason: `spec/changes.ts: nothing to judge, as ${entry.none}` };
+  const where = 'spec/changes.ts';
+  if (entry === undefined) {
+    return { where, expected: `what ${id} changes, or why it changes nothing`, received: 'no entry' };
   }
+  if (isNone(entry)) return { where, note: `nothing to judge, as ${entry.none}` };
   const missing = shapes.filter(({ parameters }) => changeIn(operation, parameters) === undefined);
   if (missing.length === 0) return undefined;
   const calls = missing.map(({ parameters }) => parameters.join(' and ') || 'nothing').join(', or with ');
-  const wanted = `what ${id} changes${entry === undefined ? '' : ` when it is called with ${calls}`}`;
-  return {
-    isSilent: false,
-    reason: `spec/changes.ts: expected ${wanted}, or why it changes nothing, received no ${entry === undefined ? 'entry' : 'row'}`,
-  };
+  return { where, expected: `what ${id} changes when it is called with ${calls}`, received: 'no row' };
 }
 
 function entryOf({ id }: Operation): readonly Change[] | NoChange | undefined {

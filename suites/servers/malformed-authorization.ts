@@ -1,9 +1,13 @@
-import type { BaseCredential } from '../../src/model/contract/operation.js';
+import { credential as credentialKind, type DocumentedCredential } from '../../spec/credentials.js';
 import type { Variation } from '../../src/model/experiment/compose.js';
 import { header } from '../../src/model/experiment/draft.js';
-import { unauthorized, wordFor } from './unauthorized.js';
+import { unauthorized } from './unauthorized.js';
 
-const headers: readonly (readonly [name: string, label: string, value: (credential: BaseCredential) => string])[] = [
+const headers: readonly (readonly [
+  name: string,
+  label: string,
+  value: (credential: DocumentedCredential) => string,
+])[] = [
   ['scheme=none', 'without a scheme', (name) => `{{${name}}}`],
   ['scheme=token', 'in the scheme Token', (name) => `Token {{${name}}}`],
   ['scheme=api-key', 'in the scheme ApiKey', (name) => `ApiKey {{${name}}}`],
@@ -15,9 +19,9 @@ const headers: readonly (readonly [name: string, label: string, value: (credenti
 ];
 
 /** A valid token in every header that is not `Bearer`, a space and the token. */
-export function malformedAuthorization(credential: BaseCredential, prefix = ''): Variation[] {
+export function malformedAuthorization(credential: DocumentedCredential, prefix = ''): Variation[] {
   return headers.map(([name, label, value]) =>
-    unauthorized(`${prefix}${name}`, `${wordFor[credential]} ${label}`, 'auth.malformed-refused', () =>
+    unauthorized(`${prefix}${name}`, `${credentialKind(credential).words} ${label}`, 'auth.malformed-refused', () =>
       header('authorization', value(credential)),
     ),
   );

@@ -1,4 +1,5 @@
-import type { BaseCredential, Operation } from '../../src/model/contract/operation.js';
+import { type DocumentedCredential, mainCredential } from '../../spec/credentials.js';
+import type { Operation } from '../../src/model/contract/operation.js';
 import { base, isMandatoryCredential } from '../../src/model/experiment/base.js';
 import { refusals, type Variation } from '../../src/model/experiment/compose.js';
 import type { Concern, Experiment } from '../../src/model/experiment/experiment.js';
@@ -29,6 +30,6 @@ export function* underOtherCredentials(
   }
 }
 
-function otherCredentials(operation: Operation): readonly BaseCredential[] {
-  return operation.credentials.filter((name) => name !== 'api-key' && isMandatoryCredential(operation, name));
+function otherCredentials(operation: Operation): readonly DocumentedCredential[] {
+  return operation.credentials.filter((name) => name !== mainCredential && isMandatoryCredential(operation, name));
 }

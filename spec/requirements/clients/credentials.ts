@@ -1,28 +1,16 @@
+import { credentialKinds, type OfferId } from '../../credentials.js';
 import { documents } from '../../documents.js';
 import type { ClientRequirement } from './client-requirement.js';
 
 const methods = { document: documents.revokeDevice, section: 'Authentication Methods' };
 const workspace = { document: documents.grantDevice, section: 'Authentication Methods' };
 
+const offers = credentialKinds.flatMap(({ offer }) => offer ?? []) as readonly (ClientRequirement & {
+  readonly id: OfferId;
+})[];
+
 export const credentials = [
-  {
-    id: 'offer.personal-access-token',
-    since: 1,
-    level: 'SHOULD',
-    statement: 'The client takes a personal access token together with a workspace.',
-    why: 'People cannot use their own token.',
-    sources: [workspace, { interpretation: 'client-offer' }],
-    causes: ['Only API keys were thought of.', 'The workspace cannot be given.'],
-  },
-  {
-    id: 'offer.console-session',
-    since: 1,
-    level: 'MAY',
-    statement: 'The client takes a console session token together with a workspace.',
-    why: 'Code of a console needs a client of its own.',
-    sources: [methods, { interpretation: 'client-offer' }],
-    causes: ['The token is only meant for the console.'],
-  },
+  ...offers,
   {
     id: 'credential.bearer',
     since: 1,

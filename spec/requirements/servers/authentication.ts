@@ -1,13 +1,15 @@
+import { type CredentialRequirementId, credentialKinds } from '../../credentials.js';
 import { documents } from '../../documents.js';
 import type { Requirement } from '../../requirement.js';
 
 const methods = { document: documents.revokeDevice, section: 'Authentication Methods' };
 const security = { document: documents.deleteIdentity, section: 'OpenAPI, security' };
-const workspaceHeader = { document: documents.grantDevice, section: 'Authentication Methods' };
-const consoleLevels = {
-  'user_identities.grant_access_to_device': 'MAY',
-  'acs.users.revoke_access_to_all_entrances': 'MAY',
-} as const;
+
+const ofCredentials = credentialKinds.flatMap(({ accepted, boundToWorkspace, claim }) =>
+  [accepted, boundToWorkspace].flatMap((own) =>
+    own === undefined ? [] : { ...own, ...(claim === undefined ? {} : { claim: claim.name }) },
+  ),
+) as readonly (Requirement & { readonly id: CredentialRequirementId })[];
 
 export const authentication = [
   {
@@ -57,63 +59,7 @@ export const authentication = [
       'A convenience for browsers reads the key from the query or another header.',
     ],
   },
-  {
-    id: 'auth.api-key-accepted',
-    since: 1,
-    level: 'MUST',
-    profile: 'safe',
-    statement: 'A valid API key is accepted.',
-    why: 'No client can call the operation.',
-    sources: [methods, security],
-    causes: ['The operation demands another kind of credential.', 'The route or its permission is missing.'],
-  },
-  {
-    id: 'auth.personal-access-token-accepted',
-    since: 1,
-    level: 'MUST',
-    profile: 'safe',
-    claim: 'personalAccessToken',
-    statement: 'A valid personal access token together with its workspace is accepted.',
-    why: 'Tools that act for a person, the command line among them, cannot call the operation.',
-    sources: [methods, security, { interpretation: 'workspace-header' }],
-    causes: ['Only API keys are looked up.', 'The workspace header is not read on this route.'],
-  },
-  {
-    id: 'auth.personal-access-token-needs-workspace',
-    since: 1,
-    level: 'MUST',
-    profile: 'safe',
-    claim: 'personalAccessToken',
-    statement:
-      'A personal access token with a missing, empty, malformed, unknown or foreign workspace is answered 401 or 400.',
-    why: 'A forgotten header changes access in a workspace that nobody named.',
-    sources: [workspaceHeader, { interpretation: 'workspace-header' }],
-    causes: ['The first workspace of the person is the default.', 'Membership of the workspace is not checked.'],
-  },
-  {
-    id: 'auth.console-session-accepted',
-    since: 1,
-    level: 'MUST',
-    levelOn: consoleLevels,
-    profile: 'safe',
-    claim: 'consoleSession',
-    statement: 'A valid console session token together with its workspace is accepted.',
-    why: 'The console cannot call the operation.',
-    sources: [methods, security, { interpretation: 'console-session' }],
-    causes: ['The list of credential kinds is kept per route and lacks this one.'],
-  },
-  {
-    id: 'auth.console-session-needs-workspace',
-    since: 1,
-    level: 'MUST',
-    levelOn: consoleLevels,
-    profile: 'safe',
-    claim: 'consoleSession',
-    statement: 'A console session token with a missing, empty, malformed or unknown workspace is answered 401 or 400.',
-    why: 'A forgotten header changes access in a workspace that nobody named.',
-    sources: [workspaceHeader, { interpretation: 'workspace-header' }],
-    causes: ['The workspace is taken from the session when the header is absent.'],
-  },
+  ...ofCredentials,
   {
     id: 'auth.precedes-validation',
     since: 1,

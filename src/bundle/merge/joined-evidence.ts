@@ -1,8 +1,8 @@
+import type { CredentialName } from '../../../spec/credentials.js';
 import { normalised } from '../../gate/baseline/signature.js';
 import type { Exchange } from '../../model/exchange.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Loan } from '../../model/experiment/lending.js';
-import type { CredentialName } from '../../model/experiment/request.js';
 import { target } from '../../model/experiment/request.js';
 import { ownerOf, placeOf } from '../../model/origin.js';
 import { renumbered } from '../../run/evidence.js';

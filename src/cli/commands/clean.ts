@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
+import { foreignCredential, mainCredential } from '../../../spec/credentials.js';
 import type { Console } from '../../ground/console.js';
 import { createSecrets } from '../../model/secrets.js';
 import { type JournalContents, readJournals } from '../../run/journal/journal.js';
@@ -66,7 +67,7 @@ async function cleanUp(
   try {
     // Users before the identities they belong to.
     for (const thing of [...left].sort((one, other) => one.kind.localeCompare(other.kind))) {
-      const isLent = credentials.has(thing.owner === 'home' ? 'api-key' : 'other-api-key');
+      const isLent = credentials.has(thing.owner === 'home' ? mainCredential : foreignCredential);
       if (!isLent || !(await remove(thing, call))) remaining.push(`${thing.kind} ${thing.id ?? thing.key}`);
     }
   } finally {

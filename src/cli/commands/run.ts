@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
+import { credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
 import { claims, profiles } from '../../../spec/profiles.js';
 import { baselineForRun } from '../../gate/baseline/for-run.js';
 import { exitCodeOf } from '../../gate/outcome.js';
@@ -67,8 +68,8 @@ export function runCommand(console: Console, exit: (code: number) => void): Comm
     .addHelpText(
       'after',
       `
-Credentials come from SEAM_API_KEY, SEAM_PERSONAL_ACCESS_TOKEN with SEAM_WORKSPACE_ID, SEAM_CONSOLE_SESSION_TOKEN,
-SEAM_CLIENT_SESSION_TOKEN, SEAM_PUBLISHABLE_KEY and, for isolation, SEAM_CONFORMANCE_OTHER_API_KEY.
+Credentials come from the environment, those of people together with ${workspaceHeader.variable}:
+${credentialKinds.map(({ variable, unknown, words }) => `  ${variable.padEnd(32)} ${unknown ?? words}`).join('\n')}
 
 Claims, made or withdrawn under "claims" in the configuration:
 ${Object.entries(claims)

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type picocolors from 'picocolors';
+import { type DocumentedCredential, documentedKinds } from '../../../spec/credentials.js';
 import { createReport } from '../../bundle/report.js';
 import { bundledDriver, bundledDrivers } from '../../clients/bundled-drivers.js';
 import { observe } from '../../clients/observe/observe.js';
@@ -26,7 +27,7 @@ export interface SdkConsole {
 interface SdkFlags {
   readonly observe?: true;
   readonly driver?: string;
-  readonly credential?: 'api-key' | 'personal-access-token';
+  readonly credential?: DocumentedCredential;
   readonly output: string;
   readonly only?: readonly string[];
   readonly requirements?: string;
@@ -49,10 +50,9 @@ export function sdkCommand(console: SdkConsole, exit: (code: number) => void): C
       `a driver that comes with the suite: ${bundledDrivers.map(({ name }) => name).join(', ')}`,
     )
     .addOption(
-      new Option('--credential <kind>', 'what an observed command is lent').choices([
-        'api-key',
-        'personal-access-token',
-      ]),
+      new Option('--credential <kind>', 'what an observed command is lent').choices(
+        documentedKinds.filter(({ isReadByClients }) => isReadByClients).map(({ name }) => name),
+      ),
     )
     .option('--only <glob>', 'judge only cases, requirements or operations that match; may be repeated', repeated)
     .option('--requirements <version>', 'judge by that requirement set, such as 1; by the current one otherwise')

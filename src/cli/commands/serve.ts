@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import { createReference } from '../../../fixtures/reference/reference.js';
 import { listen } from '../../../fixtures/serve.js';
+import { type CredentialName, variableOf } from '../../../spec/credentials.js';
 import type { Console } from '../../ground/console.js';
 import { didYouMean } from '../../ground/nearest.js';
 import { UsageError } from '../../ground/usage-error.js';
-import type { CredentialName } from '../../model/experiment/request.js';
-import { variableOf } from '../../model/experiment/request.js';
 import { embeddedCredentials } from '../judge-target.js';
 import { naturalNumber } from '../parse.js';
 

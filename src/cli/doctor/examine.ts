@@ -1,9 +1,19 @@
+import {
+  type CredentialName,
+  credentialKinds,
+  credentialNames,
+  foreignCredential,
+  mainCredential,
+  variableOf,
+} from '../../../spec/credentials.js';
+import { resources } from '../../../spec/resources.js';
 import { environmentOf } from '../../judge/environment.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
 import { type Answer, headerOf } from '../../model/exchange.js';
+import { claimOf, credentialHeaders } from '../../model/experiment/base.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
 import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
-import { type Request, variableOf } from '../../model/experiment/request.js';
+import type { Request } from '../../model/experiment/request.js';
 import { sentenceOf } from '../../model/finding.js';
 import { adviceFor } from '../../run/advice.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
@@ -85,14 +95,12 @@ function signature(absent: Answer): Finding[] {
 async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
   const findings: Finding[] = [];
   const { profile, claims, credentials: lent, workspaceId } = settings;
-  const own = await workspace('api-key', { authorization: 'Bearer {{api-key}}' });
+  const own = await workspace(mainCredential);
   const known = workspaceId ?? own;
   if (known !== undefined) {
-    for (const name of ['personal-access-token', 'console-session-token'] as const) {
-      await workspace(name, { authorization: `Bearer {{${name}}}`, 'seam-workspace': known });
-    }
+    for (const { name, needsWorkspace } of credentialKinds) if (needsWorkspace) await workspace(name, known);
   }
-  const other = await workspace('other-api-key', { authorization: 'Bearer {{other-api-key}}' });
+  const other = await workspace(foreignCredential);
   if (other !== undefined && other === own) {
     findings.push({
       area: 'credential',
@@ -102,13 +110,11 @@ async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
     });
   }
   const facts = factsFor({ profile, claims, lent: new Set(lent.keys()), workspaceId: known, sandbox: true });
-  const wanted = [
-    'api-key' as const,
-    ...(facts.claims.personalAccessToken ? ['personal-access-token' as const] : []),
-    ...(facts.claims.consoleSession ? ['console-session-token' as const] : []),
-    ...(facts.claims.isolation ? ['other-api-key' as const] : []),
-  ];
-  for (const name of wanted.filter((one) => !facts.credentials.has(one))) {
+  const isWanted = (name: CredentialName) => {
+    const claim = claimOf(name);
+    return name === mainCredential || (claim !== undefined && facts.claims[claim]);
+  };
+  for (const name of credentialNames.filter((one) => isWanted(one) && !facts.credentials.has(one))) {
     findings.push({
       area: 'credential',
       state: 'lack',
@@ -118,17 +124,16 @@ async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
   }
   return findings;
 
-  async function workspace(
-    name: keyof typeof variableOf,
-    headers: Record<string, string>,
-  ): Promise<string | undefined> {
+  async function workspace(name: CredentialName, workspaceId?: string): Promise<string | undefined> {
     if (!lent.has(name)) return undefined;
+    const { path, member } = resources.workspace.get;
+    const headers = credentialHeaders(name, workspaceId === undefined ? {} : { workspaceId });
     const { answer } = await call(
       { kind: 'doctor', about: `workspace of ${name}` },
-      neighbourRequest('/workspaces/get', {}, headers),
+      neighbourRequest(path, {}, headers),
     );
-    const found = memberOf(jsonOf(answer), 'workspace');
-    const id = memberOf(found, 'workspace_id');
+    const found = memberOf(jsonOf(answer), member);
+    const id = memberOf(found, resources.workspace.id);
     const variable = `$${variableOf[name]}`;
     if (reactionOf(answer) === 'accepted' && typeof id === 'string') {
       const isSandbox = memberOf(found, 'is_sandbox');
@@ -145,7 +150,7 @@ async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
     findings.push({
       area: 'credential',
       state: isRefused ? 'lack' : 'remark',
-      text: `${variable}: /workspaces/get answers ${received(answer)}`,
+      text: `${variable}: ${path} answers ${received(answer)}`,
       consequence: isRefused
         ? 'the credential is not valid here'
         : 'the workspace and whether it is a sandbox stay unknown',

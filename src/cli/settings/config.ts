@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { parse } from 'yaml';
-import type { Claim, ProfileName } from '../../../spec/profiles.js';
+import { type CredentialKey, credentialKinds, mainCredential, variableOf } from '../../../spec/credentials.js';
+import { type Claim, claims, type ProfileName } from '../../../spec/profiles.js';
 import { didYouMean } from '../../ground/nearest.js';
 import { packageRoot } from '../../ground/package-root.js';
 import { UsageError } from '../../ground/usage-error.js';
@@ -18,19 +19,7 @@ export interface Config {
   readonly endpoint?: string;
   readonly profile?: ProfileName;
   readonly claims?: Readonly<Partial<Record<Claim, boolean>>>;
-  readonly credentials?: Readonly<
-    Partial<
-      Record<
-        | 'apiKey'
-        | 'personalAccessToken'
-        | 'consoleSessionToken'
-        | 'clientSessionToken'
-        | 'publishableKey'
-        | 'otherApiKey',
-        Reference
-      >
-    >
-  >;
+  readonly credentials?: Readonly<Partial<Record<CredentialKey, Reference>>>;
   readonly workspaceId?: string;
   readonly otherWorkspaceId?: string;
   readonly lender?: 'auto' | 'synthetic' | 'static' | 'api' | 'module';
@@ -77,7 +66,7 @@ export async function loadConfig(file: string | undefined, folder: string): Prom
   if (found === undefined) return { config: {}, folder };
   const value = await readValue(found);
   const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
-  const validate = ajv.compile(JSON.parse(readFileSync(join(packageRoot, 'spec', 'config.schema.json'), 'utf8')));
+  const validate = ajv.compile(configSchema());
   if (!validate(value)) {
     const [first] = validate.errors ?? [];
     throw new UsageError(`${found}: ${first ? sentenceOf(first) : 'is not a configuration'}`);
@@ -101,6 +90,19 @@ async function readValue(file: string): Promise<unknown> {
   }
 }
 
+// The published schema leaves the kinds of credentials and the claims to the tables that name them.
+function configSchema(): object {
+  const schema = JSON.parse(readFileSync(join(packageRoot, 'spec', 'config.schema.json'), 'utf8'));
+  const known = (names: readonly string[], value: object) => ({
+    additionalProperties: false,
+    properties: Object.fromEntries(names.map((name) => [name, value])),
+  });
+  const keys = credentialKinds.map(({ configKey }) => configKey);
+  Object.assign(schema.properties.credentials, known(keys, { $ref: '#/definitions/reference' }));
+  Object.assign(schema.properties.claims, known(Object.keys(claims), { type: 'boolean' }));
+  return schema;
+}
+
 function sentenceOf({ keyword, instancePath, params, message, parentSchema, schema }: ErrorObject): string {
   const where = instancePath === '' ? 'the configuration' : instancePath.slice(1).replaceAll('/', '.');
   if (keyword === 'additionalProperties') {
@@ -109,7 +111,7 @@ function sentenceOf({ keyword, instancePath, params, message, parentSchema, sche
     return `${where} has an unknown key "${key}"${didYouMean(key, known)}`;
   }
   if (where.startsWith('credentials.') || where.startsWith('headers.')) {
-    return `${where} must be a reference such as { env: SEAM_API_KEY }, never the secret itself`;
+    return `${where} must be a reference such as { env: ${variableOf[mainCredential]} }, never the secret itself`;
   }
   if (keyword === 'enum') return `${where} must be one of ${(schema as string[]).join(', ')}`;
   return `${where} ${message ?? 'is not valid'}`;

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type CredentialName, credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
 import { type ProfileName, profiles } from '../../../spec/profiles.js';
 import { didYouMean } from '../../ground/nearest.js';
 import { UsageError } from '../../ground/usage-error.js';
-import type { CredentialName } from '../../model/experiment/request.js';
-import { variableOf } from '../../model/experiment/request.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { defaults } from '../../run/run.js';
 import type { Config, LoadedConfig, Reference } from './config.js';
@@ -62,33 +61,24 @@ export interface Settings {
   readonly shown: Readonly<Record<string, unknown>>;
 }
 
-const keyOf: Readonly<Record<CredentialName, keyof NonNullable<Config['credentials']>>> = {
-  'api-key': 'apiKey',
-  'personal-access-token': 'personalAccessToken',
-  'console-session-token': 'consoleSessionToken',
-  'client-session-token': 'clientSessionToken',
-  'publishable-key': 'publishableKey',
-  'other-api-key': 'otherApiKey',
-};
-
 /** Joins flags, environment and file. Throws a UsageError where one of them makes no sense. */
 export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, file }: LoadedConfig): Settings {
   const raw = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
   const variable = (name: string) => unquoted(raw(name), name);
   const url = flags.url ?? variable('SEAM_ENDPOINT') ?? config.endpoint;
-  const credentials = new Map<CredentialName, string>();
+  const lent = new Map<CredentialName, string>();
   const sources: Record<string, string> = {};
-  for (const [name, key] of Object.entries(keyOf) as [CredentialName, (typeof keyOf)[CredentialName]][]) {
-    const source = config.credentials?.[key]?.env ?? variableOf[name];
+  for (const { name, configKey: key, variable: usual } of credentialKinds) {
+    const source = config.credentials?.[key]?.env ?? usual;
     const value = variable(source);
     if (value === undefined) continue;
-    credentials.set(name, checkedToken(value, source));
+    lent.set(name, checkedToken(value, source));
     sources[key] = `$${source}`;
   }
   const { limits = {} } = config;
   const profile = checkedProfile(flags.profile ?? variable('SEAM_CONFORMANCE_PROFILE') ?? config.profile ?? 'core');
   const claims = { ...config.claims, ...(flags.alternates === true ? { alternates: true } : {}) };
-  const workspaceId = variable('SEAM_WORKSPACE_ID') ?? config.workspaceId;
+  const workspaceId = variable(workspaceHeader.variable) ?? config.workspaceId;
   const lender = config.lender ?? (config.static ? 'static' : config.module === undefined ? 'auto' : 'module');
   if (lender === 'module' && config.module === undefined) {
     throw new UsageError('the lender is "module" but no module is named', 'Name its file under "module".');
@@ -119,7 +109,7 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
   return {
     ...plain,
     ...(url === undefined ? {} : { url: checkedUrl(url) }),
-    credentials,
+    credentials: lent,
     scenes: config.static?.scenes ?? [],
     ...(config.module === undefined ? {} : { module: resolve(folder, config.module) }),
     headers: resolvedHeaders(config.headers ?? {}, raw),

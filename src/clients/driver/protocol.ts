@@ -1,5 +1,5 @@
+import type { DocumentedCredential } from '../../../spec/credentials.js';
 import type { CallReport, ReportedError } from '../../model/call-report.js';
-import type { BaseCredential } from '../../model/contract/operation.js';
 
 /** What a driver reads: one line of JSON for each call that its client is to make. */
 export interface CallMessage {
@@ -7,7 +7,7 @@ export interface CallMessage {
   readonly id: string;
   readonly operation: string;
   readonly params: Readonly<Record<string, string>>;
-  readonly credential: { readonly kind: BaseCredential; readonly token: string; readonly workspaceId?: string };
+  readonly credential: { readonly kind: DocumentedCredential; readonly token: string; readonly workspaceId?: string };
   /** The base URL of the API, a different one for each call. */
   readonly endpoint: string;
 }

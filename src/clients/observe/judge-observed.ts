@@ -1,3 +1,4 @@
+import { credential as credentialKind, type DocumentedCredential } from '../../../spec/credentials.js';
 import { type ClientRequirementId, clientRequirement } from '../../../spec/requirements/clients/index.js';
 import { isSelected } from '../../../suites/clients/selection.js';
 import { judgeBearer, judgeConfinement, judgeWorkspace } from '../../judge/clients/credentials.js';
@@ -7,7 +8,7 @@ import { judgeExtras, judgeForm, judgeJson, judgePlace } from '../../judge/clien
 import { inapplicable, inconclusive, type Ruling } from '../../judge/servers/ruling.js';
 import { type Arrival, pathOf } from '../../model/arrival.js';
 import type { Contract } from '../../model/contract/contract.js';
-import type { BaseCredential, Operation } from '../../model/contract/operation.js';
+import type { Operation } from '../../model/contract/operation.js';
 import type { RequirementSet } from '../../model/requirement-set/requirement-set.js';
 import type { Verdict } from '../../model/verdict.js';
 import { exchangesOf } from '../exchanges.js';
@@ -15,7 +16,7 @@ import type { Judged } from '../judge-run.js';
 
 /** What was lent to the command that is observed. */
 export interface Lent {
-  readonly credential: BaseCredential;
+  readonly credential: DocumentedCredential;
   readonly workspaceId: string;
 }
 
@@ -112,7 +113,7 @@ function judgeObserved(
 }
 
 function workspaceRule({ credential }: Lent): Rule {
-  return credential === 'api-key'
+  return !credentialKind(credential).needsWorkspace
     ? {
         requirement: 'credential.workspace-absent',
         title: 'names no workspace beside an API key',

@@ -1,6 +1,11 @@
+import {
+  credential as credentialKind,
+  type DocumentedCredential,
+  mainCredential,
+  workspaceHeader,
+} from '../../../spec/credentials.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
-import type { BaseCredential } from '../../model/contract/operation.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { createSecrets } from '../../model/secrets.js';
 import { clientReport } from '../client-report.js';
@@ -17,7 +22,7 @@ export interface ObserveOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** What the command is lent; an API key unless it says otherwise. */
-  readonly credential?: Exclude<BaseCredential, 'console-session-token'>;
+  readonly credential?: DocumentedCredential;
   readonly only?: readonly string[];
   /** The version of the requirement set to judge by; the current one unless given. */
   readonly requirements?: string;
@@ -33,7 +38,7 @@ export interface ObserveOptions {
  * where the command cannot be started.
  */
 export async function observe(options: ObserveOptions): Promise<SdkResult> {
-  const { command, credential = 'api-key', only, seed = sdkDefaults.seed, signal, onOutput } = options;
+  const { command, credential = mainCredential, only, seed = sdkDefaults.seed, signal, onOutput } = options;
   if (command.length === 0) throw new UsageError('no command is named', 'Give the command to observe after --.');
   const startedAt = Date.now();
   const contract = options.contract ?? readContract();
@@ -88,16 +93,14 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
 }
 
 // One credential at a time: published clients refuse an environment that holds two.
-function lentVariables(port: number, credential: BaseCredential, workspaceId: string): Record<string, string> {
+function lentVariables(port: number, credential: DocumentedCredential, workspaceId: string): Record<string, string> {
   const token = observedTokens.get(credential) ?? '';
   const endpoint = `http://127.0.0.1:${port}`;
   const shared = { SEAM_ENDPOINT: endpoint, SEAM_CLI_ENDPOINT: endpoint, SEAM_CLI_TOKEN: token };
-  return credential === 'api-key'
-    ? { ...shared, SEAM_API_KEY: token }
-    : {
-        ...shared,
-        SEAM_PERSONAL_ACCESS_TOKEN: token,
-        SEAM_WORKSPACE_ID: workspaceId,
-        SEAM_CLI_WORKSPACE_ID: workspaceId,
-      };
+  const { variable, needsWorkspace } = credentialKind(credential);
+  return {
+    ...shared,
+    [variable]: token,
+    ...(needsWorkspace ? { [workspaceHeader.variable]: workspaceId, SEAM_CLI_WORKSPACE_ID: workspaceId } : {}),
+  };
 }

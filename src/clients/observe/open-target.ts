@@ -1,8 +1,8 @@
 import type { Reply } from '../../../fixtures/handle.js';
 import { createReference } from '../../../fixtures/reference/reference.js';
-import { referenceCredentials, seedWorld } from '../../../fixtures/reference/seed.js';
+import { referenceTokens, seedWorld } from '../../../fixtures/reference/seed.js';
+import { type CredentialName, documentedKinds } from '../../../spec/credentials.js';
 import type { Contract } from '../../model/contract/contract.js';
-import type { CredentialName } from '../../model/experiment/request.js';
 import {
   isHarmlessHeader,
   isTokenShaped,
@@ -14,11 +14,9 @@ import { type Incoming, openReception, type Reaction, type Reception } from '../
 import { aside } from '../target/scripted-target.js';
 
 /** The credentials that the observing target knows. They open nothing else. */
-export const observedTokens: ReadonlyMap<CredentialName, string> = new Map([
-  ['api-key', referenceCredentials.apiKey],
-  ['personal-access-token', referenceCredentials.personalAccessToken],
-  ['console-session-token', referenceCredentials.consoleSessionToken],
-]);
+export const observedTokens: ReadonlyMap<CredentialName, string> = new Map(
+  documentedKinds.flatMap(({ name }) => [...referenceTokens()].filter(([token]) => token === name)),
+);
 
 /** The workspace that they belong to. */
 export const observedWorkspace = [...seedWorld().directory.apiKeys.values()][0] ?? '';

@@ -1,3 +1,4 @@
+import { workspaceHeader } from '../../../spec/credentials.js';
 import { type Arrival, valuesOf } from '../../model/arrival.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from '../servers/ruling.js';
 import { holdsToken, type TrialEvidence, tokenName } from './evidence.js';
@@ -25,11 +26,11 @@ export function judgeBearer({ arrivals, trial }: TrialEvidence): Ruling {
 /** Every request named the workspace, or none where there is none to name. An empty header names none. */
 export function judgeWorkspace({ arrivals }: TrialEvidence, expected: string | undefined): Ruling {
   return every(arrivals, (arrival) => {
-    const values = valuesOf(arrival, 'seam-workspace').filter((value) => value !== '');
+    const values = valuesOf(arrival, workspaceHeader.header).filter((value) => value !== '');
     if (values.length === (expected === undefined ? 0 : 1) && values[0] === expected) return [];
     return [
       {
-        where: 'seam-workspace',
+        where: workspaceHeader.header,
         expected: shown(expected),
         received: values.map(shown).join(' and ') || 'nothing',
       },

@@ -1,8 +1,8 @@
+import { type CredentialName, documentedKinds } from '../../../spec/credentials.js';
 import type { Trial } from '../../../suites/clients/trial.js';
 import type { Arrival } from '../../model/arrival.js';
 import type { CallReport } from '../../model/call-report.js';
 import type { Operation } from '../../model/contract/operation.js';
-import type { CredentialName } from '../../model/experiment/request.js';
 
 /** What is known of one trial once the run is over. Secrets stand by name. */
 export interface TrialEvidence {
@@ -23,9 +23,12 @@ export function tokenName({ credential }: { readonly credential: CredentialName 
   return `{{${credential}}}`;
 }
 
+const names = documentedKinds.map(({ name }) => name).join('|');
+const heldToken = new RegExp(`\\{\\{(?:${names})(?:\\|[a-z0-9]+)?\\}\\}`);
+
 /** Whether a text holds a token of the run, raw or in one of the encodings that are recognised. */
 export function holdsToken(text: string): boolean {
-  return /\{\{(?:api-key|personal-access-token|console-session-token)(?:\|[a-z0-9]+)?\}\}/.test(text);
+  return heldToken.test(text);
 }
 
 /** The form that a request has by its method and path; `undefined` where it is none of the operation's. */

@@ -1,3 +1,4 @@
+import { credential, workspaceHeader } from '../../../spec/credentials.js';
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
 import type { Request } from '../../model/experiment/request.js';
@@ -49,7 +50,7 @@ export function credentialOf({ headers }: Request, isRecorded: boolean): Credent
   }
   if (scheme !== 'Bearer')
     return { kind: 'unknown', why: `the scheme word is written ${scheme}, which a target may accept or refuse` };
-  return ofToken(token, headers['seam-workspace']);
+  return ofToken(token, headers[workspaceHeader.header]);
 }
 
 function ofToken(token: string, workspace: string | undefined): CredentialStanding {
@@ -62,20 +63,17 @@ function ofToken(token: string, workspace: string | undefined): CredentialStandi
     };
   }
   const name = credentialName(token);
-  if (name === 'client-session-token' || name === 'publishable-key') {
-    const title = `refuses a ${name.replaceAll('-', ' ')}`;
+  const { scheme, needsWorkspace, boundToWorkspace, words } = credential(name);
+  if (scheme === undefined) {
+    const title = `refuses ${words}`;
     return { kind: 'wrong', requirement: 'auth.undocumented-credential-refused', title, statuses: [401] };
   }
-  const needsWorkspace = name === 'personal-access-token' || name === 'console-session-token';
-  if (!needsWorkspace || (workspace !== undefined && uuidPattern.test(workspace))) return { kind: 'sound' };
-  const requirement =
-    name === 'personal-access-token'
-      ? 'auth.personal-access-token-needs-workspace'
-      : 'auth.console-session-needs-workspace';
+  const isNamed = workspace !== undefined && uuidPattern.test(workspace);
+  if (!needsWorkspace || isNamed || boundToWorkspace === undefined) return { kind: 'sound' };
   return {
     kind: 'wrong',
-    requirement,
-    title: `refuses a ${name.replaceAll('-', ' ')} without a workspace`,
+    requirement: boundToWorkspace.id as RequirementId,
+    title: `refuses ${words} without a workspace`,
     statuses: [401, 400],
   };
 }

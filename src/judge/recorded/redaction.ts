@@ -1,5 +1,5 @@
 import type { Entry } from 'har-format';
-import type { CredentialName } from '../../model/experiment/request.js';
+import { type CredentialName, credentialCarriers, credentialKinds, mainCredential } from '../../../spec/credentials.js';
 import {
   isHarmlessHeader,
   isTokenShaped,
@@ -10,21 +10,6 @@ import {
 } from '../../model/foreign-secrets.js';
 import { createSecrets } from '../../model/secrets.js';
 
-/** What the recording of a credential begins with, and what the suite calls it. */
-const prefixes: readonly (readonly [prefix: RegExp, name: CredentialName])[] = [
-  [/^seam_at/, 'personal-access-token'],
-  [/^seam_cst/, 'client-session-token'],
-  [/^seam_pk/, 'publishable-key'],
-  [/^eyJ[\w-]*\.[\w-]+\./, 'console-session-token'],
-];
-const carriers = [
-  'authorization',
-  'client-session-token',
-  'seam-client-session-token',
-  'seam-publishable-key',
-  'seam-api-key',
-  'x-api-key',
-];
 /**
  * Takes the secrets of a recording out of its entries. Credentials of the API are replaced by their names, wherever they
  * stand. Of headers only what is known to be harmless keeps its value; what is shaped or named like a secret in queries
@@ -34,7 +19,7 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
   const tokens = new Set(
     entries.flatMap(({ request }) =>
       request.headers
-        .filter(({ name }) => carriers.includes(name.toLowerCase()))
+        .filter(({ name }) => credentialCarriers.includes(name.toLowerCase()))
         .map(({ value }) => value.trim().split(/\s+/).at(-1) ?? '')
         .flatMap((token) => [token, ...insideBasic(token)])
         .filter(isSecret),
@@ -54,10 +39,13 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
   };
 }
 
-/** The kind of a token, by what it begins with; an API key where nothing is known of it. */
+/** The kind of a token, by what it looks like; the main one where nothing is known of it. */
 export function credentialName(token: string): CredentialName {
   const name = /^\{\{([a-z-]+)(?:\|[a-z0-9]+)?\}\}$/.exec(token)?.[1];
-  return prefixes.find(([prefix, known]) => known === name || prefix.test(token))?.[1] ?? 'api-key';
+  const found = credentialKinds.find(
+    (kind) => kind.looksLike !== undefined && (kind.name === name || kind.looksLike.test(token)),
+  );
+  return found?.name ?? mainCredential;
 }
 
 // Words that stand in the place of a token, such as "invalid", also stand in answers, where they give nothing away.
@@ -113,7 +101,7 @@ function headersWithoutSecrets(headers: Entry['request']['headers']): Entry['req
     const name = header.name.toLowerCase();
     if (name === 'location' || name === 'referer') return { ...header, value: withoutQuerySecrets(header.value) };
     // What was recorded of a credential stands by name; a scheme and a word that is none are judged as they are.
-    const isKept = isHarmlessHeader(name) || (carriers.includes(name) && !holdsSecret(header.value));
+    const isKept = isHarmlessHeader(name) || (credentialCarriers.includes(name) && !holdsSecret(header.value));
     return isKept ? header : { ...header, value: masked };
   });
 }

@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import { combinationRequirement } from '../../model/contract/combination.js';
 import type { Contract } from '../../model/contract/contract.js';
 import type { Operation } from '../../model/contract/operation.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
@@ -89,15 +90,12 @@ function ofParameters(parameters: Parameters, operation: Operation, { oracle }: 
     if (isUuid && !uuidPattern.test(value))
       return invalid('uuid.malformed-refused', `refuses a ${name} that is no uuid`, name);
   }
-  return ofCombination(Object.keys(parameters).filter((name) => operation.parameters.some((one) => one.name === name)));
-}
-
-function ofCombination(names: readonly string[]): Validity {
-  const has = (name: string) => names.includes(name);
-  if (has('acs_user_id') && has('user_identity_id'))
-    return invalid('exclusive.both-ids-refused', 'refuses both ids together');
-  if (has('acs_system_id')) return invalid('exclusive.system-needs-identity', 'refuses a system without an identity');
-  return invalid('exclusive.none-refused', 'refuses a request that names nobody');
+  const known = operation.parameters.map(({ name }) => name).filter((name) => Object.hasOwn(parameters, name));
+  if (known.length === 0) return invalid('exclusive.none-refused', 'refuses a request that names nobody');
+  const requirement = combinationRequirement(operation, known);
+  return requirement === 'exclusive.both-ids-refused'
+    ? invalid(requirement, 'refuses both ids together')
+    : invalid(requirement, 'refuses a system without an identity');
 }
 
 function refusalOf(parameters: Parameters, operation: Operation): RequirementId {

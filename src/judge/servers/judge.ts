@@ -1,3 +1,4 @@
+import type { CredentialName } from '../../../spec/credentials.js';
 import type { Claim } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
 import type { Exchange } from '../../model/exchange.js';
@@ -6,7 +7,7 @@ import { claimOf } from '../../model/experiment/base.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
 import { reactionOf } from '../../model/experiment/reaction.js';
-import type { CredentialName } from '../../model/experiment/request.js';
+import { isMismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
 import { confirmed } from './confirmation.js';
@@ -122,13 +123,13 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
 
 function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): Ruling {
   const { experiment, lending, exchanges, standing } = reading;
-  const unclaimed = [requirement(one.requirement).claim, claimOf[experiment.credential]].find(
+  const unclaimed = [requirement(one.requirement).claim, claimOf(experiment.credential)].find(
     (claim) => claim !== undefined && !claims[claim],
   );
   if (unclaimed !== undefined) return inapplicable({ where: 'claim', note: `${unclaimed} is not claimed` });
   if (one.expect.kind === 'unjudged') {
-    const { reason, isSilent } = one.expect;
-    return isSilent ? inapplicable({ note: reason }) : inconclusive('suite', { note: reason });
+    const { finding } = one.expect;
+    return isMismatch(finding) ? inconclusive('suite', finding) : inapplicable(finding);
   }
   if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.finding);
   const { expect, step } = one;

@@ -1,5 +1,5 @@
+import { credentialCarriers, credentialNames } from '../../../spec/credentials.js';
 import type { Exchange } from '../../model/exchange.js';
-import { credentialNames } from '../../model/experiment/request.js';
 
 const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
   [
@@ -61,7 +61,7 @@ function isTelling(text: string): boolean {
 
 // Lent secrets stand in the evidence by name; what the suite made up stands as it was sent.
 function credentialsOf({ headers }: Exchange['request']): readonly string[] {
-  const made = ['authorization', 'client-session-token', 'seam-client-session-token', 'seam-publishable-key']
+  const made = credentialCarriers
     .map((name) => headers[name]?.split(' ').at(-1) ?? '')
     .filter((token) => token.length >= 12 && !token.startsWith('{{'));
   const lent = credentialNames.flatMap((name) =>

@@ -1,8 +1,8 @@
+import type { CredentialName } from '../../../spec/credentials.js';
 import { type Answer, type Exchange, stepOf } from '../../model/exchange.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Lending, type Loan } from '../../model/experiment/lending.js';
 import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../../model/experiment/reaction.js';
-import type { CredentialName } from '../../model/experiment/request.js';
 import type { ControlStanding } from '../../model/verdict.js';
 
 /** What the whole run shows about the target, which single experiments may need. */

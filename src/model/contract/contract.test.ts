@@ -139,6 +139,22 @@ test('a document that no suite can act on is refused by name', () => {
   expect(() => readContract(document)).toThrow(/user_identities.delete: x-given "identity-is-famous"/);
 });
 
+test('a security scheme that no kind of credential has is named, and never green', () => {
+  const document = parse(stringify(readDocument()));
+  document.paths['/user_identities/delete'].post.security = [{ api_key: [] }, { magic_link: [] }];
+  const { operations } = readContract(document);
+  const own = operations.find(({ id }) => id === 'user_identities.delete');
+  expect([own?.credentials, own?.unknownSchemes]).toEqual([['api-key'], ['magic_link']]);
+  const cases = experimentsOf(readContract(document), facts).flatMap((experiment) => experiment.cases);
+  expect(cases.filter(({ expect: { kind } }) => kind === 'unjudged')).toMatchObject([
+    {
+      id: 'user_identities.delete/auth.api-key-accepted/scheme=magic_link',
+      level: 'MUST',
+      expect: { finding: { where: 'spec/credentials.ts', received: 'none' } },
+    },
+  ]);
+});
+
 test.each<[string, (document: ReturnType<typeof readDocument>) => void, RegExp]>([
   [
     'a misspelt word of an operation',

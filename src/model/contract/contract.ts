@@ -1,3 +1,4 @@
+import { documentedKinds, workspaceHeader } from '../../../spec/credentials.js';
 import {
   type OpenApiDocument,
   type OperationObject,
@@ -8,7 +9,7 @@ import {
   type Schema,
 } from './document.js';
 import { checkExtensions } from './extensions.js';
-import type { BaseCredential, Given, Operation, Parameter, Shape } from './operation.js';
+import type { Given, Operation, Parameter, Shape } from './operation.js';
 import { createOracle, type Oracle } from './oracle.js';
 
 /** The operations of an OpenAPI document and the oracle that decides validity. */
@@ -23,11 +24,6 @@ export interface Contract {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const givens: readonly string[] = ['identity-can-access-device', 'identity-has-acs-user'] satisfies Given[];
-const schemes: Readonly<Record<string, BaseCredential>> = {
-  api_key: 'api-key',
-  personal_access_token: 'personal-access-token',
-  console_session: 'console-session-token',
-};
 const sampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
 
 /**
@@ -86,7 +82,7 @@ function readOperation(
     documentedMethods: Object.keys(document.paths[path] ?? {})
       .filter((name) => methods.includes(name))
       .map((name) => name.toUpperCase()),
-    credentials: readCredentials(document, object),
+    ...readCredentials(document, object),
     given: (object['x-given'] ?? []).map((word) => {
       if (!givens.includes(word)) throw new RangeError(`${id}: x-given "${word}" is none of ${givens.join(', ')}`);
       return word as Given;
@@ -154,9 +150,16 @@ function subsets(parameters: readonly Parameter[]): string[][] {
   return sets.filter((set) => set.length > 0);
 }
 
-function readCredentials(document: OpenApiDocument, object: OperationObject): BaseCredential[] {
+function readCredentials(
+  document: OpenApiDocument,
+  object: OperationObject,
+): Pick<Operation, 'credentials' | 'unknownSchemes'> {
   const alternatives = object.security ?? document.security ?? [];
-  return alternatives.flatMap((alternative) =>
-    Object.keys(alternative).flatMap((name) => (schemes[name] ? [schemes[name]] : [])),
-  );
+  const schemes = [...new Set(alternatives.flatMap((alternative) => Object.keys(alternative)))];
+  const isKnown = (scheme: string) =>
+    scheme === workspaceHeader.scheme || documentedKinds.some((kind) => kind.scheme === scheme);
+  return {
+    credentials: schemes.flatMap((scheme) => documentedKinds.find((kind) => kind.scheme === scheme)?.name ?? []),
+    unknownSchemes: schemes.filter((scheme) => !isKnown(scheme)),
+  };
 }

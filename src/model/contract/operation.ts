@@ -1,7 +1,5 @@
+import type { DocumentedCredential } from '../../../spec/credentials.js';
 import type { Schema } from './document.js';
-
-/** A kind of credential that an operation documents. */
-export type BaseCredential = 'api-key' | 'personal-access-token' | 'console-session-token';
 
 /** A parameter of an operation. All of them are strings. */
 export interface Parameter {
@@ -36,7 +34,9 @@ export interface Operation {
   readonly invalidCombinations: readonly (readonly string[])[];
   /** Every method that is documented on the path, alternates included, in upper case. */
   readonly documentedMethods: readonly string[];
-  readonly credentials: readonly BaseCredential[];
+  readonly credentials: readonly DocumentedCredential[];
+  /** Security schemes of the contract that the suite has no kind of credential for. */
+  readonly unknownSchemes: readonly string[];
   readonly given: readonly Given[];
   /** Parameters whose resource a success uses up. */
   readonly consumes: readonly string[];

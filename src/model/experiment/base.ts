@@ -1,41 +1,50 @@
+import {
+  type CredentialName,
+  credential as credentialKind,
+  type DocumentedCredential,
+  mainCredential,
+  workspaceHeader,
+} from '../../../spec/credentials.js';
 import type { Claim } from '../../../spec/profiles.js';
-import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
-import type { BaseCredential, Operation, Shape } from '../contract/operation.js';
+import { requirement } from '../../../spec/requirements/servers/index.js';
+import type { Operation, Shape } from '../contract/operation.js';
 import { type Change, draft, render } from './draft.js';
 import type { Concern, Values } from './experiment.js';
 import type { Facts } from './facts.js';
-import type { Request } from './request.js';
+import { bearer, type Request } from './request.js';
 
 /** The valid request that an experiment varies. */
 export interface Base {
   readonly operation: Operation;
   readonly concern: Concern;
-  readonly credential: BaseCredential;
+  readonly credential: DocumentedCredential;
   readonly shape: readonly string[];
   readonly facts: Facts;
 }
 
-/** The claim that a credential belongs to; API keys are never optional. */
-export const claimOf: Readonly<Record<BaseCredential, Claim | undefined>> = {
-  'api-key': undefined,
-  'personal-access-token': 'personalAccessToken',
-  'console-session-token': 'consoleSession',
-};
+/** The claim that a credential belongs to; absent where it is never optional. */
+export function claimOf(name: CredentialName): Claim | undefined {
+  return credentialKind(name).claim?.name as Claim | undefined;
+}
 
-/** The valid request of an operation, by API key and in its plainest shape unless said otherwise. */
+/** The valid request of an operation, by the main credential and in its plainest shape unless said otherwise. */
 export function base(
   concern: Concern,
   operation: Operation,
   facts: Facts,
-  { credential = 'api-key', shape }: { credential?: BaseCredential; shape?: readonly string[] } = {},
+  { credential = mainCredential, shape }: { credential?: DocumentedCredential; shape?: readonly string[] } = {},
 ): Base {
   return { operation, concern, facts, credential, shape: shape ?? mandatoryShapes(operation)[0]?.parameters ?? [] };
 }
 
 /** The headers that present a credential. */
-export function credentialHeaders(credential: BaseCredential, facts: Facts): Record<string, string> {
-  const authorization = `Bearer {{${credential}}}`;
-  return credential === 'api-key' ? { authorization } : { authorization, 'seam-workspace': facts.workspaceId ?? '' };
+export function credentialHeaders(
+  credential: CredentialName,
+  { workspaceId = '' }: Pick<Facts, 'workspaceId'> = {},
+): Record<string, string> {
+  const authorization = bearer(credential);
+  const { needsWorkspace } = credentialKind(credential);
+  return needsWorkspace ? { authorization, [workspaceHeader.header]: workspaceId } : { authorization };
 }
 
 /** The base with a change, as a function of what is lent. */
@@ -66,14 +75,10 @@ export function coveringShapes(
   });
 }
 
-const acceptanceOf: Readonly<Record<BaseCredential, RequirementId>> = {
-  'api-key': 'auth.api-key-accepted',
-  'personal-access-token': 'auth.personal-access-token-accepted',
-  'console-session-token': 'auth.console-session-accepted',
-};
-
 /** Whether every target that claims the credential must accept it on this operation. */
-export function isMandatoryCredential(operation: Operation, credential: BaseCredential): boolean {
-  const { level, levelOn } = requirement(acceptanceOf[credential]);
+export function isMandatoryCredential(operation: Operation, credential: DocumentedCredential): boolean {
+  const { accepted } = credentialKind(credential);
+  if (accepted === undefined) return false;
+  const { level, levelOn } = requirement(accepted.id);
   return (levelOn?.[operation.id] ?? level) === 'MUST';
 }

@@ -1,3 +1,4 @@
+import type { CredentialName } from '../../../spec/credentials.js';
 import type { Level } from '../../../spec/levels.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
@@ -5,7 +6,6 @@ import { type Base, changed, isMandatoryCredential } from './base.js';
 import { type Change, replace, withoutHeader } from './draft.js';
 import type { Expectation } from './expectation.js';
 import type { Case, Experiment, Role, Step, Values } from './experiment.js';
-import type { CredentialName } from './request.js';
 
 /** One change of the base, and what it shows. */
 export interface Variation {

@@ -1,4 +1,5 @@
 import type { Becomes } from '../../../spec/stage.js';
+import type { Finding } from '../finding.js';
 
 /** What a single success must look like. */
 export type VoidProperty = 'status-200' | 'json' | 'ok-boolean' | 'ok-true' | 'nothing-else';
@@ -42,8 +43,8 @@ export type Expectation =
   /** The control succeeds on the resources of the refused requests before it. */
   | { readonly kind: 'no-effect' }
   | ScenarioExpectation
-  /** Nothing is sent, as nothing is known that could be expected; silent where that is so by a decision. */
-  | { readonly kind: 'unjudged'; readonly reason: string; readonly isSilent: boolean }
+  /** Nothing is sent: something is missing in the suite, or, as a remark, there is nothing to judge by a decision. */
+  | { readonly kind: 'unjudged'; readonly finding: Finding }
   /** The control is not answered like the step, which asks for a route that does not exist. */
   | { readonly kind: 'served' };
 

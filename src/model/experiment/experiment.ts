@@ -1,10 +1,11 @@
+import type { CredentialName, DocumentedCredential } from '../../../spec/credentials.js';
 import type { Level } from '../../../spec/levels.js';
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
-import type { BaseCredential, Operation } from '../contract/operation.js';
+import type { Operation } from '../contract/operation.js';
 import type { Expectation } from './expectation.js';
 import type { Facet, Stage } from './facet.js';
 import type { Facts } from './facts.js';
-import type { CredentialName, Request } from './request.js';
+import type { Request } from './request.js';
 
 /** The concern of a suite, as it stands in reports and in `--only`. */
 export type Concern =
@@ -69,7 +70,7 @@ export interface Experiment {
   readonly id: string;
   readonly operation: Operation;
   readonly concern: Concern;
-  readonly credential: BaseCredential;
+  readonly credential: DocumentedCredential;
   /** The parameters of the base. */
   readonly shape: readonly string[];
   /** Credentials beyond that of the base without which it cannot be sent. */

@@ -1,7 +1,9 @@
+import { foreignCredential, mainCredential } from '../../../spec/credentials.js';
+import { lookOf, type Observer } from '../../../spec/resources.js';
 import type { Person, SeenFacet, StagePart, User } from '../../../spec/stage.js';
 import type { Answer } from '../exchange.js';
 import { isUnknownResource, jsonOf, memberOf, reactionOf } from './reaction.js';
-import type { Request } from './request.js';
+import { bearer, type Request } from './request.js';
 
 /** Which people and things a scenario starts from. */
 export interface Stage {
@@ -10,19 +12,9 @@ export interface Stage {
   readonly hasForeign: boolean;
   /** Whether nothing is shown without a second access system; elsewhere it is only used where there is one. */
   readonly needsTwoSystems: boolean;
-  /** Whether the identity can access the device that the operation is about. */
+  /** Whether the identity has what the operation is about: the access to the device, the access system user. */
   readonly isGranted: boolean;
 }
-
-/** What a facet is seen through. */
-export type Observer =
-  | 'accessible-devices'
-  | 'acs-users'
-  | 'user-identity'
-  | 'acs-user'
-  | 'accessible-entrances'
-  | 'acs-credentials'
-  | 'client-sessions';
 
 /** Whom a facet can be about. */
 export type Subject = Person | User | `foreign ${Person | User}`;
@@ -40,63 +32,19 @@ export interface Facet {
 /** What was seen: ids, or whether somebody is there. `unknown` where the target could not tell. */
 export type Observation = readonly string[] | 'present' | 'being deleted' | 'absent' | 'unknown';
 
-interface Endpoint {
-  readonly path: string;
-  readonly parameter: string;
-  /** The array or the object of the answer. */
-  readonly member: string;
-  /** The id in each element; absent where it is an object that is looked at. */
-  readonly id?: string;
-}
-
-const endpoints: Readonly<Record<Observer, Endpoint>> = {
-  'accessible-devices': {
-    path: '/user_identities/list_accessible_devices',
-    parameter: 'user_identity_id',
-    member: 'devices',
-    id: 'device_id',
-  },
-  'acs-users': {
-    path: '/user_identities/list_acs_users',
-    parameter: 'user_identity_id',
-    member: 'acs_users',
-    id: 'acs_user_id',
-  },
-  'user-identity': { path: '/user_identities/get', parameter: 'user_identity_id', member: 'user_identity' },
-  'acs-user': { path: '/acs/users/get', parameter: 'acs_user_id', member: 'acs_user' },
-  'accessible-entrances': {
-    path: '/acs/users/list_accessible_entrances',
-    parameter: 'acs_user_id',
-    member: 'acs_entrances',
-    id: 'acs_entrance_id',
-  },
-  'acs-credentials': {
-    path: '/acs/credentials/list',
-    parameter: 'acs_user_id',
-    member: 'acs_credentials',
-    id: 'acs_credential_id',
-  },
-  'client-sessions': {
-    path: '/client_sessions/list',
-    parameter: 'user_identity_id',
-    member: 'client_sessions',
-    id: 'client_session_id',
-  },
-};
-
 /** The request that shows a facet, by API key. */
 export function observation(
   { observer, isForeign }: Pick<Facet, 'observer' | 'isForeign'>,
   subjectId: string,
 ): Request {
-  const { path, parameter } = endpoints[observer];
+  const { path, parameter } = lookOf(observer);
   return {
     method: 'POST',
     path,
     query: [],
     headers: {
       'content-type': 'application/json',
-      authorization: isForeign ? 'Bearer {{other-api-key}}' : 'Bearer {{api-key}}',
+      authorization: bearer(isForeign ? foreignCredential : mainCredential),
     },
     body: JSON.stringify({ [parameter]: subjectId }),
   };
@@ -104,7 +52,7 @@ export function observation(
 
 /** What an answer shows of a facet. A resource that is gone has nothing left. */
 export function observed({ observer }: Pick<Facet, 'observer'>, answer: Answer): Observation {
-  const { member, id } = endpoints[observer];
+  const { member, shownId: id } = lookOf(observer);
   if (isUnknownResource(answer)) return id === undefined ? 'absent' : [];
   if (reactionOf(answer) !== 'accepted') return 'unknown';
   const body = jsonOf(answer);

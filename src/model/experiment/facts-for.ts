@@ -1,7 +1,7 @@
-import type { Claim, ProfileName } from '../../../spec/profiles.js';
+import { type CredentialName, credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
+import { type Claim, type ProfileName, profileIncludes } from '../../../spec/profiles.js';
 import type { Mismatch } from '../finding.js';
 import type { Facts } from './facts.js';
-import type { CredentialName } from './request.js';
 
 /**
  * The facts of a world: which claims are made by default, and which credentials can be used. A token of a person says
@@ -20,28 +20,29 @@ export function factsFor(options: {
   const { profile, claims, lent, workspaceId, otherWorkspaceId, sandbox } = options;
   const credentials = new Set(lent);
   const unusable: Partial<Record<CredentialName, Mismatch>> = {};
-  for (const name of ['personal-access-token', 'console-session-token'] as const) {
-    if (workspaceId !== undefined || !lent.has(name)) continue;
+  for (const { name, needsWorkspace } of credentialKinds) {
+    if (!needsWorkspace || workspaceId !== undefined || !lent.has(name)) continue;
     credentials.delete(name);
     const doubt = options.workspaceDoubt ?? 'none, as there is no API key to ask with';
     unusable[name] = {
       where: name.replaceAll('-', ' '),
       expected: 'its workspace to be known',
       received: doubt,
-      note: 'set SEAM_WORKSPACE_ID',
+      note: `set ${workspaceHeader.variable}`,
     };
   }
+  const isClaimed = ({ name, claim }: (typeof credentialKinds)[number]) =>
+    (claim?.from !== undefined && profileIncludes(profile, claim.from)) ||
+    (claim?.isMadeByLending === true && lent.has(name));
+  const ofCredentials = credentialKinds.flatMap((kind) =>
+    kind.claim === undefined ? [] : [[kind.claim.name, isClaimed(kind)]],
+  );
   return {
     profile,
     credentials,
     sandbox,
     ...(Object.keys(unusable).length === 0 ? {} : { unusable }),
-    claims: {
-      personalAccessToken: claims.personalAccessToken ?? (profile !== 'safe' || lent.has('personal-access-token')),
-      consoleSession: claims.consoleSession ?? lent.has('console-session-token'),
-      alternates: claims.alternates ?? false,
-      isolation: claims.isolation ?? profile === 'full',
-    },
+    claims: { ...Object.fromEntries(ofCredentials), alternates: false, ...claims },
     ...(workspaceId === undefined ? {} : { workspaceId }),
     ...(otherWorkspaceId === undefined ? {} : { otherWorkspaceId }),
   };

@@ -1,6 +1,6 @@
+import type { CredentialName } from '../../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../../spec/profiles.js';
 import type { Mismatch } from '../finding.js';
-import type { CredentialName } from './request.js';
 
 /** What is known of a target's world before any request of a case is built. */
 export interface Facts {

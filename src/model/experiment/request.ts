@@ -1,3 +1,5 @@
+import type { CredentialName } from '../../../spec/credentials.js';
+
 /**
  * A request exactly as it is sent, but for its credentials: a header or query value may hold `{{api-key}}`, the name of
  * a credential, or `{{api-key|basic}}`, a transformation of it. Only the transport knows what stands behind the names,
@@ -13,34 +15,10 @@ export interface Request {
   readonly body?: string;
 }
 
-/** A credential that the world may lend. The API and access token of another workspace prove isolation. */
-export type CredentialName =
-  | 'api-key'
-  | 'personal-access-token'
-  | 'console-session-token'
-  | 'client-session-token'
-  | 'publishable-key'
-  | 'other-api-key';
-
-/** Every name that may stand between double braces. */
-export const credentialNames: readonly CredentialName[] = [
-  'api-key',
-  'personal-access-token',
-  'console-session-token',
-  'client-session-token',
-  'publishable-key',
-  'other-api-key',
-];
-
-/** The environment variable that lends each credential. */
-export const variableOf: Readonly<Record<CredentialName, string>> = {
-  'api-key': 'SEAM_API_KEY',
-  'personal-access-token': 'SEAM_PERSONAL_ACCESS_TOKEN',
-  'console-session-token': 'SEAM_CONSOLE_SESSION_TOKEN',
-  'client-session-token': 'SEAM_CLIENT_SESSION_TOKEN',
-  'publishable-key': 'SEAM_PUBLISHABLE_KEY',
-  'other-api-key': 'SEAM_CONFORMANCE_OTHER_API_KEY',
-};
+/** The value of `Authorization` that presents a credential, whose secret may be transformed. */
+export function bearer(name: CredentialName, form?: string): string {
+  return `Bearer {{${name}${form === undefined ? '' : `|${form}`}}}`;
+}
 
 /** The path of a request with its query, percent-encoded. Names in double braces stay as they are. */
 export function target({ path, query }: Request): string {

@@ -1,3 +1,4 @@
+import { type CredentialName, mainCredential } from '../../../spec/credentials.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
 import type { Base } from './base.js';
@@ -6,7 +7,6 @@ import { caseOf, everyAnswer } from './compose.js';
 import type { Expectation, Foundation, ScenarioExpectation } from './expectation.js';
 import type { Experiment, Step } from './experiment.js';
 import type { Facet, Stage } from './facet.js';
-import type { CredentialName } from './request.js';
 
 /** A scenario on a stage: acts, what is looked at before and after them, and what that shows. */
 export function scenario(
@@ -52,7 +52,7 @@ export function scenario(
       concern,
       credential,
       shape,
-      needs: [credential, 'api-key', ...(plan.needs ?? [])],
+      needs: [credential, mainCredential, ...(plan.needs ?? [])],
       stage: plan.stage,
       facets: plan.facets,
       steps: plan.steps,

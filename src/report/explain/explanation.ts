@@ -1,3 +1,4 @@
+import { mainCredential } from '../../../spec/credentials.js';
 import { catalogue, type Listed } from '../../../suites/servers/catalogue.js';
 import { grouped } from '../../ground/grouped.js';
 import { didYouMean } from '../../ground/nearest.js';
@@ -84,7 +85,7 @@ function casesByOperation(all: readonly Listed[]): ReadonlyMap<string, readonly 
 
 // A case about one request explains more than one about all of them, and the usual credential more than another.
 function isPlain({ case: one, experiment }: Listed): boolean {
-  return one.step !== undefined && one.step !== 'control' && experiment.credential === 'api-key';
+  return one.step !== undefined && one.step !== 'control' && experiment.credential === mainCredential;
 }
 
 function exampleOf(listed: Listed): Example {

@@ -1,9 +1,10 @@
+import { credentialNames } from '../../../spec/credentials.js';
 import { catalogue, catalogueSeed } from '../../../suites/servers/catalogue.js';
 import { judge } from '../../judge/servers/judge.js';
 import type { Answer, Exchange } from '../../model/exchange.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
-import { credentialNames, type Request } from '../../model/experiment/request.js';
+import type { Request } from '../../model/experiment/request.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import type { Verdict } from '../../model/verdict.js';
 import { evidenceOf } from '../../run/evidence.js';

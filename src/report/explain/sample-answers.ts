@@ -1,3 +1,4 @@
+import { resources } from '../../../spec/resources.js';
 import type { Answer } from '../../model/exchange.js';
 
 /** A JSON answer as it might come from any target. */
@@ -25,7 +26,7 @@ export function refusal(status: number, parameter?: string): Answer {
 }
 
 /** The refusal of a request that is valid and names nothing that exists. */
-export function unknownResource(parameter = 'user_identity_id'): Answer {
+export function unknownResource(parameter: string = resources.user_identity.id): Answer {
   const resource = parameter.replace(/_id$/, '');
   return json(404, { error: { type: `${resource}_not_found`, message: 'There is nothing of this id' }, ok: false });
 }

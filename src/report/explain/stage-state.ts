@@ -1,9 +1,10 @@
+import type { Observer } from '../../../spec/resources.js';
 import type { Becoming } from '../../../spec/stage.js';
 import { catalogueSeed } from '../../../suites/servers/catalogue.js';
 import { syntheticId } from '../../ground/synthetic.js';
 import { becomingOf } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
-import type { Facet, Observation, Observer } from '../../model/experiment/facet.js';
+import type { Facet, Observation } from '../../model/experiment/facet.js';
 import { lookAt } from '../../model/origin.js';
 
 /** What stands on a stage where nothing else is said; a list by the names of its members. */

@@ -1,11 +1,22 @@
+import { type Endpoint, resources } from '../../../spec/resources.js';
 import { syntheticId, syntheticName } from '../../ground/synthetic.js';
 import type { Failure } from '../../model/exchange.js';
 import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
 import { type Errand, errandKey } from '../../model/origin.js';
-import { type Call, neighbourRequest } from './call.js';
+import { type Call, neighbourRequest, ownerHeaders } from './call.js';
 import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Inventory, MadeThing } from './inventory.js';
+
+const {
+  user_identity: identity,
+  acs_user: user,
+  acs_system: system,
+  acs_entrance: entrance,
+  acs_credential: credential,
+  client_session: session,
+  device,
+} = resources;
 
 // A request that did not reach the target has made nothing there.
 const neverArrived: readonly Failure[] = ['connection-refused', 'name-not-found', 'tls', 'aborted'];
@@ -30,13 +41,12 @@ export function apiHooks(
   const keyOf = (what: string) => syntheticId(nonce, `${key}/${owner}/${what}`);
   let identities = 0;
   let users = 0;
-  const headers = { authorization: owner === 'home' ? 'Bearer {{api-key}}' : 'Bearer {{other-api-key}}' };
+  const headers = ownerHeaders(owner);
   const post = async (
-    path: string,
+    { path, method = 'POST', fixed }: Endpoint,
     parameters: Readonly<Record<string, unknown>>,
-    method = 'POST',
   ): Promise<unknown> => {
-    const request = { ...neighbourRequest(path, parameters, headers), method };
+    const request = { ...neighbourRequest(path, { ...parameters, ...fixed }, headers), method };
     const { answer } = await call({ kind: 'lending', errand, path }, request);
     const sentence = `${path}: expected 2xx, received ${received(answer)}`;
     if (answer.kind === 'failure' && !neverArrived.includes(answer.failure)) throw new Unanswered(sentence);
@@ -44,23 +54,22 @@ export function apiHooks(
     return jsonOf(answer);
   };
   const made = async (
-    path: string,
+    endpoint: Endpoint & { readonly member: string },
     parameters: Readonly<Record<string, unknown>>,
-    object: string,
     id: string,
   ): Promise<string> => {
-    const value = memberOf(memberOf(await post(path, parameters), object), id);
-    if (typeof value !== 'string') throw new Error(`${path}: expected ${object}.${id}, received none`);
+    const { path, member } = endpoint;
+    const value = memberOf(memberOf(await post(endpoint, parameters), member), id);
+    if (typeof value !== 'string') throw new Error(`${path}: expected ${member}.${id}, received none`);
     return value;
   };
   const list = async (
-    path: string,
-    parameters: Readonly<Record<string, unknown>>,
-    name: string,
-    id: string,
+    { list: endpoint, id }: { readonly list: Endpoint & { readonly member: string }; readonly id: string },
+    parameters: Readonly<Record<string, unknown>> = {},
   ): Promise<readonly string[]> => {
-    const rows = memberOf(await post(path, parameters), name);
-    if (!Array.isArray(rows)) throw new Error(`${path}: expected an array ${name}, received none`);
+    const { path, member } = endpoint;
+    const rows = memberOf(await post(endpoint, parameters), member);
+    if (!Array.isArray(rows)) throw new Error(`${path}: expected an array ${member}, received none`);
     return rows.map((row) => memberOf(row, id)).filter((value) => typeof value === 'string');
   };
   const journaled = async (thing: MadeThing, make: () => Promise<string>): Promise<string> => {
@@ -79,37 +88,32 @@ export function apiHooks(
     async createUserIdentity() {
       identities += 1;
       const key = `conformance-${keyOf(`identity ${identities}`)}`;
-      const parameters = { user_identity_key: key, full_name: nameOf(`identity ${identities}`) };
-      return journaled({ kind: 'user_identity', key, owner }, () =>
-        made('/user_identities/create', parameters, 'user_identity', 'user_identity_id'),
-      );
+      const parameters = { [identity.key]: key, full_name: nameOf(`identity ${identities}`) };
+      return journaled({ kind: 'user_identity', key, owner }, () => made(identity.create, parameters, identity.id));
     },
     async createAcsUser({ userIdentityId, acsSystemId }) {
       users += 1;
       const parameters = {
-        acs_system_id: acsSystemId,
-        user_identity_id: userIdentityId,
+        [system.id]: acsSystemId,
+        [identity.id]: userIdentityId,
         full_name: nameOf(`user ${users}`),
       };
       return journaled({ kind: 'acs_user', key: `conformance-${keyOf(`user ${users}`)}`, owner }, () =>
-        made('/acs/users/create', parameters, 'acs_user', 'acs_user_id'),
+        made(user.create, parameters, user.id),
       );
     },
-    listDevices: () => list('/devices/list', {}, 'devices', 'device_id'),
-    listAcsSystems: () => list('/acs/systems/list', {}, 'acs_systems', 'acs_system_id'),
-    listEntrances: (system) =>
-      list('/acs/entrances/list', { acs_system_id: system }, 'acs_entrances', 'acs_entrance_id'),
+    listDevices: () => list(device),
+    listAcsSystems: () => list(system),
+    listEntrances: (acsSystemId) => list(entrance, { [system.id]: acsSystemId }),
     async grantDevice(userIdentityId, deviceId) {
-      const parameters = { user_identity_id: userIdentityId, device_id: deviceId };
-      await post('/user_identities/grant_access_to_device', parameters, 'PUT');
+      await post(device.grant, { [identity.id]: userIdentityId, [device.id]: deviceId });
     },
     async grantEntrance(acsUserId, acsEntranceId) {
-      await post('/acs/entrances/grant_access', { acs_entrance_id: acsEntranceId, acs_user_id: acsUserId });
+      await post(entrance.grant, { [entrance.id]: acsEntranceId, [user.id]: acsUserId });
     },
     async createCredential(acsUserId) {
-      await post('/acs/credentials/create', { acs_user_id: acsUserId, access_method: 'code' });
+      await post(credential.create, { [user.id]: acsUserId });
     },
-    createClientSession: (userIdentityId) =>
-      made('/client_sessions/create', { user_identity_id: userIdentityId }, 'client_session', 'token'),
+    createClientSession: (userIdentityId) => made(session.create, { [identity.id]: userIdentityId }, session.secret),
   };
 }

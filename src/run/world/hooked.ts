@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { resources } from '../../../spec/resources.js';
 import type { Operation } from '../../model/contract/operation.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import { type Errand, errandKey } from '../../model/origin.js';
-import { demand } from './demand.js';
+import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
 import type { Lender } from './lender.js';
 import { arrangeStage, type StageHands } from './stage.js';
 import { syntheticScene } from './synthetic.js';
+
+const { user_identity: identity, acs_user: user, acs_system: system, device } = resources;
 
 /** The workspace that something is lent from. */
 export type Owner = 'home' | 'other';
@@ -67,37 +70,30 @@ async function arrangeScene({ parameters, given }: Operation, { hooks, devices, 
   const unknown = parameters.find(({ name }) => !lendable.includes(name));
   if (unknown) throw new Error(`${unknown.name}: no lender knows how to make one; name some in static scenes`);
   const ids: Record<string, string> = {};
-  const hasUser = needs('acs_user_id') || given.includes('identity-has-acs-user');
-  if (needs('user_identity_id') || hasUser) {
-    ids.user_identity_id = await demand(hooks.createUserIdentity, 'user_identity_id', 'a user identity')();
-  }
-  if (needs('device_id')) ids.device_id = first(await devices(), 'device_id', 'a device');
-  if (needs('acs_system_id') || hasUser) {
-    ids.acs_system_id = first(await systems(), 'acs_system_id', 'an access system');
-  }
+  const isAttached = given.includes('identity-has-acs-user');
+  const hasUser = needs(user.id) || isAttached;
+  if (needs(identity.id) || isAttached) ids[identity.id] = await demand(hooks.createUserIdentity, identity)();
+  if (needs(device.id)) ids[device.id] = first(await devices(), device);
+  if (needs(system.id) || hasUser) ids[system.id] = first(await systems(), system);
   if (hasUser) {
-    ids.acs_user_id = await demand(
+    const { [identity.id]: userIdentityId, [system.id]: acsSystemId = '' } = ids;
+    ids[user.id] = await demand(
       hooks.createAcsUser,
-      'acs_user_id',
-      'an access system user',
-    )({
-      userIdentityId: ids.user_identity_id ?? '',
-      acsSystemId: ids.acs_system_id ?? '',
-    });
+      user,
+    )({ acsSystemId, ...(isAttached && userIdentityId !== undefined ? { userIdentityId } : {}) });
   }
   if (given.includes('identity-can-access-device')) {
-    const grant = demand(hooks.grantDevice, 'device_id', 'access to a device');
-    await grant(ids.user_identity_id ?? '', ids.device_id ?? '');
+    await demand(hooks.grantDevice, device, 'access')(ids[identity.id] ?? '', ids[device.id] ?? '');
   }
   return { ids, isReal: true, isCreated: true };
 }
 
-const lendable = ['user_identity_id', 'device_id', 'acs_user_id', 'acs_system_id'];
+const lendable: readonly string[] = [identity.id, device.id, user.id, system.id];
 
 function lists(hooks: Hooks): Pick<StageHands, 'devices' | 'systems'> {
   return {
-    devices: once(() => demand(hooks.listDevices, 'device_id', 'a device')()),
-    systems: once(() => demand(hooks.listAcsSystems, 'acs_system_id', 'an access system')()),
+    devices: once(() => demand(hooks.listDevices, device)()),
+    systems: once(() => demand(hooks.listAcsSystems, system)()),
   };
 }
 
@@ -114,10 +110,4 @@ function rotated(all: readonly string[], key: string): readonly string[] {
   if (all.length === 0) return all;
   const start = createHash('sha256').update(key).digest().readUInt16BE(0) % all.length;
   return [...all.slice(start), ...all.slice(0, start)];
-}
-
-function first(all: readonly string[], parameter: string, what: string): string {
-  const [id] = all;
-  if (id === undefined) throw new Error(`${parameter}: the target lists none; add ${what} to its workspace`);
-  return id;
 }

@@ -1,8 +1,9 @@
 import type { Facet, Observation } from '../../model/experiment/facet.js';
 
-/** A user identity and the access system in which a user is made for it. */
+/** The access system in which a user is made, and the user identity that it belongs to. */
 export interface AcsUserOf {
-  readonly userIdentityId: string;
+  /** Absent for a user that belongs to nobody yet. */
+  readonly userIdentityId?: string;
   readonly acsSystemId: string;
 }
 

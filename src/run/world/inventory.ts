@@ -1,8 +1,9 @@
+import type { madeKinds } from '../../../spec/resources.js';
 import type { Owner } from './hooked.js';
 
 /** Something that was made at a target, or is about to be. */
 export interface MadeThing {
-  readonly kind: 'user_identity' | 'acs_user';
+  readonly kind: (typeof madeKinds)[number];
   /**
    * A name that nobody else uses: for a user identity also its `user_identity_key` at the target, by which it can be
    * found when its id was never learnt.

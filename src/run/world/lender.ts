@@ -2,6 +2,7 @@ import type { Operation } from '../../model/contract/operation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet, Observation, Stage } from '../../model/experiment/facet.js';
 import type { Scene } from '../../model/experiment/scene.js';
+import type { Mismatch } from '../../model/finding.js';
 import type { Errand } from '../../model/origin.js';
 
 /** Lends the resources of one experiment; each call lends unused ones. */
@@ -13,7 +14,7 @@ export interface Lender {
   /** Arranges a stage; a lender that cannot says what is lacking in the scene. */
   readonly arrange: (stage: Stage, experiment: Experiment) => Promise<Scene>;
   /** Why nothing can be asked about an operation, though nothing is wrong with the target; absent where nothing is. */
-  readonly gapOf?: ((operation: Operation) => string | undefined) | undefined;
+  readonly gapOf?: ((operation: Operation) => Mismatch | undefined) | undefined;
   /**
    * What the lender itself sees of a facet, for lenders with eyes of their own. Absent where the target's public API is
    * asked instead.

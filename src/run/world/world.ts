@@ -1,11 +1,18 @@
+import {
+  type CredentialName,
+  credentialKinds,
+  documentedKinds,
+  foreignCredential,
+  madeCredential,
+  mainCredential,
+} from '../../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../../spec/profiles.js';
-import type { BaseCredential } from '../../model/contract/operation.js';
+import { resources } from '../../../spec/resources.js';
 import type { Answer } from '../../model/exchange.js';
 import { credentialHeaders } from '../../model/experiment/base.js';
 import type { Facts } from '../../model/experiment/facts.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
 import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
-import type { CredentialName } from '../../model/experiment/request.js';
 import { type Errand, errandKey } from '../../model/origin.js';
 import type { Secrets } from '../../model/secrets.js';
 import { apiHooks } from './api.js';
@@ -60,7 +67,7 @@ export interface World {
 
 /**
  * Asks the target whose credentials these are, decides what is claimed, and prepares the lender. In the profile safe
- * nothing but `/workspaces/get` is called.
+ * nothing but the workspace of the credentials is asked for.
  */
 export async function openWorld(
   options: WorldOptions,
@@ -72,21 +79,21 @@ export async function openWorld(
   const credentials = new Set(options.credentials.keys());
   const provenCredentials = new Set<CredentialName>();
   const answers = new Map<CredentialName, Answer>();
-  const own = await workspaceOf('api-key');
+  const own = await workspaceOf(mainCredential);
   const workspaceId = options.workspaceId ?? own.id;
-  const other = await workspaceOf('other-api-key');
+  const other = await workspaceOf(foreignCredential);
   const otherWorkspaceId = options.otherWorkspaceId ?? other.id;
-  for (const credential of ['personal-access-token', 'console-session-token'] as const) {
-    if (workspaceId !== undefined) await workspaceOf(credential, workspaceId);
+  for (const { name, needsWorkspace } of credentialKinds) {
+    if (needsWorkspace && workspaceId !== undefined) await workspaceOf(name, workspaceId);
   }
   const notJudged = reasonNotToJudge();
   const { gapOf } = options.lender.kind === 'reference' ? options.lender : {};
   const chosen =
     notJudged === undefined
-      ? chooseLender(options, call, inventory, credentials.has('other-api-key'))
+      ? chooseLender(options, call, inventory, credentials.has(foreignCredential))
       : syntheticLender(seed);
   const lender = gapOf === undefined ? chosen : { ...chosen, gapOf };
-  if (lender.name === 'api' && credentials.has('api-key') && !credentials.has('client-session-token')) {
+  if (lender.name === 'api' && credentials.has(mainCredential) && !credentials.has(madeCredential)) {
     await lendClientSession(apiHooks(call, inventory, seed, sessionErrand, options.nonce), secrets, credentials);
   }
   return {
@@ -106,10 +113,8 @@ export async function openWorld(
 
   // Without an API key it is the workspace of a person's token that may be changed.
   function reasonNotToJudge(): string | undefined {
-    const home = (['api-key', 'personal-access-token', 'console-session-token'] as const).find((one) =>
-      answers.has(one),
-    );
-    const other = answers.get('other-api-key');
+    const home = documentedKinds.find(({ name }) => answers.has(name))?.name;
+    const other = answers.get(foreignCredential);
     // A key that is refused opens nothing that could be harmed.
     if (other !== undefined && reactionOf(other) === 'accepted') options.onWorkspace?.(other);
     const answer = home === undefined ? undefined : answers.get(home);
@@ -117,22 +122,19 @@ export async function openWorld(
   }
 
   async function workspaceOf(
-    credential: BaseCredential | 'other-api-key',
+    credential: CredentialName,
     workspace?: string,
   ): Promise<{ readonly id?: string; readonly isSandbox: boolean; readonly doubt?: string }> {
     if (!credentials.has(credential)) return { isSandbox: false };
-    const headers =
-      credential === 'other-api-key'
-        ? { authorization: 'Bearer {{other-api-key}}' }
-        : credentialHeaders(credential, { workspaceId: workspace ?? '' } as Facts);
-    const { answer } = await call({ kind: 'workspace', credential }, neighbourRequest('/workspaces/get', {}, headers));
+    const { path, member } = resources.workspace.get;
+    const { id: idName } = resources.workspace;
+    const headers = credentialHeaders(credential, { workspaceId: workspace ?? '' });
+    const { answer } = await call({ kind: 'workspace', credential }, neighbourRequest(path, {}, headers));
     answers.set(credential, answer);
-    if (reactionOf(answer) !== 'accepted') {
-      return { isSandbox: false, doubt: `${received(answer)} from /workspaces/get` };
-    }
-    const found = memberOf(jsonOf(answer), 'workspace');
-    const id = memberOf(found, 'workspace_id');
-    if (typeof id !== 'string') return { isSandbox: false, doubt: 'no workspace_id from /workspaces/get' };
+    if (reactionOf(answer) !== 'accepted') return { isSandbox: false, doubt: `${received(answer)} from ${path}` };
+    const found = memberOf(jsonOf(answer), member);
+    const id = memberOf(found, idName);
+    if (typeof id !== 'string') return { isSandbox: false, doubt: `no ${idName} from ${path}` };
     provenCredentials.add(credential);
     const isSandbox = memberOf(found, 'is_sandbox');
     return { id, isSandbox: isSandbox === true };
@@ -162,8 +164,8 @@ async function lendClientSession(
   credentials: Set<CredentialName>,
 ): Promise<void> {
   try {
-    secrets.add('client-session-token', await hooks.createClientSession(await hooks.createUserIdentity()));
-    credentials.add('client-session-token');
+    secrets.add(madeCredential, await hooks.createClientSession(await hooks.createUserIdentity()));
+    credentials.add(madeCredential);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
   }
