@@ -70,3 +70,29 @@ test('a made-up token that comes back is a leak, a word is none', () => {
   expect(leaksOf(exchange(json(`unknown key ${token}`), `Bearer ${token}`))).toHaveLength(1);
   expect(leaksOf(exchange(json('unknown token'), 'Bearer token'))).toEqual([]);
 });
+
+test('a body of a million characters costs no more than its beginning', () => {
+  const units = [
+    'a',
+    '/',
+    '.',
+    '\\',
+    '\n',
+    ' ',
+    'at ',
+    '"at /',
+    '\\n   at x',
+    'x.',
+    'a:\\b',
+    'at aaa() in ',
+    'File "',
+    '/app/',
+    'PG::a',
+  ];
+  for (const unit of units) {
+    const hostile = unit.repeat(Math.ceil(1_000_000 / unit.length));
+    expect(leaksOf(exchange(hostile)), unit).toEqual([]);
+    // Behind the beginning nothing is looked for; in it everything is.
+    expect(leaksOf(exchange(`at read (/srv/app.js:1:2)\n${hostile}`)), unit).not.toEqual([]);
+  }
+});

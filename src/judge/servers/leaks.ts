@@ -1,29 +1,33 @@
 import { credentialCarriers, credentialNames } from '../../../spec/credentials.js';
 import type { Exchange } from '../../model/exchange.js';
 
+// Each looks at a bounded stretch behind a place where it can begin, so that no body takes longer than its length allows.
 const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
   [
     'a JavaScript stack trace',
-    /(?:^|[\n"]|\\n)\s*at .{0,200}(?:(?:[/\\][^\s"]*|\.[cm]?[jt]sx?|<anonymous>):\d+:\d+|\(<anonymous>\)|node:internal)/,
+    /(?:^|[\n"]|\\n)\s{0,60}at .{0,200}(?:(?:[/\\][^\s"]{0,300}|\.[cm]?[jt]sx?|<anonymous>):\d+:\d+|\(<anonymous>\)|node:internal)/,
   ],
   ['a Python stack trace', /Traceback \(most recent call last\)|File (?:\\?")[^"\n]{1,200}(?:\\?"), line \d+/],
   ['a Java stack trace', /\bat [\w$.]{3,200}\((?:[\w$]+\.(?:java|kt|scala):\d+|Native Method|Unknown Source)\)/],
   ['a .NET stack trace', /\bat [\w.<>`]{3,200}\(.{0,200}\) in .{1,200}:line \d+/],
-  ['a Ruby stack trace', /[\w/.-]+\.rb:\d+:in\b/],
+  ['a Ruby stack trace', /(?<![\w/.-])[\w/.-]{1,300}\.rb:\d+:in\b/],
   ['a PHP stack trace', /(?:Stack trace:|\.php(?:\(\d+\)|:\d+| on line \d+))/],
-  ['a Go stack trace', /\bgoroutine \d+ \[|[\w/.-]+\.go:\d+\b/],
-  ['a Rust stack trace', /panicked at |[\w/.-]+\.rs:\d+:\d+/],
-  ['a source line', /[\w/.-]+\.(?:[cm]?[jt]sx?|py|ex|exs):\d+/],
-  ['a file path', /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:usr|var|srv|opt|root|tmp|etc|Users|mnt)\/[\w.@/-]+/],
+  ['a Go stack trace', /\bgoroutine \d+ \[|(?<![\w/.-])[\w/.-]{1,300}\.go:\d+\b/],
+  ['a Rust stack trace', /panicked at |(?<![\w/.-])[\w/.-]{1,300}\.rs:\d+:\d+/],
+  ['a source line', /(?<![\w/.-])[\w/.-]{1,300}\.(?:[cm]?[jt]sx?|py|ex|exs):\d+/],
+  ['a file path', /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:usr|var|srv|opt|root|tmp|etc|Users|mnt)\/[\w.@/-]{1,300}/],
   // Pages and endpoints have such paths too, so only that of a file counts.
   [
     'a file path',
-    /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]*(?:\.\w{1,5}\b(?!\/)|(?<=\/)(?:src|lib|dist|node_modules|vendor)\/)/,
+    /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]{0,300}(?:\.\w{1,5}\b(?!\/)|(?<=\/)(?:src|lib|dist|node_modules|vendor)\/)/,
   ],
-  ['a file path', /\b[A-Za-z]:\\{1,2}(?:[\w .-]+\\{1,2})+[\w.-]+/],
+  ['a file path', /\b[A-Za-z]:\\{1,2}(?:[\w .-]{1,100}\\{1,2}){1,20}[\w.-]{1,100}/],
   ['a file path', /\bnode_modules\//],
   ['a database message', /\b(?:SQLSTATE|PG::\w+Error|ORA-\d{5}|SQLITE_\w+)\b/],
 ];
+
+// Whoever shows its inside does so in the beginning; the rest would only cost time.
+const searched = 64 * 1024;
 
 // These hold paths of the API, which are no secret.
 const addresses: readonly string[] = ['location', 'content-location', 'link', 'set-cookie'];
@@ -42,7 +46,8 @@ export function leaksOf({ request, answer }: Exchange): readonly string[] {
   const shownHeaders = answer.headers
     .filter(([name]) => !addresses.includes(name.toLowerCase()))
     .map(([, value]) => value);
-  const text = [answer.body, ...strings(answer.body), ...shownHeaders].join('\n');
+  const beginning = answer.body.slice(0, searched);
+  const text = [beginning, ...strings(beginning), ...shownHeaders].join('\n');
   const suspected = traces.filter(([, pattern]) => pattern.test(text));
   // Almost no answer is suspected of anything, and what it repeats of the request is dear to take out.
   if (suspected.length === 0) return leaks;
