@@ -1,5 +1,6 @@
 import { globPattern } from '../ground/glob-pattern.js';
 import type { Experiment } from '../model/experiment/experiment.js';
+import { isWitness, routeOf, sharedEvidence } from '../model/experiment/shared-evidence.js';
 
 /** Which cases of a plan are judged. */
 export interface Selection {
@@ -18,28 +19,57 @@ export class EmptySelection extends RangeError {
   }
 }
 
-/** The plan without the cases that are not selected. Throws an EmptySelection where nothing is left. */
+/**
+ * The plan without the cases that are not selected. The witness of every route that is judged comes along, and to every
+ * shard what its verdicts rest on in the unsharded selection, so that a part says what the whole would say of it.
+ * Throws an EmptySelection where nothing is selected.
+ */
 export function select(experiments: readonly Experiment[], selection: Selection): readonly Experiment[] {
-  const { only, cases, shard } = selection;
-  const patterns = only?.map(globPattern);
-  const selected = shareOf(experiments, shard)
-    .map((experiment) => ({
-      ...experiment,
-      cases: experiment.cases.filter(
-        ({ id, requirement }) =>
-          (cases === undefined || cases.has(id)) &&
-          (patterns === undefined ||
-            patterns.some(
-              (pattern) => pattern.test(id) || pattern.test(requirement) || pattern.test(experiment.operation.id),
-            )),
-      ),
-    }))
-    .filter((experiment) => experiment.cases.length > 0);
-  if (selected.length === 0) throw new EmptySelection(selection);
-  return selected;
+  const { shard } = selection;
+  const matching = experiments.map((experiment) => narrowed(experiment, isSelectedBy(selection, experiment)));
+  const chosen = matching.filter(isJudged);
+  const part = shareOf(matching, shard).filter(isJudged);
+  if (part.length === 0) throw new EmptySelection(selection);
+  const routes = new Set(chosen.map(routeOf));
+  const witnesses = experiments
+    .filter((experiment) => isWitness(experiment) && routes.has(routeOf(experiment)))
+    .map((experiment) => narrowed(experiment, ({ expect }) => expect.kind === 'served'));
+  if (shard === undefined) return joined(experiments, [...part, ...witnesses]);
+  return joined(experiments, [...part, ...sharedEvidence(joined(experiments, [...chosen, ...witnesses]), part)]);
 }
 
 /** What falls to a shard: every n-th of a list, and all of it where there are no shards. */
 export function shareOf<T>(all: readonly T[], shard: Selection['shard']): readonly T[] {
   return shard === undefined ? all : all.filter((_one, index) => index % shard.of === shard.index - 1);
+}
+
+type IsSelected = (one: Experiment['cases'][number]) => boolean;
+
+function isSelectedBy({ only, cases }: Selection, { operation }: Experiment): IsSelected {
+  const patterns = only?.map(globPattern);
+  return ({ id, requirement }) =>
+    (cases === undefined || cases.has(id)) &&
+    (patterns === undefined ||
+      patterns.some((pattern) => pattern.test(id) || pattern.test(requirement) || pattern.test(operation.id)));
+}
+
+function narrowed(experiment: Experiment, isSelected: IsSelected): Experiment {
+  return { ...experiment, cases: experiment.cases.filter(isSelected) };
+}
+
+function isJudged({ cases }: Experiment): boolean {
+  return cases.length > 0;
+}
+
+/** In the order of the plan, each experiment once, with every case that any of the parts holds. */
+function joined(plan: readonly Experiment[], parts: readonly Experiment[]): readonly Experiment[] {
+  const held = new Map<string, Set<string>>();
+  for (const { id, cases } of parts) {
+    const known = held.get(id) ?? new Set();
+    for (const one of cases) known.add(one.id);
+    held.set(id, known);
+  }
+  return plan
+    .filter(({ id }) => held.has(id))
+    .map((experiment) => narrowed(experiment, (one) => held.get(experiment.id)?.has(one.id) === true));
 }

@@ -1,7 +1,7 @@
-import { base } from '../../src/model/experiment/base.js';
+import { type Base, base, changed } from '../../src/model/experiment/base.js';
 import { probes, refusals, refusedAs } from '../../src/model/experiment/compose.js';
-import { verb } from '../../src/model/experiment/draft.js';
-import type { Suite } from '../../src/model/experiment/experiment.js';
+import { all, replace, verb } from '../../src/model/experiment/draft.js';
+import type { Step, Suite } from '../../src/model/experiment/experiment.js';
 
 const methods = ['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE'];
 
@@ -10,7 +10,7 @@ export const methodSuite: Suite = {
   concern: 'methods',
   *experiments(operation, facts) {
     const plain = base('methods', operation, facts);
-    yield* probes(plain, 'served', [
+    const served = probes(plain, 'served', [
       {
         name: 'no-such-route',
         title: `serves ${operation.method} ${operation.path}`,
@@ -19,6 +19,8 @@ export const methodSuite: Suite = {
         expect: { kind: 'served' },
       },
     ]);
+    for (const experiment of served)
+      yield { ...experiment, steps: [...malformedThroughout(plain), ...experiment.steps] };
     if (operation.alternate !== undefined) return;
     yield* refusals(
       plain,
@@ -42,3 +44,18 @@ export const methodSuite: Suite = {
     );
   },
 };
+
+// A target may look one id up before it looks at the next; with none to look up, an operation that is there says so.
+function malformedThroughout(plain: Base): Step[] {
+  const ids = plain.operation.parameters.filter(({ name, isUuid }) => isUuid && plain.shape.includes(name));
+  const [first, second] = ids.map(({ name }) => name);
+  if (first === undefined || second === undefined) return [];
+  return [
+    {
+      name: 'witness: no uuid at all',
+      role: 'witness',
+      about: first,
+      build: changed(plain, () => all(...ids.map(({ name }) => replace(name, 'witness')))),
+    },
+  ];
+}

@@ -32,8 +32,8 @@ export function merged(
   requireBaseline(shards, baseline);
   const cases = new Set(shards.flatMap(({ report }) => report.verdicts.map((verdict) => verdict.case)));
   const experiments = select(all, { cases });
-  const exchanges = joinedExchanges(shards, experiments);
-  const loans = joinedLoans(shards);
+  const exchanges = joinedExchanges(shards, all, experiments);
+  const loans = joinedLoans(shards, all);
   const proven = joinedCredentials(shards);
   const verdicts = judge(evidenceOf(contract, experiments, facts, loans, exchanges, proven));
   const isPartial = cases.size < all.flatMap((experiment) => experiment.cases).length;

@@ -33,13 +33,12 @@ export function shardsOf(bundles: readonly StoredBundle[]): readonly [Shard, ...
 }
 
 /**
- * Throws a UsageError where a shard is missing, holds other cases than fall to it, or shares some with another.
+ * Throws a UsageError where a shard is missing or holds other cases than fall to it.
  * @param all the experiments of the unsharded run before any selection.
  */
 export function requireComplete(shards: readonly Shard[], all: readonly Experiment[]): void {
   const [{ of, report } = { of: 0, report: undefined }] = shards;
   const { only, failed } = report?.selection ?? {};
-  const seen = new Map<string, Shard>();
   for (let index = 1; index <= of; index += 1) {
     const shard = shards.find((one) => one.index === index);
     const due = casesOf(all, { ...(only === undefined ? {} : { only }), shard: { index, of } });
@@ -48,16 +47,13 @@ export function requireComplete(shards: readonly Shard[], all: readonly Experime
       if (due.size === 0) continue;
       throw new UsageError(`shard ${index}/${of} is missing`, advice);
     }
-    const held = shard.report.verdicts.map((verdict) => verdict.case);
-    for (const id of held) {
-      const other = seen.get(id);
-      if (other) throw new UsageError(`${other.folder} and ${shard.folder} both hold the case ${id}`, advice);
-      seen.set(id, shard);
-    }
-    const foreign = held.find((id) => !due.has(id));
+    const held = new Set(shard.report.verdicts.map((verdict) => verdict.case));
+    // What failed before is not on record here, nor is what it rests on.
+    if (failed === true) continue;
+    const foreign = [...held].find((id) => !due.has(id));
     if (foreign !== undefined)
       throw new UsageError(`${shard.folder} holds ${foreign}, which does not fall to it`, advice);
-    const missing = failed === true ? undefined : [...due].find((id) => seen.get(id) !== shard);
+    const missing = [...due].find((id) => !held.has(id));
     if (missing !== undefined) throw new UsageError(`${shard.folder} lacks ${missing}, which falls to it`, advice);
   }
 }

@@ -2,11 +2,12 @@ import type { CredentialName } from '../../../spec/credentials.js';
 import type { Claim } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
 import type { Exchange } from '../../model/exchange.js';
-import { again } from '../../model/experiment/again.js';
+import { again, firstId } from '../../model/experiment/again.js';
 import { claimOf } from '../../model/experiment/base.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
 import { reactionOf } from '../../model/experiment/reaction.js';
+import { callOf, firstOfCalls, isWitness, routeOf, showsCredential } from '../../model/experiment/shared-evidence.js';
 import { isMismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
@@ -14,7 +15,7 @@ import { confirmed } from './confirmation.js';
 import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
 import { evidential } from './evidential.js';
 import { judgeNoEffect } from './no-effect.js';
-import { callOf, isNotServed, type Reading, read, type Standing } from './reading.js';
+import { isNotServed, type Reading, read, type Standing } from './reading.js';
 import { judgeRefused } from './refused.js';
 import { ended, inapplicable, inconclusive, type Ruling } from './ruling.js';
 import { isAboutScenario, judgeScenario } from './scenario.js';
@@ -54,7 +55,9 @@ export function judge(evidence: Evidence): readonly Verdict[] {
     });
   const plain = readingsOf(false);
   // 404 for what does not exist is no more than recommended; a target that never says it may say 403 instead.
-  const readings = plain.flat().some(({ control }) => control === 'weak') ? plain : readingsOf(true);
+  const readings = plain.flat().some(({ experiment, control }) => isWitness(experiment) && control === 'weak')
+    ? plain
+    : readingsOf(true);
   const standing = standingOf(readings.flat(), evidence.provenCredentials);
   return readings.flatMap(([first, second]) =>
     first.experiment.cases.map((one) => {
@@ -75,22 +78,22 @@ const notSent: Loan = {
   },
 };
 
+// Only from what every part of a run brings along, so that a part says of a case what the whole would say.
 function standingOf(readings: readonly Reading[], proven: ReadonlySet<CredentialName>): Standing {
   const credentials = new Set(proven);
   const notServed = new Set<string>();
   const accepted = new Set<string>();
+  const first = firstOfCalls(readings.map(({ experiment }) => experiment));
   for (const { experiment, lending, control, isDiscriminating, exchanges } of readings) {
-    if (isDiscriminating && (control === 'accepted' || control === 'weak')) credentials.add(experiment.credential);
+    const isUsable = isDiscriminating && (control === 'accepted' || control === 'weak');
+    if (isUsable && (isWitness(experiment) || showsCredential(experiment))) credentials.add(experiment.credential);
     if (isNotServed(experiment, exchanges)) notServed.add(routeOf(experiment));
+    if (first.get(callOf(experiment))?.id !== firstId(experiment.id) || lending.strength !== 'strong') continue;
     const answers = [exchanges.get('control')?.answer, exchanges.get(freshControl)?.answer];
     const wasAccepted = answers.some((answer) => answer !== undefined && reactionOf(answer) === 'accepted');
-    if (wasAccepted && lending.strength === 'strong' && !experiment.stage) accepted.add(callOf(experiment));
+    if (wasAccepted) accepted.add(callOf(experiment));
   }
   return { credentials, notServed, accepted };
-}
-
-function routeOf({ operation }: Experiment): string {
-  return `${operation.method} ${operation.path}`;
 }
 
 function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {

@@ -3,8 +3,8 @@ import { firstId } from '../../model/experiment/again.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { errorTypeOf, isUnknownResource, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { callOf } from '../../model/experiment/shared-evidence.js';
 import { placeOf } from '../../model/origin.js';
-import { callOf } from './reading.js';
 
 /** Shorter runs of like refusals come about by chance. */
 const shortest = 8;

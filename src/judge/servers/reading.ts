@@ -15,11 +15,6 @@ export interface Standing {
   readonly accepted: ReadonlySet<string>;
 }
 
-/** The valid call of an experiment: what is asked for, as whom, and by which parameters. */
-export function callOf({ operation, credential, shape }: Experiment): string {
-  return [operation.method, operation.path, credential, ...shape].join(' ');
-}
-
 /** One experiment with what came of it. */
 export interface Reading {
   readonly experiment: Experiment;
@@ -94,7 +89,10 @@ function standingOfControl(
   return { control: 'refused' };
 }
 
-/** Whether the target answers an operation as though it had no such route, valid request or not. */
+/**
+ * Whether the target answers an operation as though it had no such route, valid request or not. A refusal of the
+ * credential is no such answer, as it says nothing about routes.
+ */
 export function isNotServed(experiment: Experiment, exchanges: ReadonlyMap<string, Exchange>): boolean {
   const step = experiment.cases.find(({ expect }) => expect.kind === 'served')?.step;
   const absent = step === undefined ? undefined : exchanges.get(step)?.answer;
@@ -102,10 +100,11 @@ export function isNotServed(experiment: Experiment, exchanges: ReadonlyMap<strin
   if (!absent || !control) return false;
   const status = statusOf(control);
   if (status === 405 || status === 501) return true;
-  const others = experiment.steps.filter(({ role, about }) => role === 'witness' && about !== undefined);
+  const isTelling = status === 404 || reactionOf(control) === 'accepted';
+  const malformed = experiment.steps.filter(({ role, about }) => role === 'witness' && about !== undefined);
   return (
-    status === 404 &&
+    isTelling &&
     isSameAnswer(absent, control) &&
-    others.every(({ name }) => statusOf(exchanges.get(name)?.answer ?? control) === status)
+    malformed.every(({ name }) => statusOf(exchanges.get(name)?.answer ?? control) === status)
   );
 }

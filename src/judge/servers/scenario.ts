@@ -3,9 +3,10 @@ import { type Exchange, stepOf } from '../../model/exchange.js';
 import type { Expectation, ScenarioExpectation } from '../../model/experiment/expectation.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
+import { callOf } from '../../model/experiment/shared-evidence.js';
 import type { Mismatch } from '../../model/finding.js';
 import { isUnseen, unansweredBy } from './doubt.js';
-import { callOf, type Reading } from './reading.js';
+import type { Reading } from './reading.js';
 import { ended, fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 import { compare } from './state.js';
 

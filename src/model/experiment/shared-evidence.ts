@@ -1,0 +1,60 @@
+import type { Experiment } from './experiment.js';
+
+/** The route of an experiment: what a target serves or does not. */
+export function routeOf({ operation }: Experiment): string {
+  return `${operation.method} ${operation.path}`;
+}
+
+/** The valid call of an experiment: what is asked for, as whom, and by which parameters. */
+export function callOf({ operation, credential, shape }: Experiment): string {
+  return [operation.method, operation.path, credential, ...shape].join(' ');
+}
+
+/** Whether it is the witness that a route is there, on which every other case of the route rests. */
+export function isWitness({ cases }: Experiment): boolean {
+  return cases.some(({ expect }) => expect.kind === 'served');
+}
+
+/** Whether it shows that its credential is accepted. */
+export function showsCredential({ cases }: Experiment): boolean {
+  return cases.some(({ expect }) => expect.kind === 'accepted' && expect.of === 'credential');
+}
+
+/** The first experiment for each valid call, outside of any scenario: a scenario that is refused is compared with it. */
+export function firstOfCalls(experiments: readonly Experiment[]): ReadonlyMap<string, Experiment> {
+  const first = new Map<string, Experiment>();
+  for (const experiment of experiments) {
+    const call = callOf(experiment);
+    if (!experiment.stage && !first.has(call)) first.set(call, experiment);
+  }
+  return first;
+}
+
+/**
+ * The experiments of a plan that verdicts on a part of it rest on: the witness of every route, what shows that the
+ * credentials of the part are accepted, and the plain call behind each scenario of the part. Their cases are narrowed to
+ * one that shows it.
+ */
+export function sharedEvidence(plan: readonly Experiment[], part: readonly Experiment[]): readonly Experiment[] {
+  const asked = new Set(part.filter(asksForCredential).map(({ credential }) => credential));
+  const calls = new Set(part.filter(({ stage }) => stage).map(callOf));
+  const first = firstOfCalls(plan);
+  return plan.flatMap((experiment) => {
+    const [any] = experiment.cases;
+    const served = experiment.cases.find(({ expect }) => expect.kind === 'served');
+    const credential = experiment.cases.find(({ expect }) => expect.kind === 'accepted' && expect.of === 'credential');
+    const call = callOf(experiment);
+    const kept = [
+      served,
+      asked.has(experiment.credential) ? credential : undefined,
+      served === undefined && calls.has(call) && first.get(call) === experiment ? any : undefined,
+    ];
+    const cases = experiment.cases.filter((one) => kept.includes(one));
+    return cases.length === 0 ? [] : [{ ...experiment, cases }];
+  });
+}
+
+// A refusal counts where the credential was accepted elsewhere.
+function asksForCredential({ cases }: Experiment): boolean {
+  return cases.some(({ expect }) => expect.kind === 'accepted' && expect.of !== 'request');
+}
