@@ -1,7 +1,8 @@
 import { documents } from '../../documents.js';
 import type { Requirement } from '../../requirement.js';
 
-const revokeEntrances = { document: documents.revokeEntrances, section: 'introduction and Request Parameters' };
+const revokeEntrances = { document: documents.revokeEntrances, section: 'introduction' };
+const narrowed = { document: documents.revokeEntrances, section: 'Request Parameters' };
 const deletion = { document: documents.deleteIdentity, section: 'introduction' };
 
 export const effects = [
@@ -55,7 +56,7 @@ export const effects = [
     statement:
       'After a revocation the user, or every user of the identity within the given scope, can open no entrance; other users are untouched.',
     why: 'Somebody who lost access still opens a door, or somebody else stands before one.',
-    sources: [revokeEntrances],
+    sources: [revokeEntrances, narrowed],
     causes: [
       'Only the first entrance is revoked.',
       '`acs_system_id` does not narrow.',

@@ -1,24 +1,17 @@
-import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
 import { catalogue } from '../../../suites/servers/catalogue.js';
-import type { Console } from '../../ground/console.js';
 import { grouped } from '../../ground/grouped.js';
 import { UsageError } from '../../ground/usage-error.js';
+import { explanationOf } from '../../report/explain/explanation.js';
 import { provisions } from '../../report/explain/provision.js';
+import { explanationLines } from '../../report/explain/text.js';
+import { testConsole } from '../testing/console.test-support.js';
 import { explainCommand } from './explain.js';
 
 async function explained(id: string): Promise<string> {
   const lines: string[] = [];
   const codes: number[] = [];
-  const console: Console = {
-    out: (line) => lines.push(line),
-    note: () => undefined,
-    colors: picocolors.createColors(false),
-    isInteractive: false,
-    env: {},
-    cwd: '.',
-  };
-  await explainCommand(console, (code) => codes.push(code)).parseAsync([id], { from: 'user' });
+  await explainCommand(testConsole(lines), (code) => codes.push(code)).parseAsync([id], { from: 'user' });
   expect(codes).toEqual([0]);
   return lines.join('\n');
 }
@@ -92,4 +85,30 @@ test.each([
 ])('names the nearest id to %s', async (id, message) => {
   await expect(explained(id)).rejects.toThrow(UsageError);
   await expect(explained(id)).rejects.toThrow(message);
+});
+
+test('tells since which requirement set it counts', async () => {
+  expect(await explained('uuid.malformed-refused')).toContain('since requirement set 1');
+  const id = 'user_identities.delete/uuid.malformed-refused/user_identity_id=braced';
+  expect(await explained(id)).toContain('MUST, from the profile safe on, since requirement set 1');
+});
+
+test('knows the cases of clients by their ids', async () => {
+  const text = await explained('user_identities.delete/result.void/user_identity_id');
+  expect(text).toContain('user_identities.delete/result.void/user_identity_id\na case of result.void, on clients');
+});
+
+test('tells of a retired case when and why it was retired', () => {
+  const id = 'user_identities.delete/uuid.malformed-refused/user_identity_id=old';
+  const published = {
+    id,
+    requirement: 'uuid.malformed-refused',
+    since: 1,
+    retired: { as: 'duplicate', in: 2 },
+  } as const;
+  const lines = explanationLines({ ...explanationOf('uuid.malformed-refused', []), published }, testConsole([]).colors);
+  expect(lines.slice(0, 2)).toEqual([
+    id,
+    'retired in requirement set 2: another case shows the same; it was a case of uuid.malformed-refused',
+  ]);
 });

@@ -7,6 +7,7 @@ import type { Answer } from '../../model/exchange.js';
 import type { Case, Role, Step } from '../../model/experiment/experiment.js';
 import type { Request } from '../../model/experiment/request.js';
 import type { Finding } from '../../model/finding.js';
+import { type PublishedCase, publishedCase } from '../../model/requirement-set/published-case.js';
 import { conformingAnswer } from './conforming.js';
 import { type Provision, provisions } from './provision.js';
 import { rehearse, sampleOf } from './rehearsal.js';
@@ -17,6 +18,8 @@ export interface Explanation {
   readonly provision: Provision;
   /** The case that was asked for; absent where a requirement was. */
   readonly case?: Case;
+  /** What is known of the id that was asked for, where it is or was that of a case. */
+  readonly published?: PublishedCase;
   /** Cases of the requirement, by operation. */
   readonly cases: ReadonlyMap<string, readonly Case[]>;
   /** A case by example; absent for requirements that no case of this kind shows. */
@@ -52,13 +55,14 @@ export interface Answered {
 const requestsAtMost = 3;
 
 /**
- * The explanation of that id. Throws a UsageError with the nearest id where there is none.
+ * The explanation of that id, of a retired one too. Throws a UsageError with the nearest id where there is none.
  * @param mutants of all requirements.
  */
 export function explanationOf(id: string, mutants: readonly Proof[]): Explanation {
   const { cases } = catalogue();
   const own = cases.get(id);
-  const provision = provisions.find((one) => one.id === (own?.case.requirement ?? id));
+  const published = publishedCase(id);
+  const provision = provisions.find((one) => one.id === (own?.case.requirement ?? published?.requirement ?? id));
   if (!provision) {
     // An id with slashes is meant to be a case.
     const known = id.includes('/') ? [...cases.keys()] : provisions.map((one) => one.id);
@@ -72,6 +76,7 @@ export function explanationOf(id: string, mutants: readonly Proof[]): Explanatio
   return {
     provision,
     ...(own === undefined ? {} : { case: own.case }),
+    ...(published === undefined ? {} : { published }),
     cases: casesByOperation(all),
     ...(shown === undefined ? {} : { example: exampleOf(shown) }),
     mutants: mutants.filter(({ requirement }) => requirement === provision.id),

@@ -10,6 +10,7 @@ import { requirements } from '../../../spec/requirements/servers/index.js';
 /** A requirement of either register, as far as explanations show it. */
 export interface Provision {
   readonly id: string;
+  readonly since: number;
   readonly level: Level;
   readonly levelOn?: Readonly<Record<string, Level>>;
   readonly profile?: string;

@@ -2,6 +2,8 @@ import type { Level } from '../../../spec/levels.js';
 import { catalogue } from '../../../suites/servers/catalogue.js';
 import type { Console } from '../../ground/console.js';
 import { grouped } from '../../ground/grouped.js';
+import type { Retirement } from '../../model/requirement-set/case-lock.js';
+import type { PublishedCase } from '../../model/requirement-set/published-case.js';
 import { findingLines } from '../finding.js';
 import { aftermathOf } from './expectation-text.js';
 import type { Answered, Example, Explanation } from './explanation.js';
@@ -43,18 +45,40 @@ export function explanationLines(explanation: Explanation, colors: Colors): read
   ];
 }
 
-function heading({ provision, case: one, cases }: Explanation, { bold, dim }: Colors): readonly string[] {
+function heading({ provision, case: one, published, cases }: Explanation, colors: Colors): readonly string[] {
+  const { bold, dim } = colors;
+  if (published?.retired) return retiredHeading(published, published.retired, colors);
   if (one) return [bold(one.id), dim(`${one.title}; a case of ${provision.id}`)];
+  if (published) return [bold(published.id), dim(`a case of ${provision.id}, on clients`)];
   const count = [...cases.values()].flat().length;
   const about = isAboutClients(provision) ? 'on clients' : `${count} ${count === 1 ? 'case' : 'cases'}`;
   return [bold(provision.id), dim(`a requirement, ${about}`)];
 }
 
-function levelLines({ provision, cases, case: own }: Explanation): readonly string[] {
+/** What a retired id says to whoever still has it in a baseline or a script. */
+function retiredHeading(
+  { id, requirement }: PublishedCase,
+  { as, in: number }: NonNullable<PublishedCase['retired']>,
+  { bold, yellow }: Colors,
+): readonly string[] {
+  return [
+    bold(id),
+    yellow(`retired in requirement set ${number}: ${retirementWords[as]}; it was a case of ${requirement}`),
+  ];
+}
+
+const retirementWords: Readonly<Record<Retirement, string>> = {
+  duplicate: 'another case shows the same',
+  wrong: 'it asked for what no source says',
+  superseded: 'another case took its place',
+};
+
+function levelLines({ provision, published, cases, case: own }: Explanation): readonly string[] {
   const { level, levelOn = {}, profile, claim } = provision;
   const scope = [
     ...(profile === undefined ? [] : [`from the profile ${profile} on`]),
     ...(claim === undefined ? [] : [`where ${claim} is claimed`]),
+    `since requirement set ${published?.since ?? provision.since}`,
   ].join(', ');
   if (own) return [`${own.level}${scope === '' ? '' : `, ${scope}`}`];
   const byLevel = grouped([...cases.keys()], (operation): Level => levelOn[operation] ?? level);

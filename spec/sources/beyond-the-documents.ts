@@ -1,0 +1,126 @@
+import type { SourceDocument } from './statement.js';
+
+/** The standards that the documents build on. */
+export const standards: readonly SourceDocument[] = [
+  {
+    title: 'RFC 6750',
+    statements: [
+      {
+        section: '2.1',
+        says: 'A bearer token stands in the `Authorization` header behind the word `Bearer`.',
+        requirements: ['credential.bearer'],
+      },
+      {
+        section: '5.3',
+        says: 'Bearer tokens are kept from everyone but the server, and out of page addresses.',
+        requirements: ['secret.only-in-authorization'],
+        interpretations: ['client-secrets'],
+      },
+    ],
+  },
+  {
+    title: 'RFC 9110',
+    statements: [
+      {
+        section: '9.2.2',
+        says: 'A client does not repeat a method that is not idempotent by itself, unless it knows that it may.',
+        requirements: ['retry.idempotent-only'],
+        interpretations: ['client-repetition'],
+      },
+      {
+        section: '10.2.3',
+        says: '`Retry-After` says how long a client should wait.',
+        requirements: ['retry.obeys-retry-after'],
+        interpretations: ['client-repetition'],
+      },
+      {
+        section: '11.1',
+        says: 'The word of an authentication scheme is not sensitive to case.',
+        interpretations: ['scheme-case'],
+      },
+      {
+        section: '15.4',
+        says: 'A client considers leaving credentials out of a redirected request.',
+        requirements: ['secret.not-on-redirect'],
+        interpretations: ['client-redirects'],
+      },
+    ],
+  },
+  {
+    title: 'RFC 9562',
+    statements: [
+      {
+        section: '4',
+        says: 'The digits of a uuid are read in either case, and its version is one of several.',
+        interpretations: ['id-format'],
+      },
+    ],
+  },
+];
+
+/** What is known of the public API and its clients, where the documents are silent. */
+export const publicApi: SourceDocument = {
+  title: 'The public API description and the published clients',
+  statements: [
+    {
+      section: 'methods',
+      says: 'Later descriptions add DELETE with a query for three operations, and POST for the grant.',
+      interpretations: ['grant-verb', 'methods', 'client-forms'],
+    },
+    {
+      section: 'parameters',
+      says: 'Later descriptions mark a call that names no one as invalid where all parameters are optional.',
+      interpretations: ['empty-call'],
+    },
+    {
+      section: 'parameters',
+      says: 'Some clients add `_strict=true` to every query, which no description lists.',
+      interpretations: ['client-strict-flag'],
+    },
+    {
+      section: 'answers',
+      says: 'What is unknown is answered 404, or 400 with a type that ends in `_not_found`.',
+      interpretations: ['unknown-id'],
+    },
+    {
+      section: 'answers',
+      says: 'A refusal comes in an envelope with type and message, and names the parameters that are wrong.',
+      interpretations: ['error-body', 'client-error-details'],
+    },
+    {
+      section: 'answers',
+      says: 'An object that is being deleted says so in a warning for a while.',
+      interpretations: ['deletion-time'],
+    },
+    {
+      section: 'repetition',
+      says: 'Several clients repeat calls by themselves after a lost answer or a 5xx.',
+      interpretations: ['repetition', 'robustness', 'client-repetition'],
+    },
+    {
+      section: 'credentials',
+      says: 'The service itself refuses the scheme in lower case.',
+      interpretations: ['scheme-case'],
+    },
+    {
+      section: 'credentials',
+      says: 'One client sends an empty workspace beside an API key, and the header is ignored there.',
+      interpretations: ['client-workspace'],
+    },
+    {
+      section: 'credentials',
+      says: 'A key of one workspace finds nothing of another.',
+      interpretations: ['foreign-resources'],
+    },
+    {
+      section: 'history',
+      says: 'Until June 2025 an identity had to be emptied before it could be deleted.',
+      excluded: 'The document on deletion says otherwise since then, and it is the one that counts.',
+    },
+    {
+      section: 'history',
+      says: 'Pages of 2024 show `{"ok": true}` as the answer to a success.',
+      interpretations: ['success-body'],
+    },
+  ],
+};
