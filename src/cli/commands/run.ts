@@ -82,7 +82,7 @@ Examples:
   $ seam-conformance run --reference
   $ SEAM_API_KEY=… seam-conformance run https://staging.example.com --profile safe
   $ seam-conformance run https://staging.example.com --only 'uuid.*' --only user_identities.delete
-  $ seam-conformance run https://staging.example.com --failed seam-conformance-report
+  $ seam-conformance run https://staging.example.com --failed nightly-report
   $ seam-conformance run https://staging.example.com --baseline known.yaml --update-baseline`,
     )
     .action(async (url: string | undefined, flags: RunFlags) => exit(await judgeTarget({ ...flags, url }, console)));

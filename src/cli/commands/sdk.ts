@@ -71,8 +71,8 @@ The protocol of drivers is described in drivers/README.md.
 Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
 
 Examples:
-  $ seam-conformance sdk --driver seam
-  $ seam-conformance sdk -- python3 my_driver.py
+  $ seam-conformance sdk --driver curl
+  $ seam-conformance sdk -- node driver.mjs
   $ seam-conformance sdk --only 'failure.*' -- ./driver
   $ seam-conformance sdk --observe -- npm test`,
     )
