@@ -19,13 +19,14 @@ import type { Verdict } from '../model/verdict.js';
 import { evidenceOf, renumbered } from './evidence.js';
 import { guardHost, guardWorkspace } from './guard.js';
 import { openJournal } from './journal/journal.js';
+import { lenderShare } from './lender-share.js';
 import { createPacer } from './pacer.js';
 import { preflight } from './preflight.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
 import { runIdOf } from './run-id.js';
-import { type Selection, select, shareOf } from './selection.js';
+import { type Selection, select } from './selection.js';
 import { proxyPasswords } from './transport/agent.js';
 import type { Destination } from './transport/destination.js';
 import { type OpenTransport, openTransport } from './transport/transport.js';
@@ -182,7 +183,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         claims,
         // Nothing is asked of a target that does not answer.
         credentials: unreachable === undefined ? credentials : new Map(),
-        lender: lenderOf(options),
+        lender: lenderShare(options),
         ...(options.workspaceId === undefined ? {} : { workspaceId: options.workspaceId }),
         ...(options.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: options.otherWorkspaceId }),
       },
@@ -247,9 +248,4 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     await transport.close();
   }
-}
-
-// Shards run side by side, and a scene can be used up once.
-function lenderOf({ lender = { kind: 'auto' }, selection }: RunOptions): LenderChoice {
-  return lender.kind === 'static' ? { ...lender, scenes: shareOf(lender.scenes, selection?.shard) } : lender;
 }
