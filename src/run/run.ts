@@ -151,9 +151,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
           transport.url,
           new Date(startedAt).toISOString(),
         );
-  let requests = 0;
-  let done = 0;
-  let total = 0;
+  let [requests, done, total] = [0, 0, 0];
   let operation = '';
   const report = () => options.onProgress?.({ operation, experimentsDone: done, experiments: total, requests });
   const recorder: Recorder = createRecorder({
