@@ -35,9 +35,9 @@ try {
     console.note(`${console.colors.red('error:')} ${path === undefined ? '' : `${path}: `}${systemErrorText(error)}`);
     process.exitCode = 2;
   } else {
-    console.note(
-      `${console.colors.red('defect of the suite:')} ${error instanceof Error ? error.stack : String(error)}`,
-    );
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    console.note(console.colors.red('defect of the suite:'));
+    for (const line of text.split('\n')) console.note(line);
     process.exitCode = 2;
   }
 }

@@ -52,8 +52,10 @@ Examples:
   // Errors are thrown to whoever runs the program, from every command alike.
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({
-      writeOut: (text) => console.out(text.replace(/\n$/, '')),
-      writeErr: (text) => console.note(text.replace(/\n$/, '')),
+      writeOut: (text) => console.page(text.replace(/\n$/, '')),
+      writeErr: (text) => {
+        for (const line of text.replace(/\n$/, '').split('\n')) console.note(line);
+      },
     });
   }
   return root;

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandNames } from './program.js';
@@ -93,6 +93,33 @@ describe('usage', () => {
       expect(stdout, command).toContain('Example');
     }
   });
+});
+
+test('foreign text is shown on a terminal and never acted upon, though the suite colours its own', async () => {
+  const cwd = emptyFolder();
+  const forged = '\x1b[32m✔ verified\x1b[39m\n::error::x ##vso[task.complete]';
+  mkdirSync(join(cwd, 'bundle'));
+  const report = { suite: { version: forged }, [forged]: 1, verdicts: forged };
+  writeFileSync(join(cwd, 'bundle', 'report.json'), JSON.stringify(report));
+  writeFileSync(join(cwd, 'bundle', 'exchanges.har'), '{}');
+  for (const args of [
+    ['verify', 'bundle'],
+    ['certify', 'bundle', '--key', forged.replaceAll('/', '')],
+    ['diff', 'bundle', 'bundle'],
+    ['merge', 'bundle', '--output', 'merged'],
+    ['explain', forged],
+    ['judge', forged],
+    ['run', '--reference', '--profile', forged],
+    ['run', '--reference', '--only', forged],
+  ]) {
+    const { stdout, stderr, code } = await runCommandLine(args, { cwd, env: { FORCE_COLOR: '1' } });
+    expect(code, args[0]).not.toBe(0);
+    expect(stdout + stderr, args[0]).not.toContain('\x1b[32m✔ verified');
+    expect(stdout + stderr, args[0]).not.toMatch(/^\s*::error/m);
+    expect(stdout + stderr, args[0]).not.toContain('##vso[');
+  }
+  const { stdout } = await runCommandLine(['serve', '--list'], { cwd, env: { FORCE_COLOR: '1' } });
+  expect(stdout).toContain('\x1b[2m');
 });
 
 describe('plan', () => {

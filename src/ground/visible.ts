@@ -6,6 +6,19 @@ export function visible(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, (one) => (one === '\n' || one === '\t' ? one : nameOf(one)));
 }
 
+/**
+ * A foreign text as it may stand in a line of a terminal or of a log: visible, without line ends, and without what a
+ * runner of continuous integration would take for a command.
+ */
+export function oneLine(text: string): string {
+  return withoutCommands(visible(text).replaceAll('\n', '␊').replaceAll('\t', ' ')).replace(/^(\s*):(?=:)/, '$1: ');
+}
+
+/** A text without what runners take for a command wherever it stands in a line, such as `##vso[`. */
+export function withoutCommands(text: string): string {
+  return text.replace(/##(?=\[|vso\[)/g, '# #');
+}
+
 /** The beginning of a text, and how much was left out, if any of it was. */
 export function excerpt(text: string, length: number): string {
   if (text.length <= length) return visible(text);

@@ -172,6 +172,7 @@ describe('the command', () => {
     let code: number | undefined;
     const console: Console = {
       out: (line) => lines.push(line),
+      page: (line) => lines.push(line),
       note: (line) => lines.push(line),
       colors: picocolors.createColors(false),
       isInteractive: false,

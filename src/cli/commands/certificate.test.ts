@@ -26,6 +26,7 @@ async function command(make: 'certify' | 'verify', args: readonly string[], suit
   let code = -1;
   const console: Console = {
     out: (line) => lines.push(line),
+    page: (line) => lines.push(line),
     note: (line) => lines.push(line),
     colors: picocolors.createColors(false),
     isInteractive: false,

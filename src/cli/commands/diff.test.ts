@@ -28,6 +28,7 @@ async function diff(...args: string[]): Promise<{ code: number | undefined; text
   let code: number | undefined;
   const console: Console = {
     out: (line) => lines.push(line),
+    page: (line) => lines.push(line),
     note: (line) => lines.push(line),
     colors: picocolors.createColors(false),
     isInteractive: false,

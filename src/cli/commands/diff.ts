@@ -34,8 +34,8 @@ Examples:
       if (difference.compared.cases === 0) {
         throw new UsageError(`${one} and ${other} have no case in common`, 'Compare runs of the same kind.');
       }
-      if (format === 'json') console.out(JSON.stringify(difference, undefined, 2));
-      else if (format === 'markdown') console.out(differenceMarkdown(difference));
+      if (format === 'json') console.page(JSON.stringify(difference, undefined, 2));
+      else if (format === 'markdown') console.page(differenceMarkdown(difference));
       else for (const line of differenceLines(difference, console.colors)) console.out(line);
       exit(difference.isSame ? 0 : 1);
     });

@@ -61,8 +61,8 @@ Examples:
             }),
           ),
         ];
-        if (flags.json === true) console.out(secrets.redact(JSON.stringify(findings, undefined, 2)));
-        else for (const finding of findings) console.out(secrets.redact(line(finding, console)));
+        if (flags.json === true) console.page(secrets.redact(JSON.stringify(findings, undefined, 2)));
+        else for (const finding of findings) console.page(secrets.redact(line(finding, console)));
         exit(findings.some(({ state }) => state === 'lack') ? 3 : 0);
       } finally {
         await transport.close();

@@ -7,7 +7,6 @@ import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';
 import { grouped } from '../../ground/grouped.js';
 import { UsageError } from '../../ground/usage-error.js';
-import { visible } from '../../ground/visible.js';
 import { type Judgement, judgeRecording } from '../../judge/recorded/judge-recording.js';
 import { readRecording } from '../../judge/recorded/recording.js';
 import { readContract } from '../../model/contract/contract.js';
@@ -52,8 +51,8 @@ Examples:
         await writeRendered(folder, { report, exchanges: judgement.exchanges }, (same) => same);
         console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
       }
-      if (json === true) console.out(JSON.stringify(report, undefined, 2));
-      else for (const line of lines(report, judgement, console.colors)) console.out(visible(line));
+      if (json === true) console.page(JSON.stringify(report, undefined, 2));
+      else for (const line of lines(report, judgement, console.colors)) console.out(line);
       exit(exitCodeOf(report.outcome));
     });
 }

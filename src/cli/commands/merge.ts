@@ -48,8 +48,8 @@ async function merge(names: readonly string[], flags: MergeFlags, console: Conso
   const contents = merged(bundles, { today: new Date(), ...(baseline === undefined ? {} : { baseline }) });
   // Whatever was secret was taken out when the shards were written.
   await writeRendered(folder, contents, (text) => text);
-  console.out(renderTerminal(contents.report, contents.exchanges, colors));
-  if (env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(contents.report)) console.out(line);
+  console.page(renderTerminal(contents.report, contents.exchanges, colors));
+  if (env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(contents.report)) console.page(line);
   for (const note of contents.report.baseline?.notes ?? []) console.note(colors.dim(`baseline: ${note}`));
   console.note(colors.dim(`bundle: ${relative(cwd, folder) || '.'}`));
   return exitCodeOf(contents.report.outcome);

@@ -39,7 +39,7 @@ Examples:
         ...(settings.requirements === undefined ? {} : { requirements: settings.requirements }),
         ...(selection === undefined ? {} : { selection }),
       });
-      if (flags.json === true) console.out(JSON.stringify(plan, undefined, 2));
+      if (flags.json === true) console.page(JSON.stringify(plan, undefined, 2));
       else for (const line of lines(plan)) console.out(line);
       exit(0);
     });

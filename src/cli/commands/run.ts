@@ -131,7 +131,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
     const report = reportOn(result, configuration, standing);
     // The verdict is told even where it cannot be written.
-    console.out(redact(renderTerminal(report, result.exchanges, console.colors)));
+    console.page(redact(renderTerminal(report, result.exchanges, console.colors)));
     await writeRendered(
       folder,
       {
@@ -141,7 +141,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
       },
       redact,
     );
-    if (console.env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(report)) console.out(redact(line));
+    if (console.env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(report)) console.page(redact(line));
     for (const note of [...(standing?.notes ?? []).map((text) => `baseline: ${text}`), ...(written ? [written] : [])]) {
       console.note(console.colors.dim(redact(note)));
     }

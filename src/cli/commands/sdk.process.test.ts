@@ -22,6 +22,7 @@ async function sdk(...args: readonly string[]) {
   let code: number | undefined;
   const console = {
     out: (line: string) => lines.push(line),
+    page: (line: string) => lines.push(line),
     note: (line: string) => lines.push(line),
     colors: picocolors.createColors(false),
     isInteractive: false,

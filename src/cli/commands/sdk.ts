@@ -1,6 +1,5 @@
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type picocolors from 'picocolors';
 import { type DocumentedCredential, documentedKinds } from '../../../spec/credentials.js';
 import { createReport } from '../../bundle/report.js';
 import { bundledDriver, bundledDrivers } from '../../clients/bundled-drivers.js';
@@ -8,21 +7,12 @@ import { observe } from '../../clients/observe/observe.js';
 import { runSdk, type SdkResult, sdkDefaults } from '../../clients/run-sdk.js';
 import { baselineForRun } from '../../gate/baseline/for-run.js';
 import { exitCodeOf } from '../../gate/outcome.js';
+import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { renderTerminal } from '../../report/terminal.js';
 import { writeClientBundle } from '../../report/write-client-bundle.js';
 import { outputFolder } from '../output-folder.js';
 import { repeated } from '../parse.js';
-
-/** Where the command writes, and what it knows of the terminal. */
-export interface SdkConsole {
-  readonly out: (line: string) => void;
-  readonly note: (line: string) => void;
-  readonly colors: ReturnType<typeof picocolors.createColors>;
-  readonly isInteractive: boolean;
-  readonly env: NodeJS.ProcessEnv;
-  readonly cwd: string;
-}
 
 interface SdkFlags {
   readonly observe?: true;
@@ -40,7 +30,7 @@ interface SdkFlags {
 }
 
 /** `sdk`: judges a client by what it sends and what it reports. `exit` is told the exit code. */
-export function sdkCommand(console: SdkConsole, exit: (code: number) => void): Command {
+export function sdkCommand(console: Console, exit: (code: number) => void): Command {
   return new Command('sdk')
     .description('judge a client: every request it sends and everything it reports')
     .argument('[command...]', 'a driver, or with --observe any command, after --')
@@ -79,7 +69,7 @@ Examples:
     .action(async (command: readonly string[], flags: SdkFlags) => exit(await judgeClient(command, flags, console)));
 }
 
-async function judgeClient(command: readonly string[], flags: SdkFlags, console: SdkConsole): Promise<number> {
+async function judgeClient(command: readonly string[], flags: SdkFlags, console: Console): Promise<number> {
   const folder = outputFolder(console.cwd, flags.output);
   const isUpdate = flags.updateBaseline === true;
   const baseline = baselineForRun(flags.baseline, { isUpdate, cwd: console.cwd });
@@ -93,7 +83,7 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
     const { outcome: _outcome, counts: _counts, ...input } = found.report;
     const result = { ...found, report: createReport(input, standing) };
     // The verdict is told even where it cannot be written.
-    console.out(result.redact(renderTerminal(result.report, result.exchanges, console.colors)));
+    console.page(result.redact(renderTerminal(result.report, result.exchanges, console.colors)));
     await writeClientBundle(folder, result);
     for (const note of [...(standing?.notes ?? []), ...(written ? [written] : [])]) console.note(note);
     console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
@@ -107,7 +97,7 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
 function judged(
   command: readonly string[],
   { driver, ...flags }: SdkFlags,
-  { cwd, env, isInteractive, note }: SdkConsole,
+  { cwd, env, isInteractive, note }: Console,
   signal: AbortSignal,
 ): Promise<SdkResult> {
   const shared = {

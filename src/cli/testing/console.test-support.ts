@@ -5,6 +5,7 @@ import type { Console } from '../../ground/console.js';
 export function testConsole(lines: string[]): Console {
   return {
     out: (line) => lines.push(line),
+    page: (line) => lines.push(line),
     note: () => undefined,
     colors: picocolors.createColors(false),
     isInteractive: false,
