@@ -67,6 +67,7 @@ export const resources = {
       serves: { from: 'core', what: 'everything that needs a user identity' },
     },
     get: { path: '/user_identities/get', member: 'user_identity' },
+    list: { path: '/user_identities/list', member: 'user_identities' },
     remove: { path: '/user_identities/delete' },
     seenBy: [
       {

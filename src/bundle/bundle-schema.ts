@@ -52,7 +52,7 @@ const report = objectOf(
     notClaimed: { type: 'array' },
     isPartial: boolean,
     configuration: { type: 'object' },
-    residue: objectOf({ created: natural, removed: natural, left: strings }),
+    residue: objectOf({ created: natural, removed: natural, left: strings, perhaps: strings }),
   },
   {
     challenge: string,

@@ -33,6 +33,6 @@ export function reportOnRecording(
     ...(exchanges.length === 0 ? { notJudged: 'the recording holds no answered call of any of the operations' } : {}),
     isPartial: true,
     configuration: { recording: file, origins, foreignEntries: foreign, unjudged },
-    residue: { created: 0, removed: 0, left: [] },
+    residue: { created: 0, removed: 0, left: [], perhaps: [] },
   });
 }

@@ -44,7 +44,12 @@ export interface Report {
     readonly problems: readonly string[];
     readonly notes?: readonly string[];
   };
-  readonly residue: { readonly created: number; readonly removed: number; readonly left: readonly string[] };
+  readonly residue: {
+    readonly created: number;
+    readonly removed: number;
+    readonly left: readonly string[];
+    readonly perhaps: readonly string[];
+  };
 }
 
 /** Everything of a report but what follows from the verdicts. */
@@ -56,7 +61,11 @@ export function createReport(input: ReportInput, baseline?: BaselineStanding): R
   const { startedAt, durationMs, requests, ...rest } = others;
   return {
     suite,
-    outcome: outcomeOf(input.verdicts, { notJudged: input.notJudged, baseline }),
+    outcome: outcomeOf(input.verdicts, {
+      notJudged: input.notJudged,
+      baseline,
+      isPerhapsLeft: input.residue.perhaps.length > 0,
+    }),
     requirementSet,
     kind,
     target,

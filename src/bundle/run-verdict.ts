@@ -8,13 +8,16 @@ export interface RunVerdict {
 }
 
 /** Whether the run came to a judgement and its baseline holds; violations are told by their own cases. */
-export function runVerdict({ outcome, notJudged, baseline, counts }: Report): RunVerdict {
+export function runVerdict({ outcome, notJudged, baseline, counts, residue }: Report): RunVerdict {
   const problems = baseline?.problems ?? [];
   const open = counts.MUST.inconclusive;
   const reasons = [
     ...(notJudged === undefined ? [] : [`not judged: ${notJudged}`]),
     ...problems.map((problem) => `baseline: ${problem}`),
     ...(outcome === 'undetermined' && open > 0 ? [`${open} cases of the level MUST are inconclusive`] : []),
+    ...(outcome === 'undetermined' && residue.perhaps.length > 0
+      ? [`${residue.perhaps.length} things are perhaps left at the target`]
+      : []),
     ...(outcome === 'undetermined' && counts.MUST.pass === 0 ? ['no case of the level MUST passed'] : []),
   ];
   const isGood = outcome !== 'undetermined' && problems.length === 0 && notJudged === undefined;

@@ -15,7 +15,9 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
   const { scene, freshScene, observed } = loan;
   const again = (operation: Operation, errand: Errand): Scene => {
     const recorded = errand.lot === undefined ? scene : freshScene;
-    return recorded?.isReal === true ? recorded : syntheticScene(seed, operation, errandKey(errand), recorded?.lacking);
+    return recorded?.isReal === true
+      ? recorded
+      : syntheticScene(seed, operation, errandKey(errand), recorded?.lacking, recorded?.lackingOf);
   };
   const looked = new Set<string>();
   const observe = async ({ name: facet }: Facet) => {

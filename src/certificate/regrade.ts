@@ -30,7 +30,14 @@ export function regrade(bundle: Bundle, contract: Contract): Regrading {
   const now = new Set(verdicts.map((verdict) => verdict.case));
   const baseline = report.baseline && { ...report.baseline, covered: new Set(report.baseline.covered) };
   return {
-    outcome: { was: report.outcome, would: outcomeOf(verdicts, { notJudged: report.notJudged, baseline }) },
+    outcome: {
+      was: report.outcome,
+      would: outcomeOf(verdicts, {
+        notJudged: report.notJudged,
+        baseline,
+        isPerhapsLeft: report.residue.perhaps.length > 0,
+      }),
+    },
     changed: verdicts.flatMap((verdict) => {
       const was = before.get(verdict.case)?.outcome;
       if (was === undefined || was === verdict.outcome) return [];

@@ -45,7 +45,7 @@ export async function replay(
   const facts = factsOf(record);
   const unreachable = await preflight(contract, tape.call);
   const inventory = memoryInventory();
-  const world = await openedAgain(record, exchanges, seed, tape, inventory);
+  const world = await openedAgain(record, exchanges, report, tape, inventory);
   const loans = new Map<string, Loan>();
   const problems: string[] = [];
   const sent = experiments.filter((one) => unreachable === undefined && isSent(one, facts));
@@ -79,10 +79,11 @@ export async function replay(
 function openedAgain(
   { facts, lender }: WorldRecord,
   exchanges: readonly Exchange[],
-  seed: number,
+  { seed, startedAt: began }: ServerBundle['report'],
   { call }: Tape,
   inventory: Inventory,
 ): Promise<World> {
+  const startedAt = Date.parse(began);
   const asked = new Set(exchanges.flatMap(({ origin }) => (origin.kind === 'workspace' ? [origin.credential] : [])));
   const wasLent = exchanges.some(({ origin }) => origin.kind === 'lending' && origin.errand.key === sessionErrand.key);
   const given = credentialNames.filter(
@@ -96,8 +97,9 @@ function openedAgain(
     {
       profile,
       seed,
-      // The moment of the run went into keys that the tape does not compare.
-      nonce: 0,
+      // A merged bundle has keys of every shard, so the tape does not compare them.
+      nonce: startedAt,
+      settleMs: 0,
       claims,
       credentials: new Map(given.map((name): [CredentialName, string] => [name, ''])),
       lender: choiceOf(lender),
@@ -130,6 +132,7 @@ async function tidiedAgain(inventory: Inventory, tape: Tape): Promise<Residue> {
     created: known.created + rest.created,
     removed: known.removed + rest.removed,
     left: [...known.left, ...rest.left].sort(),
+    perhaps: [...known.perhaps, ...rest.perhaps].sort(),
   };
 }
 

@@ -38,8 +38,15 @@ export function createTape(exchanges: readonly Exchange[], runId: string, isComp
       if (first === undefined) {
         const { experiment, step } = placeOf(origin);
         const sentence = `exchanges.har: ${experiment}, ${step}: expected ${expected.method} ${expected.path}, the exchange is missing`;
-        if (isComplete) problems.push(sentence);
+        // Whether something is looked for that was just made depends on what showed before, and no verdict does.
+        if (isComplete && origin.kind !== 'sighting') problems.push(sentence);
         return missing(origin, expected);
+      }
+      if (origin.kind === 'sighting') {
+        const [again, ...looks] = left.filter((exchange) => isSame(exchange.request, expected));
+        return again === undefined
+          ? missing(origin, expected)
+          : looks.reduce((_last, exchange) => take(exchange, expected), take(again, expected));
       }
       // The runner looks at the state until it has settled; verdicts rest on the last look.
       if (isLook(origin)) return others.reduce((_last, exchange) => take(exchange, expected), take(first, expected));
@@ -54,6 +61,7 @@ export function createTape(exchanges: readonly Exchange[], runId: string, isComp
 function unasked(exchanges: readonly Exchange[], played: ReadonlySet<Exchange>): readonly string[] {
   return exchanges
     .filter((exchange) => !played.has(exchange))
+    .filter(({ origin }) => origin.kind !== 'sighting')
     .filter((exchange) => !isAroundExperiments(exchange) || !isRepeated(exchange, played))
     .map((exchange) => `${nameOf(exchange)}: expected no such exchange, received one that the run does not send`);
 }

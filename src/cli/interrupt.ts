@@ -1,7 +1,7 @@
 import type { Console } from '../ground/console.js';
 
 /**
- * A signal that the first SIGINT or SIGTERM aborts, so that a run ends with what it has; a second one ends the process
+ * A signal that the first SIGINT, SIGTERM or SIGHUP aborts, so that a run ends with what it has; a second one ends the process
  * at once.
  */
 export function interruptible(console: Console): { readonly signal: AbortSignal; readonly release: () => void } {
@@ -13,11 +13,13 @@ export function interruptible(console: Console): { readonly signal: AbortSignal;
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
   return {
     signal: controller.signal,
     release() {
       process.off('SIGINT', stop);
       process.off('SIGTERM', stop);
+      process.off('SIGHUP', stop);
     },
   };
 }

@@ -66,7 +66,7 @@ describe('a run that is interrupted', () => {
       await requests(count);
       child.kill('SIGKILL');
       await ended;
-      const { code, stdout } = await runCommandLine(['clean'], { cwd, env });
+      const { code, stdout } = await runCommandLine(['clean', served.url], { cwd, env });
       expect(stdout).not.toContain('left:');
       expect(code).toBe(0);
       expect(snapshot(reference.store)).toBe(before);
@@ -74,18 +74,21 @@ describe('a run that is interrupted', () => {
     },
   );
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('by %s ends with a report, and leaves nothing behind', async (signal) => {
-    const cwd = emptyFolder();
-    const { child, ended } = startCommand(['run', served.url, '--profile', 'full'], { cwd, env });
-    await requests(300);
-    child.kill(signal);
-    const { code, stdout } = await ended;
-    const report = JSON.parse(readFileSync(join(cwd, 'seam-conformance-report', 'report.json'), 'utf8'));
-    expect(stdout).toContain('not judged: the run was stopped');
-    expect(code).toBe(3);
-    expect(report.residue.left).toEqual([]);
-    expect(snapshot(reference.store)).toBe(before);
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s ends with a report, and leaves nothing behind',
+    async (signal) => {
+      const cwd = emptyFolder();
+      const { child, ended } = startCommand(['run', served.url, '--profile', 'full'], { cwd, env });
+      await requests(300);
+      child.kill(signal);
+      const { code, stdout } = await ended;
+      const report = JSON.parse(readFileSync(join(cwd, 'seam-conformance-report', 'report.json'), 'utf8'));
+      expect(stdout).toContain('not judged: the run was stopped');
+      expect(code).toBe(3);
+      expect(report.residue.left).toEqual([]);
+      expect(snapshot(reference.store)).toBe(before);
+    },
+  );
 
   test('clean without a journal has nothing to do', async () => {
     expect(await runCommandLine(['clean'], { cwd: emptyFolder(), env })).toMatchObject({ code: 0 });

@@ -37,7 +37,7 @@ export function clientReport({ startedAt, only, ...run }: ClientRun, baseline?: 
       startedAt: new Date(startedAt).toISOString(),
       notClaimed: [],
       ...(only === undefined ? {} : { selection: { only } }),
-      residue: { created: 0, removed: 0, left: [] },
+      residue: { created: 0, removed: 0, left: [], perhaps: [] },
     },
     baseline,
   );

@@ -22,7 +22,13 @@ export function outcomeOf(
   {
     notJudged,
     baseline,
-  }: { readonly notJudged?: string | undefined; readonly baseline?: BaselineStanding | undefined } = {},
+    isPerhapsLeft = false,
+  }: {
+    readonly notJudged?: string | undefined;
+    readonly baseline?: BaselineStanding | undefined;
+    /** Whether nobody knows if something is left at the target that the run made. */
+    readonly isPerhapsLeft?: boolean | undefined;
+  } = {},
 ): RunOutcome {
   const binding = verdicts.filter(({ level }) => level === 'MUST');
   const isUncovered = ({ case: id }: Verdict) => baseline?.covered.has(id) !== true;
@@ -31,7 +37,7 @@ export function outcomeOf(
   if (notJudged !== undefined) return 'undetermined';
   const isOpen = binding.some((verdict) => verdict.outcome === 'inconclusive' && isUncovered(verdict));
   const isVerified = binding.some(({ outcome }) => outcome === 'pass');
-  return isOpen || !isVerified ? 'undetermined' : 'conforming';
+  return isOpen || !isVerified || isPerhapsLeft ? 'undetermined' : 'conforming';
 }
 
 /** The exit code of an outcome; 2 is for errors of usage, which have no outcome. */

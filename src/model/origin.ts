@@ -24,6 +24,8 @@ export type Origin =
   | { readonly kind: 'look'; readonly experiment: string; readonly phase: Phase; readonly facet: string }
   /** Something that a lender asked of an endpoint around the operations. */
   | { readonly kind: 'lending'; readonly errand: Errand; readonly path: string }
+  /** A look whether the target knows what it just made. */
+  | { readonly kind: 'sighting'; readonly errand: Errand; readonly thing: string }
   /** The question to which workspace a credential belongs. */
   | { readonly kind: 'workspace'; readonly credential: string }
   /** The removal of something that the run made. */
@@ -56,6 +58,8 @@ export function placeOf(origin: Origin): Place {
       return { experiment: origin.experiment, step: lookAt(origin.phase, origin.facet) };
     case 'lending':
       return { experiment: `lend:${errandKey(origin.errand)}`, step: origin.path };
+    case 'sighting':
+      return { experiment: `lend:${errandKey(origin.errand)}`, step: `see ${origin.thing}` };
     case 'workspace':
       return { experiment: 'world', step: `workspace of ${origin.credential}` };
     case 'removal':
@@ -75,7 +79,11 @@ export function placeOf(origin: Origin): Place {
 export function originAt({ experiment, step }: Place): Origin {
   const rest = (text: string, start: string) => (text.startsWith(start) ? text.slice(start.length) : undefined);
   const lent = rest(experiment, 'lend:');
-  if (lent !== undefined) return { kind: 'lending', errand: errandOf(lent), path: step };
+  if (lent !== undefined) {
+    const thing = rest(step, 'see ');
+    const errand = errandOf(lent);
+    return thing === undefined ? { kind: 'lending', errand, path: step } : { kind: 'sighting', errand, thing };
+  }
   if (experiment === 'world') {
     const credential = rest(step, 'workspace of ');
     if (credential !== undefined) return { kind: 'workspace', credential };
@@ -112,6 +120,7 @@ export function ownerOf(origin: Origin): string | undefined {
     case 'look':
       return origin.experiment;
     case 'lending':
+    case 'sighting':
       return origin.errand.key;
     case 'arrival':
       return origin.trial;

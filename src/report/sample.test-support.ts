@@ -83,7 +83,7 @@ export function report(
       notClaimed: [],
       isPartial: false,
       configuration: { profile: 'core', claims: { isolation: true }, credentials: { apiKey: '$SEAM_API_KEY' } },
-      residue: { created: 0, removed: 0, left: [] },
+      residue: { created: 0, removed: 0, left: [], perhaps: [] },
       ...given,
     },
     baseline,

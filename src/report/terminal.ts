@@ -165,6 +165,14 @@ function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string
   );
   return [
     ...(may.size > 0 ? ['', dim(`notice: not met, and need not be: ${[...may].join(', ')}`)] : []),
+    ...(residue.perhaps.length > 0
+      ? [
+          '',
+          yellow(
+            `residue: ${residue.perhaps.length} things are perhaps left, as the answer to their creation was lost and they cannot be found: ${residue.perhaps.slice(0, shownResidue).join(', ')}`,
+          ),
+        ]
+      : []),
     ...(residue.left.length > 0
       ? [
           '',

@@ -36,9 +36,10 @@ export function renumbered(exchanges: readonly Exchange[], experiments: readonly
   const rankOf = ({ origin }: Exchange): number => {
     const owner = ownerOf(origin) ?? '';
     const rank = order.get(firstId(owner));
-    if (rank === undefined) return origin.kind === 'lending' ? -1 : -1.5;
+    const isLent = origin.kind === 'lending' || origin.kind === 'sighting';
+    if (rank === undefined) return isLent ? -1 : -1.5;
     // The loan, the attempt, and the same once more.
-    return rank + (isAgain(owner) ? 0.5 : 0) + (origin.kind === 'lending' ? 0 : 0.25);
+    return rank + (isAgain(owner) ? 0.5 : 0) + (isLent ? 0 : 0.25);
   };
   return [...exchanges]
     .sort((one, other) => rankOf(one) - rankOf(other) || one.index - other.index)

@@ -35,6 +35,7 @@ export async function runExperiment(
     strength: scene.isReal ? 'strong' : 'weak',
     isCreated: scene.isCreated,
     ...(scene.lacking === undefined ? {} : { lacking: scene.lacking }),
+    ...(scene.lackingOf === undefined ? {} : { lackingOf: scene.lackingOf }),
   };
   const sent = new Map<string, Exchange>();
   const values = valuesFor(experiment, scene, facts, seed);

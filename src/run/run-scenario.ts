@@ -33,6 +33,7 @@ export async function runScenario(
     strength: scene.isReal ? ('strong' as const) : ('weak' as const),
     isCreated: scene.isCreated,
     ...(scene.lacking === undefined ? {} : { lacking: scene.lacking }),
+    ...(scene.lackingOf === undefined ? {} : { lackingOf: scene.lackingOf }),
   };
   if (!scene.isReal) return { lending, scene };
   const values = valuesFor(experiment, scene, facts, seed);

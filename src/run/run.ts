@@ -177,6 +177,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         profile,
         seed,
         nonce: startedAt,
+        settleMs: options.settleMs ?? defaults.settleMs,
         ...(guarded ? { onWorkspace: (answer) => guardWorkspace(guarded, answer) } : {}),
         claims,
         // Nothing is asked of a target that does not answer.
@@ -213,7 +214,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       };
       const sent = experiments.filter((experiment) => isSent(experiment, world.facts));
       await sendAll(sent);
-      const repeated = unsettled(sent, judge(evidenceFrom(recorder.exchanges()))).map(again);
+      const repeated = unsettled(sent, judge(evidenceFrom(recorder.exchanges())), loans).map(again);
       total += repeated.length;
       await sendAll(repeated);
     }

@@ -80,6 +80,7 @@ function joinedResidue(shards: readonly Shard[]): Report['residue'] {
     created: sum(residues.map(({ created }) => created)),
     removed: sum(residues.map(({ removed }) => removed)),
     left: residues.flatMap(({ left }) => left),
+    perhaps: residues.flatMap(({ perhaps }) => perhaps),
   };
 }
 

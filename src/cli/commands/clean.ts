@@ -1,60 +1,85 @@
-import { rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { foreignCredential, mainCredential } from '../../../spec/credentials.js';
+import { resources } from '../../../spec/resources.js';
 import type { Console } from '../../ground/console.js';
+import { UsageError } from '../../ground/usage-error.js';
+import { readContract } from '../../model/contract/contract.js';
+import { jsonOf, memberOf } from '../../model/experiment/reaction.js';
 import { createSecrets } from '../../model/secrets.js';
-import { type JournalContents, readJournals } from '../../run/journal/journal.js';
+import { guardHost, guardWorkspace } from '../../run/guard.js';
+import { type JournalContents, readJournals, reopenJournal } from '../../run/journal/journal.js';
 import { createPacer } from '../../run/pacer.js';
 import { createRecorder } from '../../run/recorder.js';
-import { remove } from '../../run/residue.js';
+import { nameOf, type Residue, tidy } from '../../run/residue.js';
 import { openTransport } from '../../run/transport/transport.js';
+import { neighbourRequest, ownerHeaders } from '../../run/world/call.js';
 import { loadConfig } from '../settings/config.js';
-import { settle } from '../settings/settings.js';
+import { type Settings, settle } from '../settings/settings.js';
+
+interface CleanFlags {
+  readonly config?: string;
+  readonly acknowledgeHost?: string;
+}
 
 /** `clean`: removes what interrupted runs left at their targets, by journaled id and never by a pattern. */
 export function cleanCommand(console: Console, exit: (code: number) => void): Command {
   return new Command('clean')
     .description('remove what interrupted runs left at their targets')
+    .argument('[url]', 'base URL of the target; SEAM_ENDPOINT otherwise')
     .option('--config <file>', 'configuration; seam-conformance.config.{yaml,json,ts,js} otherwise')
+    .option('--acknowledge-host <host>', 'a host, with its port, that may be changed although people work there')
     .addHelpText(
       'after',
       `
-Reads the journals in .seam-conformance of the working folder. Credentials come from the environment, as for run.
-Exit codes: 0 nothing is left, 2 usage error, 3 something is left.
+Reads the journals in .seam-conformance of the working folder. Credentials come from the environment, as for run. Only
+the target that is named is touched, only in the workspace that the journal names, and no journal of a run that goes on.
+Exit codes: 0 nothing is left, 2 usage error, 3 something is left, perhaps left, or was not touched.
 
 Examples:
   $ seam-conformance clean`,
     )
-    .action(async (flags: { readonly config?: string }) => {
+    .action(async (url: string | undefined, flags: CleanFlags) => {
       const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
-      const settings = settle({}, console.env, loaded);
-      const journals = readJournals(console.cwd);
-      if (journals.length === 0) console.out('no journal of an interrupted run was found; nothing to remove');
-      let isClean = true;
+      const settings = settle({ url }, console.env, loaded);
+      const { journals, unreadable } = readJournals(console.cwd);
+      if (journals.length + unreadable.length === 0) {
+        console.out('no journal of an interrupted run was found; nothing to remove');
+      }
+      for (const file of unreadable) console.out(`not touched: ${file} cannot be read, so nobody knows what it left`);
+      let isClean = unreadable.length === 0;
       for (const journal of journals) {
-        const left = await cleanUp(journal, settings);
-        for (const thing of left) console.out(`left: ${thing} at ${journal.url}`);
-        console.out(`${journal.url}: removed ${journal.left.length - left.length} of ${journal.left.length}`);
-        if (left.length === 0) rmSync(journal.file);
-        else isClean = false;
+        const reason = await reasonNotToTouch(journal, settings, flags);
+        if (typeof reason !== 'string') {
+          for (const thing of reason.left) console.out(`left: ${thing} at ${journal.url}`);
+          for (const thing of reason.perhaps) console.out(`perhaps left: ${thing} at ${journal.url}`);
+          console.out(`${journal.url}: removed ${reason.removed} of ${reason.created}`);
+          isClean &&= reason.left.length + reason.perhaps.length === 0;
+          continue;
+        }
+        isClean = false;
+        console.out(`not touched: ${journal.file}: ${reason}; it names ${journal.left.map(nameOf).join(', ')}`);
       }
       exit(isClean ? 0 : 3);
     });
 }
 
-async function cleanUp(
-  { url, left }: JournalContents,
-  { credentials, headers, tls, timeoutMs, responseBytes, maxRequests, rate }: ReturnType<typeof settle>,
-): Promise<readonly string[]> {
+/** What was removed, or a sentence why nothing was. */
+async function reasonNotToTouch(
+  journal: JournalContents,
+  settings: Settings,
+  { acknowledgeHost }: CleanFlags,
+): Promise<Residue | string> {
+  if (journal.isLiving) return 'the run that writes it goes on';
+  if (settings.url === undefined) throw new UsageError('no target is named', 'Give a URL or set SEAM_ENDPOINT.');
+  if (new URL(settings.url).href !== new URL(journal.url).href) {
+    return `it is about ${journal.url}, and the target that is named is ${settings.url}`;
+  }
+  const guarded = { profile: 'full', url: journal.url, acknowledgedHost: acknowledgeHost } as const;
+  guardHost(guarded, readContract());
+  const { credentials, rate, maxRequests, concurrency } = settings;
   const secrets = createSecrets(credentials);
-  const transport = await openTransport(url, {
-    secrets,
-    headers,
-    tls,
-    timeoutMs,
-    responseBytes,
-  });
-  const { call } = createRecorder({
+  const transport = await openTransport(journal.url, { ...settings, secrets });
+  const recorder = createRecorder({
     transport,
     secrets,
     pacer: createPacer(rate),
@@ -63,15 +88,21 @@ async function cleanUp(
     signal: new AbortController().signal,
     onExchange: () => undefined,
   });
-  const remaining: string[] = [];
   try {
-    // Users before the identities they belong to.
-    for (const thing of [...left].sort((one, other) => one.kind.localeCompare(other.kind))) {
-      const isLent = credentials.has(thing.owner === 'home' ? mainCredential : foreignCredential);
-      if (!isLent || !(await remove(thing, call))) remaining.push(`${thing.kind} ${thing.id ?? thing.key}`);
+    for (const owner of new Set(journal.left.map((thing) => thing.owner))) {
+      const name = owner === 'home' ? mainCredential : foreignCredential;
+      if (!credentials.has(name)) return `the ${name.replaceAll('-', ' ')} of its workspace is not lent`;
+      const request = neighbourRequest(resources.workspace.get.path, {}, ownerHeaders(owner));
+      const { answer } = await recorder.call({ kind: 'workspace', credential: name }, request);
+      const reason = guardWorkspace(guarded, answer);
+      if (reason !== undefined) return reason;
+      const found = memberOf(memberOf(jsonOf(answer), resources.workspace.get.member), resources.workspace.id);
+      const meant = journal.workspaces[owner];
+      if (meant === undefined) return 'it does not say in which workspace things were made';
+      if (found !== meant) return `it is about the workspace ${meant}, and the key that is lent opens ${String(found)}`;
     }
+    return await tidy(reopenJournal(journal), recorder.call, concurrency);
   } finally {
     await transport.close();
   }
-  return remaining;
 }

@@ -52,7 +52,7 @@ Examples:
           },
           ...(settings.profile === 'safe' || flags.reference === true ? [] : journalFinding(console.cwd)),
           ...(await examine({ ...settings, credentials: target.options.credentials }, call)),
-          ...readJournals(console.cwd).map(
+          ...readJournals(console.cwd).journals.map(
             ({ url: where, left, startedAt }): Finding => ({
               area: 'residue',
               state: 'remark',

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../model/experiment/experiment.js';
+import type { Loan } from '../../model/experiment/lending.js';
 import type { Verdict } from '../../model/verdict.js';
 
 /**
@@ -27,15 +28,21 @@ export function isIntermittent({ confirmed: confirmation }: Pick<Verdict, 'confi
  * it from being judged.
  * @param verdicts on the first attempts, in the order of the experiments.
  */
-export function unsettled(experiments: readonly Experiment[], verdicts: readonly Verdict[]): readonly Experiment[] {
+export function unsettled(
+  experiments: readonly Experiment[],
+  verdicts: readonly Verdict[],
+  loans: ReadonlyMap<string, Loan>,
+): readonly Experiment[] {
   const byCase = new Map(verdicts.map((verdict) => [verdict.case, verdict]));
-  return experiments.filter(({ cases }) =>
-    cases.some(({ id }) => {
-      const verdict = byCase.get(id);
-      if (verdict === undefined || verdict.exchanges.length === 0) return false;
-      return (
-        verdict.outcome === 'fail' || (verdict.outcome === 'inconclusive' && verdict.attribution === 'environment')
-      );
-    }),
+  return experiments.filter(
+    ({ id: experiment, cases }) =>
+      loans.get(experiment)?.lending.lackingOf !== undefined ||
+      cases.some(({ id }) => {
+        const verdict = byCase.get(id);
+        if (verdict === undefined || verdict.exchanges.length === 0) return false;
+        return (
+          verdict.outcome === 'fail' || (verdict.outcome === 'inconclusive' && verdict.attribution === 'environment')
+        );
+      }),
   );
 }

@@ -140,7 +140,7 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
     lending.lacking !== undefined &&
     (expect.kind === 'void' || expect.kind === 'no-effect' || experiment.stage !== undefined)
   ) {
-    return inconclusive('configuration', { note: lending.lacking });
+    return inconclusive(lending.lackingOf ?? 'configuration', { note: lending.lacking });
   }
   if (expect.kind !== 'served' && standing.notServed.has(routeOf(experiment))) {
     return inconclusive('target', { where: routeOf(experiment), note: 'not implemented; see method.served' });

@@ -11,6 +11,8 @@ export interface Lending {
   readonly isCreated: boolean;
   /** Why the ids are synthetic although the profile wants real ones: what to lend. Absent where they are real. */
   readonly lacking?: string;
+  /** Set where that is because of what stands around the target. */
+  readonly lackingOf?: 'environment';
   /** Why the experiment could not be sent; absent where it could. */
   readonly unmet?: { readonly finding: Finding; readonly attribution: Attribution };
 }

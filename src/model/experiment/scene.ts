@@ -8,4 +8,6 @@ export interface Scene {
   readonly isCreated: boolean;
   /** Why some id is synthetic although real ones were asked for: what to lend. */
   readonly lacking?: string;
+  /** Set where that is because of what stands around the target. */
+  readonly lackingOf?: 'environment';
 }

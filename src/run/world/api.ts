@@ -1,12 +1,15 @@
 import { type Endpoint, resources } from '../../../spec/resources.js';
 import { syntheticId, syntheticName } from '../../ground/synthetic.js';
-import type { Failure } from '../../model/exchange.js';
+import { environmentOf, mayHaveBeenCarriedOut } from '../../judge/environment.js';
 import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
 import { type Errand, errandKey } from '../../model/origin.js';
-import { type Call, neighbourRequest, ownerHeaders } from './call.js';
+import { type Call, type CallOptions, neighbourRequest, ownerHeaders } from './call.js';
 import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Inventory, MadeThing } from './inventory.js';
+import { OfEnvironment } from './of-environment.js';
+import { identityByKey } from './perhaps.js';
+import type { Sight } from './sight.js';
 
 const {
   user_identity: identity,
@@ -18,11 +21,8 @@ const {
   device,
 } = resources;
 
-// A request that did not reach the target has made nothing there.
-const neverArrived: readonly Failure[] = ['connection-refused', 'name-not-found', 'tls', 'aborted'];
-
 /** Whether anything was made is not known. */
-class Unanswered extends Error {}
+class Unanswered extends OfEnvironment {}
 
 /**
  * Hooks over the public API of the target, by API key. Names of people follow from the seed and the key.
@@ -34,6 +34,7 @@ export function apiHooks(
   seed: number,
   errand: Errand,
   nonce: number,
+  sight: Sight,
   owner: Owner = 'home',
 ): Required<Omit<Hooks, 'observe'>> {
   const key = errandKey(errand);
@@ -45,11 +46,14 @@ export function apiHooks(
   const post = async (
     { path, method = 'POST', fixed }: Endpoint,
     parameters: Readonly<Record<string, unknown>>,
+    how: CallOptions = {},
   ): Promise<unknown> => {
     const request = { ...neighbourRequest(path, { ...parameters, ...fixed }, headers), method };
-    const { answer } = await call({ kind: 'lending', errand, path }, request);
+    const { answer } = await call({ kind: 'lending', errand, path }, request, how);
     const sentence = `${path}: expected 2xx, received ${received(answer)}`;
-    if (answer.kind === 'failure' && !neverArrived.includes(answer.failure)) throw new Unanswered(sentence);
+    // What came of an earlier attempt is not known either.
+    if (mayHaveBeenCarriedOut(answer)) throw new Unanswered(sentence);
+    if (environmentOf(answer) !== undefined) throw new OfEnvironment(sentence);
     if (reactionOf(answer) !== 'accepted') throw new Error(sentence);
     return jsonOf(answer);
   };
@@ -59,7 +63,7 @@ export function apiHooks(
     id: string,
   ): Promise<string> => {
     const { path, member } = endpoint;
-    const value = memberOf(memberOf(await post(endpoint, parameters), member), id);
+    const value = memberOf(memberOf(await post(endpoint, parameters, { isOnce: true }), member), id);
     if (typeof value !== 'string') throw new Error(`${path}: expected ${member}.${id}, received none`);
     return value;
   };
@@ -77,10 +81,15 @@ export function apiHooks(
     try {
       const id = await make();
       inventory.add({ ...thing, id });
+      await sight(errand, thing.kind, id, headers);
       return id;
     } catch (error) {
-      if (error instanceof Unanswered) inventory.add(thing);
-      else inventory.removed(thing);
+      if (error instanceof Unanswered) {
+        const seen = thing.kind === 'user_identity' ? await identityByKey(thing.key, call, headers) : 'unclear';
+        inventory.add(typeof seen === 'object' ? { ...thing, id: seen.id } : thing);
+        if (typeof seen === 'object') return seen.id;
+      }
+      if (!(error instanceof Unanswered)) inventory.removed(thing);
       throw error;
     }
   };
@@ -98,9 +107,10 @@ export function apiHooks(
         [identity.id]: userIdentityId,
         full_name: nameOf(`user ${users}`),
       };
-      return journaled({ kind: 'acs_user', key: `conformance-${keyOf(`user ${users}`)}`, owner }, () =>
-        made(user.create, parameters, user.id),
-      );
+      const key = `conformance-${keyOf(`user ${users}`)}`;
+      const of = userIdentityId === undefined ? {} : { of: userIdentityId };
+      const thing: MadeThing = { kind: 'acs_user', key, owner, ...of };
+      return journaled(thing, () => made(user.create, parameters, user.id));
     },
     listDevices: () => list(device),
     listAcsSystems: () => list(system),

@@ -6,6 +6,7 @@ import { type Errand, errandKey } from '../../model/origin.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
 import type { Lender } from './lender.js';
+import { OfEnvironment } from './of-environment.js';
 import { arrangeStage, type StageHands } from './stage.js';
 import { syntheticScene } from './synthetic.js';
 
@@ -48,7 +49,13 @@ export function hookedLender(
         return await arrangeScene(operation, home);
       } catch (error) {
         if (!(error instanceof Error)) throw error;
-        return syntheticScene(seed, operation, errandKey(errand), error.message);
+        return syntheticScene(
+          seed,
+          operation,
+          errandKey(errand),
+          error.message,
+          error instanceof OfEnvironment ? 'environment' : undefined,
+        );
       }
     },
     async arrange(stage, { operation, id }) {
@@ -58,7 +65,13 @@ export function hookedLender(
         return await arrangeStage(stage, home, hands({ key: id, lot: 'foreign' }, 'other'));
       } catch (error) {
         if (!(error instanceof Error)) throw error;
-        return syntheticScene(seed, operation, id, error.message);
+        return syntheticScene(
+          seed,
+          operation,
+          id,
+          error.message,
+          error instanceof OfEnvironment ? 'environment' : undefined,
+        );
       }
     },
     ...(observe === undefined ? {} : { observe: (facet, scene) => observe(facet, scene.ids[facet.subject] ?? '') }),

@@ -12,11 +12,15 @@ export interface MadeThing {
   /** Absent while it is only intended. */
   readonly id?: string;
   readonly owner: Owner;
+  /** The identity that a user was made for. */
+  readonly of?: string;
 }
 
 /** Told of everything that a lender makes, before it is made and once more with its id. */
 export interface Inventory {
   readonly made: readonly MadeThing[];
+  /** Told which workspace things are made in, before they are. */
+  readonly locate: (owner: Owner, workspace: string) => void;
   readonly intend: (thing: MadeThing) => void;
   readonly add: (thing: MadeThing) => void;
   readonly removed: (thing: MadeThing) => void;
@@ -29,6 +33,7 @@ export function memoryInventory(): Inventory {
   const made: MadeThing[] = [];
   return {
     made,
+    locate: () => undefined,
     intend: () => undefined,
     add: (thing) => made.push(thing),
     removed: () => undefined,

@@ -5,13 +5,20 @@ import { errandKey } from '../../model/origin.js';
 import type { Lender } from './lender.js';
 
 /** Ids for every parameter of an operation, of resources that do not exist. */
-export function syntheticScene(seed: number, operation: Operation, key: string, lacking?: string): Scene {
+export function syntheticScene(
+  seed: number,
+  operation: Operation,
+  key: string,
+  lacking?: string,
+  lackingOf?: 'environment',
+): Scene {
   const ids = operation.parameters.map(({ name }): [string, string] => [name, syntheticId(seed, `${key}/${name}`)]);
   return {
     ids: Object.fromEntries(ids),
     isReal: false,
     isCreated: false,
     ...(lacking === undefined ? {} : { lacking }),
+    ...(lackingOf === undefined ? {} : { lackingOf }),
   };
 }
 

@@ -21,6 +21,7 @@ import { hookedLender, type Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Inventory } from './inventory.js';
 import type { Lender } from './lender.js';
+import { createSight, type Sight } from './sight.js';
 import { type StaticScene, staticLender } from './static.js';
 import { syntheticLender } from './synthetic.js';
 
@@ -45,6 +46,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** Different for every run: keys of what is made must not repeat. */
   readonly nonce: number;
+  /** How long what was made may take to show. */
+  readonly settleMs: number;
   /**
    * Told what each credential's own workspace answered. Returns why nothing may be judged, if so; throws to keep the run
    * away from it.
@@ -80,21 +83,24 @@ export async function openWorld(
   const provenCredentials = new Set<CredentialName>();
   const answers = new Map<CredentialName, Answer>();
   const own = await workspaceOf(mainCredential);
+  if (own.id !== undefined) inventory.locate('home', own.id);
   const workspaceId = options.workspaceId ?? own.id;
   const other = await workspaceOf(foreignCredential);
+  if (other.id !== undefined) inventory.locate('other', other.id);
   const otherWorkspaceId = options.otherWorkspaceId ?? other.id;
   for (const { name, needsWorkspace } of credentialKinds) {
     if (needsWorkspace && workspaceId !== undefined) await workspaceOf(name, workspaceId);
   }
+  const sight = createSight(call, options.settleMs);
   const notJudged = reasonNotToJudge();
   const { gapOf } = options.lender.kind === 'reference' ? options.lender : {};
   const chosen =
     notJudged === undefined
-      ? chooseLender(options, call, inventory, credentials.has(foreignCredential))
+      ? chooseLender(options, call, inventory, credentials.has(foreignCredential), sight)
       : syntheticLender(seed);
   const lender = gapOf === undefined ? chosen : { ...chosen, gapOf };
   if (lender.name === 'api' && credentials.has(mainCredential) && !credentials.has(madeCredential)) {
-    await lendClientSession(apiHooks(call, inventory, seed, sessionErrand, options.nonce), secrets, credentials);
+    await lendClientSession(apiHooks(call, inventory, seed, sessionErrand, options.nonce, sight), secrets, credentials);
   }
   return {
     lender,
@@ -146,6 +152,7 @@ function chooseLender(
   call: Call,
   inventory: Inventory,
   hasOther: boolean,
+  sight: Sight,
 ): Lender {
   if (profile === 'safe' || lender.kind === 'synthetic') return syntheticLender(seed);
   if (lender.kind === 'static') return staticLender(lender.scenes, seed);
@@ -153,7 +160,7 @@ function chooseLender(
     return hookedLender(lender.kind, (errand, owner) => lender.hooksFor(inventory, errandKey(errand), owner), seed);
   }
   const hooksFor = (errand: Errand, owner: Owner) =>
-    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, errand, nonce, owner);
+    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, errand, nonce, sight, owner);
   return hookedLender('api', hooksFor, seed);
 }
 

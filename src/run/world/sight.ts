@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Facet, observation } from '../../model/experiment/facet.js';
+import { isUnknownResource, reactionOf } from '../../model/experiment/reaction.js';
+import type { Errand } from '../../model/origin.js';
+import type { Call } from './call.js';
+import type { MadeThing } from './inventory.js';
+
+const firstPauseMs = 20;
+const longestPauseMs = 500;
+
+/** Waits until the target knows what it just made. */
+export type Sight = (
+  errand: Errand,
+  kind: MadeThing['kind'],
+  id: string,
+  headers: Readonly<Record<string, string>>,
+) => Promise<void>;
+
+/**
+ * A sight that looks again and again while the target says that there is no such thing, as long as a change may take to
+ * show. A target that has shown nothing so far in all that time is not waited for again: it has no such lookup.
+ */
+export function createSight(call: Call, settleMs: number): Sight {
+  let hasShown = false;
+  let isBlind = false;
+  return async (errand, kind, id, headers) => {
+    if (isBlind) return;
+    const facet: Pick<Facet, 'observer' | 'isForeign'> = {
+      observer: kind === 'user_identity' ? 'user-identity' : 'acs-user',
+      isForeign: headers.authorization === 'Bearer {{other-api-key}}',
+    };
+    const deadline = Date.now() + settleMs;
+    for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+      const { answer } = await call({ kind: 'sighting', errand, thing: kind }, observation(facet, id));
+      if (reactionOf(answer) === 'accepted') hasShown = true;
+      if (!isUnknownResource(answer)) return;
+      if (Date.now() + pause > deadline) break;
+      await sleep(pause);
+    }
+    isBlind = !hasShown;
+  };
+}
