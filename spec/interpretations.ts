@@ -116,8 +116,10 @@ export const interpretations = [
       '"Delete a User Identity", OpenAPI: a required member, but no `required: true` on the body.',
       'All documents: parameters marked as required.',
     ],
-    reading: 'A required parameter makes the body required.',
-    reason: 'Without a body the required parameter is missing.',
+    reading:
+      'A required parameter makes the body required; a request without a body and without a content type may be refused with 415 too.',
+    reason:
+      'Without a body the required parameter is missing. RFC 9110 section 15.5.16 lets a server answer 415 by the content type alone.',
   },
   {
     id: 'id-format',
@@ -127,7 +129,18 @@ export const interpretations = [
       'The other four documents: `string`, with uuids in every example.',
     ],
     reading: 'Every id parameter of every operation is a uuid of any version, in either case.',
-    reason: 'One API, one kind of id. RFC 9562 makes hex digits case-insensitive on input and lists the versions.',
+    reason:
+      'One API, one kind of id. RFC 9562 makes hex digits case-insensitive on input, and lists the versions and the nil and max uuid.',
+  },
+  {
+    id: 'id-as-urn',
+    question: 'Is `urn:uuid:` before an id refused?',
+    sources: [
+      '"Delete a User Identity", OpenAPI: `format: uuid`.',
+      'RFC 9562 section 4: shows the URN as one of the ways in which a uuid is written.',
+    ],
+    reading: 'Refused with 400, at the level SHOULD.',
+    reason: 'No example shows it, but uuid parsers read it, validators of the format among them.',
   },
   {
     id: 'error-body',
@@ -146,6 +159,39 @@ export const interpretations = [
     reading:
       'Other types with a body are refused with 400 or 415, at the level SHOULD; a charset parameter and unknown members are tolerated, at the level SHOULD.',
     reason: 'The document lists one type and does not forbid extra members.',
+  },
+  {
+    id: 'json-extensions',
+    question: 'Is a body refused that a lenient parser reads?',
+    sources: [
+      '"Delete a User Identity", OpenAPI: `application/json`.',
+      'RFC 8259 section 9: a parser may accept extensions.',
+    ],
+    reading:
+      'Refused with 400: a MUST for what no reading turns into the documented object without dropping or inventing data, a SHOULD for comments, other quotes, trailing commas and the like.',
+    reason: 'Parsers of several languages accept some extensions by default, and the standard lets them.',
+  },
+  {
+    id: 'published-clients',
+    question: 'Which requests beyond the documented form must be served?',
+    sources: [
+      'Published clients: JavaScript, Python, Ruby, PHP, C#, Go, Java and the command line name themselves in headers and send `Accept` each in its own way; Go sends empty workspace and session headers; Ruby a content type on `DELETE`.',
+      'RFC 9112 section 7.1: a recipient must be able to parse the chunked coding. RFC 9110 section 10.1.1: a server may answer an expectation with a final status.',
+    ],
+    reading:
+      'What all clients of a kind send is a MUST; empty headers, chunked bodies and `Expect: 100-continue` are a SHOULD.',
+    reason:
+      'A server that refuses them conforms on paper and serves no one; the last three have a way out in the standards, or only one client needs them.',
+  },
+  {
+    id: 'refusal-headers',
+    question: 'Which headers does a refusal carry?',
+    sources: [
+      'No document lists any.',
+      'RFC 9110 sections 15.5.2 and 15.5.6: `WWW-Authenticate` with a 401, `Allow` with a 405.',
+    ],
+    reading: 'Both, at the level MAY.',
+    reason: 'The standard asks for them, and no published client looks at them.',
   },
   {
     id: 'methods',

@@ -1,4 +1,5 @@
 import { profileIncludes } from '../../spec/profiles.js';
+import { requirement } from '../../spec/requirements/servers/index.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { base } from '../../src/model/experiment/base.js';
 import { acceptance, accepted } from '../../src/model/experiment/compose.js';
@@ -40,6 +41,8 @@ export function* alternates(suites: readonly Suite[], alternate: Operation, fact
 }
 
 function relabelled(one: Experiment['cases'][number], { id, method }: Operation): Experiment['cases'][number] {
+  // What is about alternates alone keeps its name.
+  if (one.requirement !== equivalent && requirement(one.requirement).claim === 'alternates') return one;
   const rest = one.id.slice(id.length + 1);
   return {
     ...one,

@@ -7,27 +7,34 @@ type FromJson = (json: string) => string;
 
 const withMember = (json: string, member: string) => json.replace(/}$/, `,${member}}`);
 
+const infinity: FromJson = (json) => withMember(json, '"conformance_note":-Infinity');
+
 const malformedJson: readonly (readonly [name: string, label: string, from: FromJson])[] = [
   ['truncated', 'truncated JSON', (json) => json.slice(0, -1)],
-  ['trailing-comma', 'JSON with a trailing comma', (json) => json.replace(/}$/, ',}')],
-  ['single-quotes', 'JSON in single quotes', (json) => json.replaceAll('"', "'")],
-  ['unquoted-name', 'JSON with an unquoted name', (json) => json.replace(/"(\w+)":/, '$1:')],
-  ['comment', 'JSON with a comment', (json) => json.replace(/}$/, '/* note */}')],
-  ['line-comment', 'JSON with a comment of one line', (json) => json.replace('{', '{ // note\n')],
   ['two-documents', 'two JSON documents', (json) => `${json}${json}`],
   ['two-lines', 'two JSON documents, a line each', (json) => `${json}\n${json}`],
   ['nan', 'NaN for a value', (json) => json.replace(/:"[^"]*"/, ':NaN')],
-  ['nan-member', 'NaN for a member that it does not know', (json) => withMember(json, '"conformance_note":NaN')],
-  ['control-character', 'a line end in a string', (json) => withMember(json, '"conformance_note":"two\nlines"')],
-  ['bom-inside', 'JSON with a byte order mark inside', (json) => json.replace('{', '{\ufeff')],
   ['junk-behind', 'JSON with junk behind it', (json) => `${json} junk`],
   ['word', 'a word', () => 'hello'],
   ['form', 'a form that says it is JSON', (json) => new URLSearchParams(JSON.parse(json)).toString()],
 ];
 
+const jsonExtensions: typeof malformedJson = [
+  ['trailing-comma', 'JSON with a trailing comma', (json) => json.replace(/}$/, ',}')],
+  ['single-quotes', 'JSON in single quotes', (json) => json.replaceAll('"', "'")],
+  ['unquoted-name', 'JSON with an unquoted name', (json) => json.replace(/"(\w+)":/, '$1:')],
+  ['comment', 'JSON with a comment', (json) => json.replace(/}$/, '/* note */}')],
+  ['line-comment', 'JSON with a comment of one line', (json) => json.replace('{', '{ // note\n')],
+  ['nan-member', 'NaN for a member that it does not know', (json) => withMember(json, '"conformance_note":NaN')],
+  ['infinity-member', 'an infinity for a member that it does not know', infinity],
+  ['control-character', 'a line end in a string', (json) => withMember(json, '"conformance_note":"two\nlines"')],
+  ['bom-inside', 'JSON with a byte order mark inside', (json) => json.replace('{', '{\ufeff')],
+];
+
 const nonObjects: readonly (readonly [name: string, label: string, from: FromJson])[] = [
   ['array', 'an empty array', () => '[]'],
   ['array-of-object', 'an array that holds the valid object', (json) => `[${json}]`],
+  ['array-of-values', "an array of the parameters' values", (json) => JSON.stringify(Object.values(JSON.parse(json)))],
   ['string', 'a string', () => '"text"'],
   ['string-of-id', 'a string that holds the first id', (json) => JSON.stringify(Object.values(JSON.parse(json))[0])],
   ['string-of-object', 'a string that holds the valid object', (json) => JSON.stringify(json)],
@@ -39,6 +46,16 @@ const nonObjects: readonly (readonly [name: string, label: string, from: FromJso
   ['null', 'null', () => 'null'],
 ];
 
+const otherNames: readonly (readonly [name: string, label: string, rename: (name: string) => string])[] = [
+  ['upper-case', 'names in upper case', (name) => name.toUpperCase()],
+  [
+    'capitalized',
+    'names with capital initials',
+    (name) => name.replace(/(?:^|_)[a-z]/g, (start) => start.toUpperCase()),
+  ],
+  ['camel-case', 'names in camel case', (name) => name.replace(/_([a-z])/g, (_match, letter) => letter.toUpperCase())],
+];
+
 /** How the body is written: as one JSON object, said to be JSON. */
 export const bodyEncoding: Suite = {
   concern: 'body-encoding',
@@ -48,7 +65,7 @@ export const bodyEncoding: Suite = {
     const jsonOf = (values: Values) =>
       JSON.stringify(Object.fromEntries(plain.shape.map((name) => [name, values.id(name)])));
     const faults = (
-      requirement: 'body.malformed-json-refused' | 'body.non-object-refused',
+      requirement: 'body.malformed-json-refused' | 'body.json-extension-refused' | 'body.non-object-refused',
       texts: typeof malformedJson,
     ) =>
       texts.map(([name, label, from]) => ({
@@ -59,7 +76,36 @@ export const bodyEncoding: Suite = {
         expect: refusedAs(400),
       }));
     yield* refusals(plain, 'malformed-json', faults('body.malformed-json-refused', malformedJson));
+    yield* refusals(plain, 'json-extension', faults('body.json-extension-refused', jsonExtensions));
     yield* refusals(plain, 'non-object', faults('body.non-object-refused', nonObjects));
+
+    if (operation.parameters.length > plain.shape.length) {
+      const inOrder = (values: Values) =>
+        operation.parameters.map(({ name }) => (plain.shape.includes(name) ? values.id(name) : null));
+      yield* refusals(plain, 'array-of-all-values', [
+        {
+          name: 'array-of-all-values',
+          title: 'refuses an array of the values of all parameters as a body, null for those that are not given',
+          requirement: 'body.non-object-refused',
+          change: (values) => text(JSON.stringify(inOrder(values))),
+          expect: refusedAs(400),
+        },
+      ]);
+    }
+    if (operation.parameters.some(({ required }) => required)) {
+      yield* refusals(
+        plain,
+        'member-names',
+        otherNames.map(([name, label, rename]) => ({
+          name: `names=${name}`,
+          title: `refuses ${label}`,
+          requirement: 'body.member-names-exact',
+          change: (values) =>
+            text(JSON.stringify(Object.fromEntries(plain.shape.map((one) => [rename(one), values.id(one)])))),
+          expect: refusedAs(400),
+        })),
+      );
+    }
 
     const types: [string, string, (values: Values) => Change][] = [
       [

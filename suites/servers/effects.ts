@@ -92,6 +92,7 @@ function* doubtfulRefusals(plain: Base, { parts, isGranted }: Change): Iterable<
           (values: Values) => RequestChange,
         ][])
       : []),
+    ['accept=xml', 'a request whose answer would have to be XML', () => header('accept', 'application/xml')],
     ...(shape.length > 1 ? shape : []).map((name): [string, string, (values: Values) => RequestChange] => [
       `unknown=${name}`,
       `an unknown ${name}`,

@@ -22,6 +22,11 @@ export const errors: Suite = {
           expect: { kind: 'every', property: 'envelope' },
           also: [
             {
+              requirement: 'auth.refusal-names-scheme',
+              title: 'says with a 401 how to authenticate',
+              expect: { kind: 'every', property: 'www-authenticate' },
+            },
+            {
               requirement: 'error.names-parameter',
               title: 'names the parameter that is wrong',
               expect: { kind: 'every', property: 'names-parameter' },

@@ -51,19 +51,24 @@ export const exclusivity: Suite = {
 function* none(plain: Base) {
   const { shape, operation } = plain;
   if (operation.parameters.some(({ required }) => required)) return;
-  const requests: [string, string, Change][] = [
+  const requests: [string, string, Change, number[]?][] = [
     ['none=empty-object', 'an empty object', all(...shape.map((name) => without(name)))],
     ['none=no-body', 'an absent body', text(null)],
-    ['none=no-body-no-type', 'an absent body without a content type', all(text(null), withoutHeader('content-type'))],
+    [
+      'none=no-body-no-type',
+      'an absent body without a content type',
+      all(text(null), withoutHeader('content-type')),
+      [400, 415],
+    ],
   ];
-  for (const [name, label, change] of requests) {
+  for (const [name, label, change, statuses = [400]] of requests) {
     yield* refusals(plain, name, [
       {
         name,
         title: `refuses ${label}`,
         requirement: 'exclusive.none-refused',
         change: () => change,
-        expect: refusedAs(400),
+        expect: refusedAs(...statuses),
       },
     ]);
   }

@@ -9,6 +9,7 @@ import { errors } from './errors.js';
 import { exclusivity } from './exclusivity.js';
 import { isolation } from './isolation.js';
 import { methodSuite } from './methods.js';
+import { publishedClients } from './published-clients.js';
 import { requiredParams } from './required-params.js';
 import { robustness } from './robustness.js';
 import { typeFormat } from './type-format.js';
@@ -25,6 +26,7 @@ export const suites: readonly Suite[] = [
   exclusivity,
   voidResponse,
   bodyEncoding,
+  publishedClients,
   errors,
   robustness,
   effects,

@@ -12,6 +12,10 @@ export interface MalformedUuid {
 const fullWidth = (text: string) =>
   text.replace(/[0-9a-z]/g, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0));
 
+const digitsOf = (id: string) => id.replaceAll('-', '');
+
+const bytesOf = (id: string) => Buffer.from(digitsOf(id), 'hex');
+
 /** What an id parameter must refuse. Each is derived from a valid, and beyond the safe profile existing, id. */
 export const malformedUuids: readonly MalformedUuid[] = [
   { name: 'empty', label: 'an empty string', from: () => '' },
@@ -31,12 +35,17 @@ export const malformedUuids: readonly MalformedUuid[] = [
   },
   { name: 'missing-dashes', label: 'a uuid without dashes', from: (id) => id.replaceAll('-', '') },
   { name: 'one-dash-missing', label: 'a uuid that lacks one dash', from: (id) => id.replace('-', '') },
+  {
+    name: 'dash-every-four',
+    label: 'a uuid with a dash after every four digits',
+    from: (id) => digitsOf(id).replace(/.{4}(?=.)/g, '$&-'),
+  },
   { name: 'doubled-dash', label: 'a uuid with a doubled dash', from: (id) => id.replace('-', '--') },
   { name: 'underscores', label: 'a uuid with underscores for dashes', from: (id) => id.replaceAll('-', '_') },
   { name: 'braced', label: 'a braced uuid', from: (id) => `{${id}}`, isTelling: true },
   { name: 'parenthesised', label: 'a parenthesised uuid', from: (id) => `(${id})` },
   { name: 'quoted', label: 'a quoted uuid', from: (id) => `"${id}"` },
-  { name: 'urn', label: 'a uuid as a URN', from: (id) => `urn:uuid:${id}` },
+  { name: 'uuid-prefix', label: 'a uuid behind its own name', from: (id) => `uuid:${id}` },
   { name: 'prefixed', label: 'a uuid behind a prefix', from: (id) => `id_${id}`, isTelling: true },
   { name: 'suffixed', label: 'a uuid before a suffix', from: (id) => `${id}_old` },
   { name: 'leading-space', label: 'a uuid behind a space', from: (id) => ` ${id}` },
@@ -55,6 +64,9 @@ export const malformedUuids: readonly MalformedUuid[] = [
   { name: 'full-width', label: 'a uuid of full-width characters', from: (id) => fullWidth(id) },
   { name: 'two-ids', label: 'two uuids with a comma', from: (id) => `${id},${id}` },
   { name: 'sql', label: 'a uuid with SQL behind it', from: (id) => `${id}' OR '1'='1` },
+  { name: 'base64', label: 'a uuid in base64', from: (id) => bytesOf(id).toString('base64') },
+  { name: 'base64url', label: 'a uuid in base64 for URLs', from: (id) => bytesOf(id).toString('base64url') },
+  { name: 'short-groups', label: 'five groups of one digit', from: () => '1-1-1-1-1' },
   { name: 'path', label: 'a uuid behind a path', from: (id) => `../${id}` },
   { name: 'query', label: 'a uuid with a query behind it', from: (id) => `${id}?x=1` },
 ];

@@ -22,25 +22,34 @@ export const methodSuite: Suite = {
     for (const experiment of served)
       yield { ...experiment, steps: [...malformedThroughout(plain), ...experiment.steps] };
     if (operation.alternate !== undefined) return;
+    const others = methods.filter((method) => !operation.documentedMethods.includes(method));
     yield* refusals(
       plain,
       'undocumented',
-      methods
-        .filter((method) => !operation.documentedMethods.includes(method))
-        .map((method) => ({
-          name: method,
-          title: `refuses ${method}`,
-          requirement: 'method.undocumented-refused' as const,
-          change: () => verb(method),
-          expect: refusedAs(),
-          also: [
-            {
-              requirement: 'method.undocumented-status' as const,
-              title: `answers ${method} with 404 or 405`,
-              expect: refusedAs(404, 405),
-            },
-          ],
-        })),
+      others.map((method) => ({
+        name: method,
+        title: `refuses ${method}`,
+        requirement: 'method.undocumented-refused' as const,
+        change: () => verb(method),
+        expect: refusedAs(),
+        also: [
+          {
+            requirement: 'method.undocumented-status' as const,
+            title: `answers ${method} with 404 or 405`,
+            expect: refusedAs(404, 405),
+          },
+        ],
+      })),
+      {
+        control: [
+          {
+            variant: 'undocumented',
+            requirement: 'method.refusal-names-methods',
+            title: 'says with a 405 which methods are served',
+            expect: { kind: 'every', property: 'allow' },
+          },
+        ],
+      },
     );
   },
 };

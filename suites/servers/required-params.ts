@@ -46,15 +46,15 @@ export const requiredParams: Suite = {
           ),
         );
         if (operation.carrier === 'body') {
-          faults.push(
-            refuse('no-body', 'an absent body', 'required.no-body-refused', text(null)),
-            refuse(
+          faults.push(refuse('no-body', 'an absent body', 'required.no-body-refused', text(null)), {
+            ...refuse(
               'no-body-no-type',
               'an absent body without a content type',
               'required.no-body-refused',
               all(text(null), withoutHeader('content-type')),
             ),
-          );
+            expect: refusedAs(400, 415),
+          });
         }
       }
       if (faults.length > 0) {

@@ -1,6 +1,6 @@
 import { base, coveringShapes } from '../../src/model/experiment/base.js';
 import { probes } from '../../src/model/experiment/compose.js';
-import { all, type Change, replace, text } from '../../src/model/experiment/draft.js';
+import { all, type Change, header, replace, text } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
 
 interface Hostile {
@@ -60,10 +60,39 @@ const hostile: readonly Hostile[] = [
     change: (json) => text(json.replace(/^{("[^"]*":)/, '{$1"first",$1')),
   },
   {
+    name: 'duplicate-member-last',
+    label: 'the last member given twice',
+    change: (json) => text(json.replace(/("[^"]*":"[^"]*")}$/, '$1,$1}')),
+  },
+  {
+    name: 'multipart-no-boundary',
+    label: 'a multipart body without a boundary',
+    change: (json) => all(text(json), header('content-type', 'multipart/form-data')),
+  },
+  {
+    name: 'unknown-charset',
+    label: 'a charset that there is not',
+    change: (json) => all(text(json), header('content-type', 'application/json; charset=nonsense')),
+  },
+  {
+    name: 'false-encoding',
+    label: 'a content coding that the body does not have',
+    change: (json) => all(text(json), header('content-encoding', 'gzip')),
+  },
+  {
     name: 'huge-number',
     label: 'a number beyond every range',
     change: (json) => text(json.replace(/:"[^"]*"/, ':1e400')),
   },
+];
+
+/** Where there may be no body: what stands in the rest of the request. */
+const hostileHeads: readonly (readonly [name: string, label: string, change: Change])[] = [
+  ['token-beyond-ascii', 'a token with a byte beyond ASCII', header('authorization', 'Bearer {{api-key}}\u00e9')],
+  ['token-in-utf-8', 'a token in UTF-8', header('authorization', 'Bearer {{api-key}}\u00c3\u00a9')],
+  ['long-token', 'a token of four thousand characters', header('authorization', `Bearer ${'a'.repeat(4000)}`)],
+  ['odd-accept', 'an Accept that is no list of types', header('accept', ';;nonsense/')],
+  ['odd-content-type', 'a content type that is none', header('content-type', 'nonsense;;')],
 ];
 
 /** Nothing that a caller sends is a fault of the server. */
@@ -87,6 +116,18 @@ export const robustness: Suite = {
         })),
       );
     }
+    const unknown = (values: Values) => all(...plain.shape.map((name) => replace(name, values.unknown(name))));
+    yield* probes(
+      plain,
+      'hostile-head',
+      hostileHeads.map(([name, label, change]) => ({
+        name,
+        title: `survives ${label}`,
+        requirement: 'robust.never-5xx' as const,
+        change: (values: Values) => all(unknown(values), change),
+        expect: { kind: 'survived', mayBeCutOff: false } as const,
+      })),
+    );
     for (const { shape, covers } of coveringShapes(operation)) {
       yield* probes(
         base('robustness', operation, facts, { shape }),

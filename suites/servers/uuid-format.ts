@@ -20,6 +20,7 @@ export const uuidFormat: Suite = {
       yield* underOtherCredentials('uuid-format', operation, facts, shape, telling);
       for (const { name: parameter } of ids) {
         yield* refusals(plain, parameter, malformed(parameter));
+        yield* refusals(plain, `${parameter}:urn`, [urn(parameter)]);
         yield* probes(plain, `${parameter}:well-formed`, wellFormed(parameter), [
           { name: twinOf(parameter), about: parameter, change: (values) => replace(parameter, unknown(values)) },
         ]);
@@ -39,6 +40,18 @@ function malformed(parameter: string, shapes: readonly MalformedUuid[] = malform
   }));
 }
 
+// A target may read it, so it has resources of its own.
+function urn(parameter: string): Variation {
+  return {
+    name: `${parameter}=urn`,
+    title: `refuses a uuid as a URN for ${parameter}`,
+    requirement: 'uuid.urn-refused',
+    about: parameter,
+    change: (values) => replace(parameter, `urn:uuid:${values.id(parameter)}`),
+    expect: refusedAs(400),
+  };
+}
+
 function wellFormed(parameter: string): Variation[] {
   const variation = (
     name: string,
@@ -47,7 +60,7 @@ function wellFormed(parameter: string): Variation[] {
     from: (id: string) => string,
   ): Variation => ({
     name: `${parameter}=${name}`,
-    title: `does not take ${label} for malformed in ${parameter}`,
+    title: `does not treat ${label} as malformed in ${parameter}`,
     requirement,
     about: parameter,
     change: (values) => replace(parameter, from(unknown(values))),
@@ -66,6 +79,8 @@ function wellFormed(parameter: string): Variation[] {
     variation('mixed-case', 'a uuid of mixed case', 'uuid.case-insensitive', (id) =>
       [...id].map((digit, index) => (index % 2 === 0 ? digit.toUpperCase() : digit)).join(''),
     ),
+    variation('nil', 'the nil uuid', 'uuid.special-values-accepted', (id) => id.replace(/[^-]/g, '0')),
+    variation('max', 'the max uuid', 'uuid.special-values-accepted', (id) => id.replace(/[^-]/g, 'f')),
   ];
 }
 

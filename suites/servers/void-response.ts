@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import { base, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
-import { acceptance, control } from '../../src/model/experiment/compose.js';
+import { acceptance, accepted, control } from '../../src/model/experiment/compose.js';
 import { header } from '../../src/model/experiment/draft.js';
 import type { VoidProperty } from '../../src/model/experiment/expectation.js';
 import type { Suite } from '../../src/model/experiment/experiment.js';
@@ -40,6 +40,13 @@ export const voidResponse: Suite = {
       // What the HTTP client in the JavaScript SDK sends unless it is told otherwise.
       change: () => header('accept', 'application/json, text/plain, */*'),
       expect: { kind: 'void', property: 'json' },
+      also: [
+        {
+          requirement: 'client.accept-served',
+          title: 'serves a client that would take text too',
+          expect: accepted,
+        },
+      ],
     });
   },
 };

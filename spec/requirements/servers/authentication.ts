@@ -71,6 +71,16 @@ export const authentication = [
     causes: ['Validation is a middleware in front of authentication.'],
   },
   {
+    id: 'auth.refusal-names-scheme',
+    since: 2,
+    level: 'MAY',
+    profile: 'safe',
+    statement: 'A 401 carries `WWW-Authenticate`.',
+    why: 'Generic clients and tools do not know how to authenticate.',
+    sources: [{ interpretation: 'refusal-headers' }],
+    causes: ['The refusal is made by hand.'],
+  },
+  {
     id: 'auth.scheme-is-case-insensitive',
     since: 1,
     level: 'MAY',

@@ -23,6 +23,7 @@ export interface Judgement {
 
 const concerns: Readonly<Record<string, Concern>> = {
   auth: 'authentication',
+  client: 'published-clients',
   required: 'required-params',
   type: 'type-format',
   uuid: 'uuid-format',

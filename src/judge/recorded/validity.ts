@@ -3,6 +3,7 @@ import { combinationRequirement } from '../../model/contract/combination.js';
 import type { Contract } from '../../model/contract/contract.js';
 import type { Operation } from '../../model/contract/operation.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
+import { extendedJson } from './extended-json.js';
 import { isMasked } from './masked.js';
 import type { Recorded } from './recording.js';
 
@@ -26,7 +27,13 @@ type Parameters = Readonly<Record<string, unknown>>;
 export function validityOf(recorded: Recorded, operation: Operation, contract: Contract): Validity {
   if (recorded.bodyGap !== undefined) return unknown(recorded.bodyGap);
   const found = operation.carrier === 'query' ? inQuery(recorded, operation) : inBody(recorded, operation);
-  return 'kind' in found ? found : ofParameters(found.parameters, operation, contract);
+  if ('kind' in found) return found;
+  const validity = ofParameters(found.parameters, operation, contract);
+  const [surplus] =
+    operation.carrier === 'query' ? [] : recorded.exchange.request.query.filter(([name]) => name !== '_strict');
+  return surplus !== undefined && validity.kind === 'valid'
+    ? unknown(`the query holds ${surplus[0]}, of which no document speaks`)
+    : validity;
 }
 
 function inQuery({ exchange }: Recorded, operation: Operation): Validity | { readonly parameters: Parameters } {
@@ -46,7 +53,7 @@ function inBody({ exchange }: Recorded, operation: Operation): Validity | { read
   if (body === '') {
     return query.some(([name]) => operation.parameters.some((parameter) => parameter.name === name))
       ? unknown(`the parameters of ${operation.method} stand in the query, of which no document speaks`)
-      : invalid('required.no-body-refused', 'refuses a request without a body');
+      : withoutBody(operation, headers['content-type']);
   }
   if (isMasked(body)) return unknown('the body of the request was masked by the recorder');
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
@@ -63,12 +70,28 @@ function inBody({ exchange }: Recorded, operation: Operation): Validity | { read
   try {
     value = JSON.parse(body);
   } catch {
-    return invalid('body.malformed-json-refused', 'refuses malformed JSON');
+    return isExtendedJson(body, operation)
+      ? invalid('body.json-extension-refused', 'refuses what only an extension of JSON reads')
+      : invalid('body.malformed-json-refused', 'refuses malformed JSON');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return invalid('body.non-object-refused', 'refuses JSON that is no object');
   }
   return { parameters: value as Parameters };
+}
+
+function withoutBody({ parameters }: Operation, type: string | undefined): Validity {
+  const requirement = parameters.some(({ required }) => required)
+    ? 'required.no-body-refused'
+    : 'exclusive.none-refused';
+  const refused = invalid(requirement, 'refuses a request without a body');
+  return type === undefined && refused.kind === 'invalid' ? { ...refused, statuses: [400, 415] } : refused;
+}
+
+// Every string that the documented object would hold must be read as it was written.
+function isExtendedJson(body: string, { parameters }: Operation): boolean {
+  const read = extendedJson(body);
+  return read !== undefined && parameters.every(({ name }) => ['string', 'undefined'].includes(typeof read[name]));
 }
 
 function ofParameters(parameters: Parameters, operation: Operation, { oracle }: Contract): Validity {
@@ -80,6 +103,11 @@ function ofParameters(parameters: Parameters, operation: Operation, { oracle }: 
   for (const { name, required, isUuid } of operation.parameters) {
     const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (value === undefined && required) {
+      const inOtherCase = Object.keys(parameters).find(
+        (key) => key.replaceAll('_', '').toLowerCase() === name.replaceAll('_', ''),
+      );
+      if (inOtherCase !== undefined)
+        return invalid('body.member-names-exact', `refuses ${inOtherCase} for ${name}`, name);
       return Object.keys(parameters).length === 0
         ? invalid('required.empty-object-refused', 'refuses an empty object')
         : invalid('required.missing-refused', `refuses a request without ${name}`, name);
@@ -87,6 +115,8 @@ function ofParameters(parameters: Parameters, operation: Operation, { oracle }: 
     if (value === undefined) continue;
     if (value === null) return invalid('required.null-refused', `refuses null for ${name}`, name);
     if (typeof value !== 'string') return invalid('type.mistyped-refused', `refuses a ${name} that is no string`, name);
+    if (isUuid && value.startsWith('urn:uuid:') && uuidPattern.test(value.slice('urn:uuid:'.length)))
+      return invalid('uuid.urn-refused', `refuses a ${name} in the form of a URN`, name);
     if (isUuid && !uuidPattern.test(value))
       return invalid('uuid.malformed-refused', `refuses a ${name} that is no uuid`, name);
   }
@@ -103,6 +133,7 @@ function refusalOf(parameters: Parameters, operation: Operation): RequirementId 
   if (Object.keys(parameters).length > known.length) return 'body.unknown-member-ignored';
   const ids = known.filter(({ isUuid }) => isUuid).map(({ name }) => String(parameters[name]));
   if (ids.some((id) => id !== id.toLowerCase())) return 'uuid.case-insensitive';
+  if (ids.some((id) => /^(?:[0-]*|[f-]*)$/.test(id))) return 'uuid.special-values-accepted';
   if (ids.some((id) => id[14] !== '4')) return 'uuid.every-version-accepted';
   const names = known.map(({ name }) => name).join();
   const shape = operation.shapes.find((one) => one.parameters.join() === names);

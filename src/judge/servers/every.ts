@@ -1,4 +1,4 @@
-import { type Exchange, stepOf } from '../../model/exchange.js';
+import { type Exchange, headerOf, stepOf } from '../../model/exchange.js';
 import type { EveryProperty, Foundation, VoidProperty } from '../../model/experiment/expectation.js';
 import {
   errorTypeOf,
@@ -37,6 +37,9 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
   );
   if (property === 'never-5xx' && doubtOfControl(reading) === undefined) findings.push(...dropped(reading));
   if (findings.length > 0) return fail(...shortened(findings));
+  if (relevant.length === 0 && property === 'allow') {
+    return inapplicable({ where: 'status', note: 'no answer is 405, so none needs Allow' });
+  }
   if (relevant.length === 0)
     return inconclusive('target', { where: 'refusals', expected: 'at least one', received: 'none' });
   return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
@@ -88,8 +91,10 @@ function judgeActs(
 /** The exchanges that an `every` case rests on. */
 function isRelevant(reading: Reading, exchange: Exchange, property: EveryProperty): boolean {
   if (property === 'never-5xx' || property === 'leaks-nothing' || property === 'not-ok') return true;
-  if (exchange.request.method === 'HEAD') return false;
   const status = statusOf(exchange.answer);
+  if (property === 'www-authenticate') return status === 401;
+  if (property === 'allow') return status === 405;
+  if (exchange.request.method === 'HEAD') return false;
   if (property === 'envelope') return status === 400 || status === 401;
   return aboutOf(reading, exchange) !== undefined && status === 400 && !isUnknownResource(exchange.answer);
 }
@@ -122,6 +127,9 @@ export function everyViolations(exchange: Exchange, property: EveryProperty, abo
         return found('status', '4xx with an error in the body', String(status));
       }
       return [];
+    case 'www-authenticate':
+    case 'allow':
+      return headerOf(answer, property) ? [] : found(property, `a header with ${status}`, 'none');
     case 'envelope':
       if (errorTypeOf(answer) === undefined) return found('error.type', 'a string', 'none');
       if (typeof memberOf(error, 'message') !== 'string') return found('error.message', 'a string', 'none');

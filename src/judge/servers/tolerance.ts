@@ -15,8 +15,9 @@ export function judgeLikeTwin(reading: Reading, exchange: Exchange, twin: Exchan
   const reaction = reactionOf(answer);
   if (reaction === 'silent') return inconclusive('environment', finding);
   if (reaction === 'broken') return inconclusive('target', { ...finding, note: 'see robust.never-5xx' });
-  if (reaction === 'accepted' || isUnknownResource(answer)) return pass();
+  if (isUnknownResource(answer)) return pass();
   if (twin === undefined || isUnseen(twin)) return inconclusive('environment', finding);
+  if (reaction === 'accepted') return reactionOf(twin.answer) === 'accepted' ? pass() : fail(finding);
   return isSameAnswer(answer, twin.answer) ? pass() : fail(finding);
 }
 

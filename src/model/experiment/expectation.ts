@@ -5,7 +5,14 @@ import type { Finding } from '../finding.js';
 export type VoidProperty = 'status-200' | 'json' | 'ok-boolean' | 'ok-true' | 'nothing-else';
 
 /** What every answer of an experiment must hold to. */
-export type EveryProperty = 'never-5xx' | 'not-ok' | 'leaks-nothing' | 'envelope' | 'names-parameter';
+export type EveryProperty =
+  | 'never-5xx'
+  | 'not-ok'
+  | 'leaks-nothing'
+  | 'envelope'
+  | 'names-parameter'
+  | 'www-authenticate'
+  | 'allow';
 
 /** What a scenario is about, which a case about its answers rests on. */
 export interface Foundation {

@@ -18,6 +18,7 @@ export type Concern =
   | 'body-encoding'
   | 'errors'
   | 'methods'
+  | 'published-clients'
   | 'robustness'
   | 'effects'
   | 'isolation';

@@ -1,13 +1,14 @@
 import type { Answer } from '../../model/exchange.js';
 import type { Expectation } from '../../model/experiment/expectation.js';
 import type { Experiment, Step } from '../../model/experiment/experiment.js';
-import { bodiless, refusal, success, unknownResource } from './sample-answers.js';
+import { bodiless, methodRefusal, refusal, success, unknownResource } from './sample-answers.js';
 
 /** How a conforming target answers a step of an experiment, as far as the cases about it say. */
 export function conformingAnswer(experiment: Experiment, step: Step): Answer {
   const own = experiment.cases.filter((one) => one.step === step.name).map(({ expect }) => expect);
   const answer =
-    own.map((expect) => answerTo(expect, step)).find((one) => one !== undefined) ?? answerInRole(experiment, step);
+    own.map((expect) => answerTo(expect, step, experiment)).find((one) => one !== undefined) ??
+    answerInRole(experiment, step);
   return isHead(step) ? bodiless(answer) : answer;
 }
 
@@ -16,11 +17,12 @@ export function isHead({ name }: Step): boolean {
   return /\bHEAD\b/.test(name);
 }
 
-function answerTo(expect: Expectation, { about, role }: Step): Answer | undefined {
+function answerTo(expect: Expectation, { about, role }: Step, { operation }: Experiment): Answer | undefined {
   switch (expect.kind) {
     case 'refused': {
       const { statuses } = expect;
-      return refusal(statuses.length === 0 || statuses.includes(405) ? 405 : (statuses[0] ?? 400), about);
+      if (statuses.length === 0 || statuses.includes(405)) return methodRefusal(operation.documentedMethods);
+      return refusal(statuses[0] ?? 400, about);
     }
     case 'survived':
       return refusal(400, about);

@@ -2,11 +2,11 @@ import { resources } from '../../../spec/resources.js';
 import type { Answer } from '../../model/exchange.js';
 
 /** A JSON answer as it might come from any target. */
-export function json(status: number, body: unknown): Answer {
+export function json(status: number, body: unknown, headers: readonly (readonly [string, string])[] = []): Answer {
   return {
     kind: 'response',
     status,
-    headers: [['content-type', 'application/json']],
+    headers: [['content-type', 'application/json'], ...headers],
     body: JSON.stringify(body),
     isUtf8: true,
   };
@@ -22,7 +22,16 @@ export function refusal(status: number, parameter?: string): Answer {
   const { type, message } = refusals[status] ?? { type: 'invalid_input', message: 'The request is not valid' };
   const details =
     status === 400 && parameter !== undefined ? { validation_errors: { [parameter]: { _errors: ['Invalid'] } } } : {};
-  return json(status, { error: { type, message, ...details }, ok: false });
+  return json(
+    status,
+    { error: { type, message, ...details }, ok: false },
+    status === 401 ? [['www-authenticate', 'Bearer']] : [],
+  );
+}
+
+/** The refusal of a method; those that are served are named. */
+export function methodRefusal(served: readonly string[]): Answer {
+  return json(405, { error: refusals[405], ok: false }, [['allow', served.join(', ')]]);
 }
 
 /** The refusal of a request that is valid and names nothing that exists. */

@@ -96,6 +96,8 @@ const everyViolations: Readonly<Record<EveryProperty, Answer>> = {
   }),
   envelope: json(400, { message: 'The request is not valid' }),
   'names-parameter': refusal(400),
+  'www-authenticate': json(401, { ok: false }),
+  allow: json(405, { ok: false }),
 };
 
 // A route that does not exist takes no notice of what is sent to it.

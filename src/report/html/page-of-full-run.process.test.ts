@@ -40,7 +40,7 @@ test('it stays small where every case failed', () => {
     findings: [{ where: 'status', expected: '400', received: '"503"' }],
   }));
   const html = renderHtml({ ...full, report: { ...full.report, verdicts } });
-  expect(Buffer.byteLength(html)).toBeLessThan(limit);
+  expect(Buffer.byteLength(html)).toBeLessThan(verdicts.length * 400);
   for (const { case: id } of verdicts) expect(html).toContain(`id="${id.replaceAll('"', '&quot;')}"`);
 });
 

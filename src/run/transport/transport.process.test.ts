@@ -29,6 +29,34 @@ test('a body without a content type stays without one', async () => {
   expect(arrived.endsWith('{}')).toBe(true);
 });
 
+test('a body in chunks states no length, and an announced one arrives', async () => {
+  const chunked = await sent(
+    (incoming, response) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk) => chunks.push(chunk));
+      incoming.on('end', () => {
+        const { 'transfer-encoding': coding, 'content-length': length, expect: announced } = incoming.headers;
+        response.end(JSON.stringify({ coding, length, announced, body: Buffer.concat(chunks).toString() }));
+      });
+    },
+    {
+      ...post,
+      headers: { ...post.headers, 'transfer-encoding': 'chunked', expect: '100-continue' },
+      body: '{"a":"é"}',
+    },
+  );
+  expect(chunked.kind === 'response' && JSON.parse(chunked.body)).toEqual({
+    coding: 'chunked',
+    announced: '100-continue',
+    body: '{"a":"é"}',
+  });
+});
+
+test('a header holds bytes beyond ASCII as they are', async () => {
+  const arrived = await arrival({ ...post, headers: { authorization: 'Bearer caf\u00e9' } });
+  expect(arrived).toContain('authorization: Bearer caf\u00e9');
+});
+
 test('credentials are put in where their names stand, in every form', async () => {
   const arrived = await arrival({
     ...post,

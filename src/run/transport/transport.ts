@@ -1,4 +1,4 @@
-import type { Agent as HttpAgent } from 'node:http';
+import type { ClientRequest, Agent as HttpAgent } from 'node:http';
 import supertest from 'supertest';
 import type { Answer } from '../../model/exchange.js';
 import type { Request } from '../../model/experiment/request.js';
@@ -71,7 +71,14 @@ async function send(
     .serialize((body: unknown) => body as string);
   // The client sets the certificate authority per request, beside the agent.
   if (tls.ca !== undefined) test.ca(tls.ca);
-  for (const [name, value] of Object.entries(headers)) test.set(name, value);
+  const { expect, ...others } = headers;
+  for (const [name, value] of Object.entries(others)) test.set(name, value);
+  test.on('request', ({ req }: { readonly req: ClientRequest }) => {
+    // The client states a length beside the chunks, and the two exclude each other (RFC 9112 section 6.2).
+    if (others['transfer-encoding'] !== undefined) req.removeHeader('content-length');
+    // Set any earlier, an expectation would send the headers before the client has completed them.
+    if (expect !== undefined) req.setHeader('expect', expect);
+  });
   try {
     if (request.body !== undefined) test.send(Buffer.from(request.body, 'utf8'));
     const { status, body, res } = (await test) as supertest.Response & {

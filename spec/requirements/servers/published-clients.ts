@@ -1,0 +1,70 @@
+import type { Requirement } from '../../requirement.js';
+
+const sources = [{ interpretation: 'published-clients' }] as const;
+
+export const publishedClients = [
+  {
+    id: 'client.accept-served',
+    since: 2,
+    level: 'MUST',
+    profile: 'safe',
+    statement: 'A valid request is served whatever `Accept` a published client sends, or `*/*`.',
+    why: 'The client works with one server and fails with 406 at another.',
+    sources,
+    causes: [
+      'The header is compared with `application/json` as a whole.',
+      'Only the first type of the list is looked at.',
+    ],
+  },
+  {
+    id: 'client.headers-ignored',
+    since: 2,
+    level: 'MUST',
+    profile: 'safe',
+    statement: 'Headers of published clients that no document lists do not make a valid request invalid.',
+    why: 'Every published client names itself and its version in headers of its own.',
+    sources,
+    causes: ['A firewall knows a list of headers.', 'A version header is taken for that of another API.'],
+  },
+  {
+    id: 'client.empty-headers-ignored',
+    since: 2,
+    level: 'SHOULD',
+    profile: 'safe',
+    statement: 'Empty workspace and session headers beside an API key are treated as absent.',
+    why: 'The Go client sends them with every request.',
+    sources,
+    causes: ['The header is typed as a uuid.', 'A session header decides how the request authenticates, empty or not.'],
+  },
+  {
+    id: 'client.chunked-body-read',
+    since: 2,
+    level: 'SHOULD',
+    profile: 'safe',
+    statement: 'A body that comes in chunks, without a length, is read.',
+    why: 'Clients that stream their bodies, and proxies that do so for them, are refused.',
+    sources,
+    causes: ['A body is read only where a length is given.', 'A gateway demands a length and answers 411.'],
+  },
+  {
+    id: 'client.expectation-met',
+    since: 2,
+    level: 'SHOULD',
+    profile: 'safe',
+    statement: 'A valid request with `Expect: 100-continue` is served.',
+    why: 'Some HTTP libraries announce a body before they send it.',
+    sources,
+    causes: ['A gateway answers 417.'],
+  },
+  {
+    id: 'client.bodyless-type-ignored',
+    since: 2,
+    level: 'MUST',
+    profile: 'full',
+    claim: 'alternates',
+    statement: 'A content type on a `DELETE` without a body does not make it invalid.',
+    why: 'The Ruby client sends it with every request.',
+    sources,
+    causes: ['The body is parsed where there is a content type, and an empty text is no JSON.'],
+  },
+] as const satisfies readonly Requirement[];
