@@ -34,6 +34,11 @@ export const standards: readonly SourceDocument[] = [
         interpretations: ['client-repetition'],
       },
       {
+        section: '10.1.1',
+        says: 'A server answers an expectation of `100-continue` with that or with a final status.',
+        interpretations: ['published-clients'],
+      },
+      {
         section: '11.1',
         says: 'The word of an authentication scheme is not sensitive to case.',
         interpretations: ['scheme-case'],
@@ -44,6 +49,36 @@ export const standards: readonly SourceDocument[] = [
         requirements: ['secret.not-on-redirect'],
         interpretations: ['client-redirects'],
       },
+      {
+        section: '15.5',
+        says: 'A 401 carries `WWW-Authenticate`, and a 405 carries `Allow`.',
+        interpretations: ['refusal-headers'],
+      },
+      {
+        section: '15.5.16',
+        says: 'A request is refused with 415 for its content type.',
+        interpretations: ['body-required', 'json-only'],
+      },
+    ],
+  },
+  {
+    title: 'RFC 9112',
+    statements: [
+      {
+        section: '7.1',
+        says: 'Whoever receives a message must be able to read its body in chunks.',
+        interpretations: ['published-clients'],
+      },
+    ],
+  },
+  {
+    title: 'RFC 8259',
+    statements: [
+      {
+        section: '9',
+        says: 'A parser reads everything that is JSON, and may read extensions of it.',
+        interpretations: ['json-extensions'],
+      },
     ],
   },
   {
@@ -53,6 +88,11 @@ export const standards: readonly SourceDocument[] = [
         section: '4',
         says: 'The digits of a uuid are read in either case, and its version is one of several.',
         interpretations: ['id-format'],
+      },
+      {
+        section: '4',
+        says: 'A uuid may be written as a URN.',
+        interpretations: ['id-as-urn'],
       },
     ],
   },
@@ -76,6 +116,11 @@ export const publicApi: SourceDocument = {
       section: 'parameters',
       says: 'Some clients add `_strict=true` to every query, which no description lists.',
       interpretations: ['client-strict-flag'],
+    },
+    {
+      section: 'headers',
+      says: 'Clients name themselves in headers, and send `Accept` each in its own way; some send empty ones, or a type without a body.',
+      interpretations: ['published-clients'],
     },
     {
       section: 'answers',

@@ -75,11 +75,12 @@ export const deleteIdentity: SourceDocument = {
       says: 'The body is JSON.',
       requirements: [
         'body.malformed-json-refused',
+        'body.json-extension-refused',
         'body.wrong-content-type-refused',
         'request.json-body',
         'request.parameters-in-place',
       ],
-      interpretations: ['json-only'],
+      interpretations: ['json-only', 'json-extensions'],
     },
     {
       section: 'OpenAPI, requestBody',
@@ -89,7 +90,7 @@ export const deleteIdentity: SourceDocument = {
     {
       section: 'OpenAPI, requestBody',
       says: '`user_identity_id` is required in it.',
-      requirements: ['required.missing-refused', 'required.empty-object-refused'],
+      requirements: ['required.missing-refused', 'required.empty-object-refused', 'body.member-names-exact'],
     },
     {
       section: 'OpenAPI, requestBody',
@@ -107,8 +108,10 @@ export const deleteIdentity: SourceDocument = {
       says: 'The id has the format of a uuid.',
       requirements: [
         'uuid.malformed-refused',
+        'uuid.urn-refused',
         'uuid.every-version-accepted',
         'uuid.case-insensitive',
+        'uuid.special-values-accepted',
         'request.parameters-unchanged',
         'request.ids-unharmed',
       ],
