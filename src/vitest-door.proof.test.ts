@@ -10,6 +10,7 @@ import { embeddedCredentials } from './cli/judge-target.js';
 import { readContract } from './model/contract/contract.js';
 import { plannedExperiments } from './run/plan.js';
 import { run } from './run/run.js';
+import { settingsOf } from './run/settings.js';
 import { type ConformanceTarget, describeConformance } from './vitest.js';
 
 type Result = 'passed' | 'failed' | 'skipped';
@@ -42,12 +43,9 @@ async function throughDoor(target: ConformanceTarget): Promise<ReadonlyMap<strin
   return results;
 }
 
-const everyCase = plannedExperiments({
-  profile: 'full',
-  claims: { alternates: true },
-  credentials: embeddedCredentials,
-  seed: 1,
-}).experiments.flatMap(({ operation, cases }) => cases.map((one) => `${operation.id}/${one.requirement}`));
+const everyCase = plannedExperiments(
+  settingsOf({ profile: 'full', claims: { alternates: true }, credentials: embeddedCredentials, seed: 1 }),
+).experiments.flatMap(({ operation, cases }) => cases.map((one) => `${operation.id}/${one.requirement}`));
 
 /** One operation that the mutant breaks and that its requirement has cases on. */
 function tellingOperation({ operations, requirement: id }: Mutant): string {

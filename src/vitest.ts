@@ -1,13 +1,12 @@
 import type { CredentialName } from '../spec/credentials.js';
-import type { Claim, ProfileName } from '../spec/profiles.js';
 import { reportOn } from './bundle/from-run.js';
 import type { Report } from './bundle/report.js';
 import type { Verdict } from './model/verdict.js';
 import { findingLines } from './report/finding.js';
 import { plannedExperiments } from './run/plan.js';
-import { type RunOptions, run } from './run/run.js';
+import { run } from './run/run.js';
+import { type GivenSettings, type Settings, settingsOf } from './run/settings.js';
 import { type Destination, requireDestination } from './run/transport/destination.js';
-import type { LenderChoice } from './run/world/world.js';
 
 /** The caller's own `describe` and `test`, from whichever copy and version of vitest runs the file. */
 export interface TestFunctions {
@@ -20,21 +19,16 @@ export interface TestFunctions {
 }
 
 /** What is judged from within a test file. */
-export interface ConformanceTarget {
+export interface ConformanceTarget
+  extends Omit<GivenSettings, 'credentials' | 'seed' | 'timeoutMs'>,
+    Partial<Pick<GivenSettings, 'seed'>> {
   /** A URL, a request handler, an `http.Server` or an `https.Server`; listening or not. */
   readonly target: Destination;
-  readonly profile: ProfileName;
   readonly credentials: Readonly<Partial<Record<CredentialName, string>>>;
-  readonly claims?: Readonly<Partial<Record<Claim, boolean>>>;
-  readonly workspaceId?: string;
-  readonly otherWorkspaceId?: string;
-  readonly lender?: LenderChoice;
-  readonly seed?: number;
-  /** The version of the requirement set to judge by; the current one unless given. */
-  readonly requirements?: string;
   /** For the whole run, in milliseconds; five minutes unless said otherwise. */
   readonly timeoutMs?: number;
-  readonly run?: Partial<Pick<RunOptions, 'concurrency' | 'rate' | 'selection' | 'headers' | 'timeoutMs' | 'settleMs'>>;
+  /** How its requests are sent; `timeoutMs` is that of one of them. */
+  readonly run?: Partial<Pick<Settings, 'concurrency' | 'rate' | 'selection' | 'headers' | 'timeoutMs' | 'settleMs'>>;
 }
 
 /**
@@ -45,33 +39,23 @@ export interface ConformanceTarget {
 export function describeConformance(functions: TestFunctions, judged: ConformanceTarget): void {
   const { describe, test } = functions;
   requireDestination(judged.target);
-  const { profile, claims = {}, seed = 1, timeoutMs = 300_000 } = judged;
-  const credentials = new Map(Object.entries(judged.credentials) as [CredentialName, string][]);
-  const settings = {
-    profile,
-    claims,
-    seed,
-    credentials,
-    ...(judged.workspaceId === undefined ? {} : { workspaceId: judged.workspaceId }),
-    ...(judged.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: judged.otherWorkspaceId }),
-    ...(judged.requirements === undefined ? {} : { requirements: judged.requirements }),
-    ...(judged.run?.selection === undefined ? {} : { selection: judged.run.selection }),
-  };
+  const { target, credentials, timeoutMs = 300_000, run: way, ...given } = judged;
+  const settings = settingsOf({
+    seed: 1,
+    ...given,
+    ...way,
+    credentials: new Map(Object.entries(credentials) as [CredentialName, string][]),
+  });
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
   let running: Promise<Judged> | undefined;
   const judgement = () => {
-    running ??= run({
-      ...settings,
-      ...judged.run,
-      destination: judged.target,
-      ...(judged.lender === undefined ? {} : { lender: judged.lender }),
-    }).then((result) => {
+    running ??= run({ ...settings, destination: target }).then((result) => {
       const report = reportOn(result, {});
       return { report, verdicts: new Map(report.verdicts.map((verdict) => [verdict.case, verdict])) };
     });
     return running;
   };
-  describe(`conformance, profile ${profile}`, () => {
+  describe(`conformance, profile ${settings.profile}`, () => {
     for (const id of cases) {
       test(
         id,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { suiteVersion } from '../ground/package-root.js';
 import type { Judgement } from '../judge/recorded/judge-recording.js';
-import { documentDigest } from '../model/contract/document.js';
+import type { Contract } from '../model/contract/contract.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { createReport, type Report } from './report.js';
 
@@ -13,12 +13,13 @@ export function reportOnRecording(
   { verdicts, exchanges, origins, unjudged, foreign }: Judgement,
   file: string,
   text: string,
+  contract: Contract,
 ): Report {
   const starts = exchanges.map(({ startedAt }) => startedAt);
   const first = Math.min(...starts, Number.MAX_SAFE_INTEGER);
   const last = Math.max(...exchanges.map(({ startedAt, durationMs }) => startedAt + durationMs), 0);
   return createReport({
-    suite: { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() },
+    suite: { name: 'seam-conformance', version: suiteVersion, specDigest: contract.digest },
     requirementSet: requirementSet().id,
     kind: 'server',
     target: origins[0] ?? '',

@@ -1,8 +1,8 @@
 import type { Bundle, ServerBundle } from '../bundle/read-signed.js';
 import { suiteVersion } from '../ground/package-root.js';
+import { present } from '../ground/present.js';
 import { UsageError } from '../ground/usage-error.js';
 import type { Contract } from '../model/contract/contract.js';
-import { documentDigest } from '../model/contract/document.js';
 import type { Exchange } from '../model/exchange.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { provenMutants } from '../report/proven-mutants.js';
@@ -21,7 +21,7 @@ import { reportProblems, verdictProblems } from './verify-report.js';
  * verdict follows from the evidence by the installed suite.
  */
 export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<readonly Check[]> {
-  const suite = suiteCheck(bundle);
+  const suite = suiteCheck(bundle, contract);
   if (suite.state === 'bad') {
     const why = 'needs the version of the suite that judged; use --regrade to judge with the installed one';
     return [suite, ...['requests', 'verdicts', 'report'].map((name) => unchecked(name, why))];
@@ -45,7 +45,7 @@ async function serverChecks(bundle: ServerBundle, contract: Contract): Promise<r
       evidenceProblems(bundle, again.experiments),
     ),
     checked('requests', 'every request built again from the seed and the lent world', [
-      ...runIdProblems(bundle, runId),
+      ...runIdProblems(bundle, contract, runId),
       ...replayed.problems,
     ]),
     checked('world', 'what was lent, as far as it follows from the evidence', [
@@ -54,14 +54,14 @@ async function serverChecks(bundle: ServerBundle, contract: Contract): Promise<r
     checked('verdicts', `${again.verdicts.length} verdicts recomputed from the evidence`, [
       ...verdictProblems(again.verdicts, recorded.verdicts),
     ]),
-    checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again, replayed)),
+    checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again, replayed, contract)),
   ];
 }
 
-function suiteCheck({ report: { suite, requirementSet: set } }: Bundle): Check {
+function suiteCheck({ report: { suite, requirementSet: set } }: Bundle, contract: Contract): Check {
   return checked('suite', `${suite.name} ${suite.version}, requirement set ${set}`, [
     ...differences('report.json: suite version', suiteVersion, suite.version),
-    ...differences('report.json: digest of openapi.yaml', documentDigest(), suite.specDigest),
+    ...differences('report.json: digest of openapi.yaml', contract.digest, suite.specDigest),
     ...differences('report.json: requirementSet', knownAs(set), set),
   ]);
 }
@@ -81,14 +81,9 @@ function carriedRunId(exchanges: readonly Exchange[]): string {
   return exchanges[0]?.request.headers['seam-conformance-case']?.split(' ')[0] ?? '';
 }
 
-function runIdProblems({ report }: Bundle, carried: string): readonly string[] {
+function runIdProblems({ report }: Bundle, contract: Contract, carried: string): readonly string[] {
   const { profile, seed, challenge, requirementSet: requirements } = report;
-  const expected = runIdOf({
-    profile: profile as 'core',
-    seed,
-    requirements,
-    ...(challenge === undefined ? {} : { challenge }),
-  });
+  const expected = runIdOf({ contract, profile: profile as 'core', seed, requirements, ...present({ challenge }) });
   return differences(
     `exchanges.har: run id of the requests (from version, requirement set ${requirements}, profile ${profile}, seed ${seed} and challenge ${challenge ?? 'none'})`,
     expected,

@@ -40,7 +40,7 @@ export function clientChecks(bundle: ClientBundle, contract: Contract): readonly
     checked('verdicts', `${again.verdicts.length} verdicts recomputed from the evidence`, [
       ...verdictProblems(again.verdicts, recorded.verdicts),
     ]),
-    checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again)),
+    checked('report', 'counts, outcome and the rest of the report', reportProblems(bundle, again, contract)),
   ];
 }
 
@@ -84,12 +84,17 @@ function locationOf(answer: Answer): string {
   return answer.headers.find(([name]) => name === 'location')?.[1] ?? '';
 }
 
-function reportProblems({ report, exchanges }: ClientBundle, again: ClientRejudgement): readonly string[] {
+function reportProblems(
+  { report, exchanges }: ClientBundle,
+  again: ClientRejudgement,
+  contract: Contract,
+): readonly string[] {
   const { profile, seed, challenge, selection, notJudged, configuration, baseline } = report;
   const command = configuration.command as readonly string[] | undefined;
   const introduction = (configuration.introduction ?? {}) as DriverIntroduction;
   const expected = clientReport(
     {
+      contract,
       target: clientName(introduction, command),
       profile: profile === 'client-observed' ? profile : 'client',
       seed,

@@ -2,6 +2,8 @@ import { reportOn } from '../bundle/from-run.js';
 import type { ServerBundle } from '../bundle/read-signed.js';
 import { type RecordedVerdict, recordedVerdict } from '../bundle/recorded.js';
 import { factsOf } from '../bundle/world-record.js';
+import { present } from '../ground/present.js';
+import type { Contract } from '../model/contract/contract.js';
 import type { Verdict } from '../model/verdict.js';
 import { runIdOf } from '../run/run-id.js';
 import { differences } from './difference.js';
@@ -36,6 +38,7 @@ export function reportProblems(
   { report, exchanges, world }: ServerBundle,
   again: Rejudgement,
   replayed: Replay,
+  contract: Contract,
 ): readonly string[] {
   const { profile, seed, challenge, selection, baseline, configuration } = report;
   const notJudged = replayed.unreachable ?? report.notJudged;
@@ -45,15 +48,16 @@ export function reportProblems(
       suite: report.suite,
       requirementSet: report.requirementSet,
       runId: runIdOf({
+        contract,
         profile: world.facts.profile,
         seed,
         requirements: report.requirementSet,
-        ...(challenge === undefined ? {} : { challenge }),
+        ...present({ challenge }),
       }),
       url: report.target,
       profile: world.facts.profile,
       seed,
-      ...(challenge === undefined ? {} : { challenge }),
+      ...present({ challenge, notJudged }),
       lender: replayed.world.lender,
       facts: factsOf(world),
       experiments: again.experiments,
@@ -62,7 +66,6 @@ export function reportProblems(
       exchanges,
       provenCredentials: new Set(),
       verdicts: again.verdicts,
-      ...(notJudged === undefined ? {} : { notJudged }),
       residue: replayed.residue,
       startedAt: Date.parse(report.startedAt),
       durationMs: report.durationMs,

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReport, type Report } from '../bundle/report.js';
 import type { BaselineStanding } from '../gate/outcome.js';
 import { suiteVersion } from '../ground/package-root.js';
-import { documentDigest } from '../model/contract/document.js';
+import { present } from '../ground/present.js';
+import type { Contract } from '../model/contract/contract.js';
 import type { Verdict } from '../model/verdict.js';
 
 /** What the report on a client is made from. */
 export interface ClientRun {
+  readonly contract: Contract;
   /** Who was judged, for people. */
   readonly target: string;
   readonly profile: 'client' | 'client-observed';
@@ -26,8 +28,8 @@ export interface ClientRun {
 }
 
 /** The report on a run of a client, in the form of every report. */
-export function clientReport({ startedAt, only, ...run }: ClientRun, baseline?: BaselineStanding): Report {
-  const suite = { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() } as const;
+export function clientReport({ startedAt, only, contract, ...run }: ClientRun, baseline?: BaselineStanding): Report {
+  const suite = { name: 'seam-conformance', version: suiteVersion, specDigest: contract.digest } as const;
   return createReport(
     {
       ...run,
@@ -36,7 +38,7 @@ export function clientReport({ startedAt, only, ...run }: ClientRun, baseline?: 
       runId: runIdOf(run, suite.specDigest),
       startedAt: new Date(startedAt).toISOString(),
       notClaimed: [],
-      ...(only === undefined ? {} : { selection: { only } }),
+      ...present({ selection: only && { only } }),
       residue: { created: 0, removed: 0, left: [], perhaps: [] },
     },
     baseline,
@@ -44,7 +46,7 @@ export function clientReport({ startedAt, only, ...run }: ClientRun, baseline?: 
 }
 
 function runIdOf(
-  { profile, seed, challenge, requirementSet }: Omit<ClientRun, 'only' | 'startedAt'>,
+  { profile, seed, challenge, requirementSet }: Pick<ClientRun, 'profile' | 'seed' | 'challenge' | 'requirementSet'>,
   specDigest: string,
 ): string {
   const parts = [

@@ -77,6 +77,7 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
   const introduction = driver.introduction();
   const command = isDriver(options.driver) ? undefined : options.driver;
   const report = clientReport({
+    contract,
     target: clientName(introduction, command),
     profile: 'client',
     seed,

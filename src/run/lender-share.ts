@@ -1,8 +1,8 @@
-import type { RunOptions } from './run.js';
 import { shareOf } from './selection.js';
+import type { Settings } from './settings.js';
 import type { LenderChoice } from './world/world.js';
 
 /** The lender of a run, with its share of the scenes: shards run side by side, and a scene can be used up once. */
-export function lenderShare({ lender = { kind: 'auto' }, selection }: RunOptions): LenderChoice {
+export function lenderShare({ lender, selection }: Settings): LenderChoice {
   return lender.kind === 'static' ? { ...lender, scenes: shareOf(lender.scenes, selection?.shard) } : lender;
 }

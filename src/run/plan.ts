@@ -1,9 +1,8 @@
-import { type CredentialName, foreignCredential } from '../../spec/credentials.js';
-import type { Claim, ProfileName } from '../../spec/profiles.js';
+import { type CredentialName, foreignCredential, madeCredential, mainCredential } from '../../spec/credentials.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
+import { present } from '../ground/present.js';
 import { syntheticId } from '../ground/synthetic.js';
-import { readContract } from '../model/contract/contract.js';
 import type { Experiment, Role } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import { factsFor } from '../model/experiment/facts-for.js';
@@ -12,9 +11,12 @@ import { sentenceOf } from '../model/finding.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { adviceFor } from './advice.js';
 import { isSent, missingCredential } from './run-experiment.js';
-import { type Selection, select } from './selection.js';
+import { select } from './selection.js';
+import type { Settings } from './settings.js';
 import { valuesFor } from './values.js';
+import type { Lender } from './world/lender.js';
 import { syntheticScene } from './world/synthetic.js';
+import { lenderKindOf } from './world/world.js';
 
 /** What a run would send. */
 export interface Plan {
@@ -39,53 +41,43 @@ export interface PlannedExperiment {
   readonly steps: readonly { readonly name: string; readonly role: Role; readonly request: Request }[];
 }
 
-/** What decides the plan of a run. */
-export interface PlanOptions {
-  readonly profile: ProfileName;
-  readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
-  readonly credentials: ReadonlyMap<CredentialName, string>;
-  readonly workspaceId?: string;
-  readonly otherWorkspaceId?: string;
-  readonly seed: number;
-  readonly selection?: Selection;
-  readonly requirements?: string;
-}
-
-/** The experiments of a run with these settings, before anything is asked of anybody. */
-export function plannedExperiments(options: PlanOptions): {
+/**
+ * The experiments of a run with these settings, before anything is asked of anybody: what the target would say of its
+ * workspaces is made up, and a session is lent where the lender would make one.
+ */
+export function plannedExperiments(settings: Settings): {
   readonly experiments: readonly Experiment[];
   readonly facts: Facts;
 } {
-  const { profile, seed, selection } = options;
+  const { contract, profile, claims, credentials, seed, selection, requirements } = settings;
+  const madeUp = (credential: CredentialName, what: string) =>
+    credentials.has(credential) ? syntheticId(seed, `plan/${what}`) : undefined;
+  const isMade = lenderKindOf(settings) === 'api' && credentials.has(mainCredential);
+  const made: readonly CredentialName[] = isMade ? [madeCredential] : [];
   const facts = factsFor({
     profile,
-    claims: options.claims,
-    lent: new Set(options.credentials.keys()),
-    workspaceId: options.workspaceId ?? syntheticId(seed, 'plan/workspace'),
-    otherWorkspaceId:
-      options.otherWorkspaceId ??
-      (options.credentials.has(foreignCredential) ? syntheticId(seed, 'plan/other workspace') : undefined),
-    sandbox: true,
+    claims,
+    lent: new Set([...credentials.keys(), ...made]),
+    workspaceId: settings.workspaceId ?? madeUp(mainCredential, 'workspace'),
+    otherWorkspaceId: settings.otherWorkspaceId ?? madeUp(foreignCredential, 'other workspace'),
+    sandbox: credentials.has(mainCredential),
   });
-  const all = experimentsIn(requirementSet(options.requirements), experimentsOf(readContract(), facts));
+  const all = experimentsIn(requirementSet(requirements), experimentsOf(contract, facts));
   return { facts, experiments: selection === undefined ? all : select(all, selection) };
 }
 
 /** The plan of a run with these settings; ids are made up. */
-export function planOf(options: PlanOptions): Plan {
-  const { profile, seed } = options;
-  const { experiments, facts } = plannedExperiments(options);
+export function planOf(settings: Settings): Plan {
+  const { seed } = settings;
+  const { experiments, facts } = plannedExperiments(settings);
+  const lender = lenderKindOf(settings);
   const planned = experiments.map((experiment): PlannedExperiment => {
-    const missing = missingCredential(experiment, facts);
     const values = valuesFor(experiment, syntheticScene(seed, experiment.operation, experiment.id), facts, seed);
     return {
       id: experiment.id,
       cases: experiment.cases.map(({ id }) => id),
-      needs: profile === 'safe' ? [] : experiment.operation.parameters.map(({ name }) => name),
-      ...(isSent(experiment, facts)
-        ? {}
-        : { unmet: experiment.steps.length === 0 ? 'nothing to send' : 'not claimed' }),
-      ...(missing === undefined ? {} : { unmet: sentenceOf(adviceFor(missing, facts)) }),
+      needs: lender === 'synthetic' ? [] : experiment.operation.parameters.map(({ name }) => name),
+      ...present({ unmet: unmetOf(experiment, facts, lender) }),
       steps: experiment.steps.map(({ name, role, build }) => ({ name, role, request: build(values) })),
     };
   });
@@ -101,4 +93,12 @@ export function planOf(options: PlanOptions): Plan {
       lends,
     },
   };
+}
+
+function unmetOf(experiment: Experiment, facts: Facts, lender: Lender['name']): string | undefined {
+  const missing = missingCredential(experiment, facts);
+  if (!isSent(experiment, facts)) return experiment.steps.length === 0 ? 'nothing to send' : 'not claimed';
+  if (missing !== undefined) return sentenceOf(adviceFor(missing, facts));
+  const isArranged = experiment.stage === undefined || (lender !== 'synthetic' && lender !== 'static');
+  return isArranged ? undefined : `the lender ${lender} cannot arrange a state`;
 }

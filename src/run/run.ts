@@ -1,13 +1,12 @@
 import pLimit from 'p-limit';
 import type { CredentialName } from '../../spec/credentials.js';
-import type { Claim, ProfileName } from '../../spec/profiles.js';
+import type { ProfileName } from '../../spec/profiles.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
 import { suiteVersion } from '../ground/package-root.js';
+import { present } from '../ground/present.js';
 import { unsettled } from '../judge/servers/confirmation.js';
 import { judge } from '../judge/servers/judge.js';
-import { type Contract, readContract } from '../model/contract/contract.js';
-import { documentDigest } from '../model/contract/document.js';
 import type { Exchange } from '../model/exchange.js';
 import { again } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
@@ -27,47 +26,20 @@ import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
 import { runIdOf } from './run-id.js';
 import { type Selection, select } from './selection.js';
+import { type GivenSettings, settingsOf } from './settings.js';
 import { proxyPasswords } from './transport/agent.js';
 import type { Destination } from './transport/destination.js';
 import { type OpenTransport, openTransport } from './transport/transport.js';
 import { memoryInventory } from './world/inventory.js';
-import { type LenderChoice, openWorld } from './world/world.js';
+import { openWorld } from './world/world.js';
 
-/** What to judge and how. Times are in milliseconds, sizes in bytes. */
-export interface RunOptions {
+/** What to judge and how. */
+export interface RunOptions extends GivenSettings {
   readonly destination: Destination;
-  readonly profile: ProfileName;
-  readonly claims?: Readonly<Partial<Record<Claim, boolean>>>;
-  readonly credentials: ReadonlyMap<CredentialName, string>;
-  readonly workspaceId?: string;
-  readonly otherWorkspaceId?: string;
-  readonly lender?: LenderChoice;
-  readonly seed: number;
-  readonly concurrency?: number;
-  readonly selection?: Selection;
-  /** The version of the requirement set to judge by; the current one unless given. */
-  readonly requirements?: string;
-  readonly timeoutMs?: number;
-  readonly responseBytes?: number;
-  readonly maxRequests?: number;
-  /** How long an acknowledged change may take to show. */
-  readonly settleMs?: number;
-  /** How long a target may take that is not up yet. */
-  readonly waitMs?: number;
-  /** Requests a second. */
-  readonly rate?: number;
-  /** Sent with every request; their values are kept out of all evidence. */
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
-  /** A word of the certifier that goes into every request of the run. */
-  readonly challenge?: string;
-  readonly contract?: Contract;
   /** What requests are sent over; sockets unless it is given. */
   readonly openTransport?: OpenTransport;
   /** Where the journal of what is made is kept while the run lasts; absent to keep none. */
   readonly journalFolder?: string;
-  /** The host, with its port, that may be changed although it is in production. */
-  readonly acknowledgedHost?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -110,15 +82,6 @@ export interface RunResult {
   readonly redact: (text: string) => string;
 }
 
-/** What is in force where nothing else is said. */
-export const defaults = {
-  concurrency: 8,
-  timeoutMs: 10_000,
-  responseBytes: 1024 * 1024,
-  maxRequests: 20_000,
-  settleMs: 10_000,
-} as const;
-
 /**
  * Judges a target. What the target does never makes it throw: it ends in verdicts. Throws an EmptySelection where
  * the selection matches no case, and a UsageError where there is no such requirement set.
@@ -126,21 +89,18 @@ export const defaults = {
 export async function run(options: RunOptions): Promise<RunResult> {
   const startedAt = Date.now();
   const start = performance.now();
-  const { profile, seed, claims = {}, credentials, acknowledgedHost } = options;
+  const settings = settingsOf(options);
+  const { contract, profile, seed, credentials, selection, acknowledgedHost, concurrency } = settings;
   const { signal = new AbortController().signal } = options;
-  const contract = options.contract ?? readContract();
-  const set = requirementSet(options.requirements);
-  const { concurrency = defaults.concurrency } = options;
+  const set = requirementSet(settings.requirements);
   const secrets = createSecrets(credentials);
-  for (const [name, value] of Object.entries(options.headers ?? {})) secrets.hide(`header ${name}`, value);
+  for (const [name, value] of Object.entries(settings.headers)) secrets.hide(`header ${name}`, value);
   for (const password of proxyPasswords(process.env)) secrets.hide('proxy password', password);
-  const runId = runIdOf(options);
+  const runId = runIdOf(settings);
   const transport = await (options.openTransport ?? openTransport)(options.destination, {
+    ...settings,
     secrets,
-    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
-    responseBytes: options.responseBytes ?? defaults.responseBytes,
-    headers: { 'user-agent': `seam-conformance/${suiteVersion}`, ...options.headers },
-    tls: options.tls ?? {},
+    headers: { 'user-agent': `seam-conformance/${suiteVersion}`, ...settings.headers },
   });
   const inventory =
     options.journalFolder === undefined
@@ -157,9 +117,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const recorder: Recorder = createRecorder({
     transport,
     secrets,
-    pacer: createPacer(options.rate, (sentence) => recorder.end(sentence)),
+    pacer: createPacer(settings.rate, (sentence) => recorder.end(sentence)),
     runId,
-    budget: options.maxRequests ?? defaults.maxRequests,
+    budget: settings.maxRequests,
     signal,
     onExchange: () => {
       requests += 1;
@@ -171,27 +131,22 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const guarded =
       typeof options.destination === 'string' ? { profile, url: transport.url, acknowledgedHost } : undefined;
     if (guarded) guardHost(guarded, contract);
-    const unreachable = await preflight(contract, recorder.call, { waitMs: options.waitMs, signal });
+    const unreachable = await preflight(contract, recorder.call, { waitMs: settings.waitMs, signal });
     const world = await openWorld(
       {
-        profile,
-        seed,
+        ...settings,
         nonce: startedAt,
-        settleMs: options.settleMs ?? defaults.settleMs,
         ...(guarded ? { onWorkspace: (answer) => guardWorkspace(guarded, answer) } : {}),
-        claims,
         // Nothing is asked of a target that does not answer.
         credentials: unreachable === undefined ? credentials : new Map(),
-        lender: lenderShare(options),
-        ...(options.workspaceId === undefined ? {} : { workspaceId: options.workspaceId }),
-        ...(options.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: options.otherWorkspaceId }),
+        lender: lenderShare(settings),
       },
       recorder.call,
       inventory,
       secrets,
     );
     const all = experimentsIn(set, experimentsOf(contract, world.facts));
-    const experiments = options.selection === undefined ? all : select(all, options.selection);
+    const experiments = selection === undefined ? all : select(all, selection);
     total = experiments.length;
     const loans = new Map<string, Loan>();
     const evidenceFrom = (exchanges: readonly Exchange[]) =>
@@ -202,8 +157,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       const send = async (experiment: Experiment) => {
         if (recorder.stop()) return;
         operation = experiment.operation.id;
-        const way = { seed, settleMs: options.settleMs ?? defaults.settleMs, concurrency };
-        loans.set(experiment.id, await runExperiment(experiment, world.facts, world.lender, recorder.call, way));
+        loans.set(experiment.id, await runExperiment(experiment, world.facts, world.lender, recorder.call, settings));
         done += 1;
         report();
       };
@@ -222,23 +176,21 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const exchanges = renumbered(recorder.exchanges(), experiments);
     const notJudged = notAsked ?? recorder.stop()?.reason;
     return {
-      suite: { name: 'seam-conformance', version: suiteVersion, specDigest: documentDigest() },
+      suite: { name: 'seam-conformance', version: suiteVersion, specDigest: contract.digest },
       requirementSet: set.id,
       runId,
       url: transport.url,
       profile,
       seed,
-      ...(options.challenge === undefined ? {} : { challenge: options.challenge }),
+      ...present({ challenge: settings.challenge, selection, notJudged }),
       lender: world.lender.name,
       facts: world.facts,
       experiments,
-      ...(options.selection === undefined ? {} : { selection: options.selection }),
       isPartial: experiments.flatMap(({ cases }) => cases).length < all.flatMap(({ cases }) => cases).length,
       loans,
       exchanges,
       provenCredentials: world.provenCredentials,
       verdicts: judge(evidenceFrom(exchanges)),
-      ...(notJudged === undefined ? {} : { notJudged }),
       residue,
       startedAt,
       durationMs: Math.round(performance.now() - start),

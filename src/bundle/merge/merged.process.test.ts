@@ -8,21 +8,26 @@ import { mergeCommand } from '../../cli/commands/merge.js';
 import { openReference } from '../../cli/judge-target.js';
 import { normalised } from '../../gate/baseline/signature.js';
 import type { Console } from '../../ground/console.js';
+import { present } from '../../ground/present.js';
+import { readContract } from '../../model/contract/contract.js';
 import { fromHar, toHar } from '../../model/har.js';
 import { writeRendered } from '../../report/write-rendered.js';
 import { run } from '../../run/run.js';
 import type { Selection } from '../../run/selection.js';
+import { settingsOf } from '../../run/settings.js';
 import { reportOn } from '../from-run.js';
 import { toWorldRecord } from '../world-record.js';
 import { merged } from './merged.js';
 import { readBundle, type StoredBundle } from './read-bundle.js';
 
+const contract = readContract();
 const today = new Date('2030-06-15T00:00:00Z');
 
 async function judged(profile: ProfileName, selection?: Selection, seed = 1): Promise<StoredBundle> {
-  const { options, close } = await openReference();
+  const given = settingsOf({ profile, seed, credentials: new Map(), ...present({ selection }) });
+  const { destination, settings, close } = await openReference(given);
   try {
-    const result = await run({ ...options, profile, seed, ...(selection === undefined ? {} : { selection }) });
+    const result = await run({ ...settings, destination });
     const report = reportOn(result, { target: 'reference', seed });
     return {
       folder: selection?.shard === undefined ? 'whole' : `shard-${selection.shard.index}`,
@@ -65,17 +70,17 @@ describe('all the shards of a run', () => {
   test('make what the unsharded run makes', () => {
     expect(whole.report.verdicts.length).toBeGreaterThan(1000);
     expect(shards.every(({ report }) => report.isPartial)).toBe(true);
-    const contents = merged(shards, { today });
+    const contents = merged(shards, { contract, today });
     expect(contents.report.isPartial).toBe(false);
     expect(essence(contents)).toEqual(essence(whole));
   });
 
   test('make the same in any order', () => {
-    expect(essence(merged([...shards].reverse(), { today }))).toEqual(essence(whole));
+    expect(essence(merged([...shards].reverse(), { contract, today }))).toEqual(essence(whole));
   });
 
   test('make the verdicts of the profile full', async () => {
-    const { report } = merged(await sharded('full', 2), { today });
+    const { report } = merged(await sharded('full', 2), { contract, today });
     const { report: expected } = await judged('full');
     const plain = (verdicts: typeof report.verdicts) => verdicts.map(({ exchanges: _numbers, ...rest }) => rest);
     expect(plain(report.verdicts)).toEqual(plain(expected.verdicts));
@@ -88,7 +93,7 @@ describe('all the shards of a run', () => {
 
   test('stay a selection where only one was judged', async () => {
     const only = ['exclusive.*'];
-    const contents = merged(await sharded('safe', 2, { only }), { today });
+    const contents = merged(await sharded('safe', 2, { only }), { contract, today });
     expect(contents.report).toMatchObject({ isPartial: true, selection: { only } });
     expect(contents.report.selection).not.toHaveProperty('shard');
     expect(essence(contents)).toEqual(essence(await judged('safe', { only })));
@@ -96,7 +101,7 @@ describe('all the shards of a run', () => {
 
   test('are judged together with a baseline', () => {
     const entries = [{ requirement: 'uuid.malformed-refused', reason: 'known', signature: ['x'] }];
-    const { report } = merged(shards, { today, baseline: { entries } });
+    const { report } = merged(shards, { contract, today, baseline: { entries } });
     expect(report.outcome).toBe('non-conforming');
     expect(report.baseline?.problems).toEqual(['uuid.malformed-refused: passes now; take the entry out']);
   });
@@ -152,7 +157,7 @@ describe('what are not all the shards of one run', () => {
       /shard-2 was judged with a baseline/,
     ],
   ])('%s is refused', (_title, bundles, message) => {
-    expect(() => merged(bundles(), { today })).toThrow(message);
+    expect(() => merged(bundles(), { contract, today })).toThrow(message);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Baseline } from '../../gate/baseline/baseline.js';
 import { standingOf } from '../../gate/baseline/standing.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { judge } from '../../judge/servers/judge.js';
-import { readContract } from '../../model/contract/contract.js';
+import type { Contract } from '../../model/contract/contract.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { evidenceOf } from '../../run/evidence.js';
 import { select } from '../../run/selection.js';
@@ -21,11 +21,14 @@ import { requireComplete, type Shard, shardsOf } from './shards.js';
  */
 export function merged(
   bundles: readonly StoredBundle[],
-  { baseline, today }: { readonly baseline?: Baseline; readonly today: Date },
+  {
+    baseline,
+    today,
+    contract,
+  }: { readonly baseline?: Baseline | undefined; readonly today: Date; readonly contract: Contract },
 ): Required<Pick<BundleContents, 'report' | 'exchanges' | 'world'>> {
-  const shards = shardsOf(bundles);
+  const shards = shardsOf(bundles, contract);
   const [{ report: first, world }] = shards;
-  const contract = readContract();
   const facts = factsOf(world);
   const all = experimentsIn(requirementSet(first.requirementSet), experimentsOf(contract, facts));
   requireComplete(shards, all);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { suiteVersion } from '../../ground/package-root.js';
 import { UsageError } from '../../ground/usage-error.js';
-import { documentDigest } from '../../model/contract/document.js';
+import type { Contract } from '../../model/contract/contract.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { EmptySelection, type Selection, select } from '../../run/selection.js';
 import type { WorldRecord } from '../world-record.js';
@@ -17,10 +17,10 @@ export interface Shard extends StoredBundle {
 const advice = 'Give the bundles of all shards of one run: the same target, settings, seed and version of the suite.';
 
 /** The bundles as shards, in their order. Throws a UsageError where they are not all the shards of one run. */
-export function shardsOf(bundles: readonly StoredBundle[]): readonly [Shard, ...Shard[]] {
+export function shardsOf(bundles: readonly StoredBundle[], contract: Contract): readonly [Shard, ...Shard[]] {
   const [first, ...others] = bundles.map(asShard).sort((one, other) => one.index - other.index);
   if (!first) throw new UsageError('no bundle is given', advice);
-  requireThisVersion(first);
+  requireThisVersion(first, contract);
   let before = first;
   for (const shard of others) {
     requireSameRun(first, shard);
@@ -76,8 +76,8 @@ function asShard(bundle: StoredBundle): Shard {
 }
 
 // Verdicts are given anew, which only the version that planned the run can do.
-function requireThisVersion({ folder, report: { suite } }: Shard): void {
-  if (suite.version === suiteVersion && suite.specDigest === documentDigest()) return;
+function requireThisVersion({ folder, report: { suite } }: Shard, contract: Contract): void {
+  if (suite.version === suiteVersion && suite.specDigest === contract.digest) return;
   throw new UsageError(
     `${folder} was judged by version ${suite.version} of the suite, and this is ${suiteVersion}${suite.version === suiteVersion ? ' with another contract' : ''}`,
     'Merge with the version that judged the shards.',

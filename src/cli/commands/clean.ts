@@ -14,7 +14,7 @@ import { nameOf, type Residue, tidy } from '../../run/residue.js';
 import { openTransport } from '../../run/transport/transport.js';
 import { neighbourRequest, ownerHeaders } from '../../run/world/call.js';
 import { loadConfig } from '../settings/config.js';
-import { type Settings, settle } from '../settings/settings.js';
+import { type CommandSettings, settle } from '../settings/settings.js';
 
 interface CleanFlags {
   readonly config?: string;
@@ -66,13 +66,13 @@ Examples:
 /** What was removed, or a sentence why nothing was. */
 async function reasonNotToTouch(
   journal: JournalContents,
-  settings: Settings,
+  { run: settings, url }: CommandSettings,
   { acknowledgeHost }: CleanFlags,
 ): Promise<Residue | string> {
   if (journal.isLiving) return 'the run that writes it goes on';
-  if (settings.url === undefined) throw new UsageError('no target is named', 'Give a URL or set SEAM_ENDPOINT.');
-  if (new URL(settings.url).href !== new URL(journal.url).href) {
-    return `it is about ${journal.url}, and the target that is named is ${settings.url}`;
+  if (url === undefined) throw new UsageError('no target is named', 'Give a URL or set SEAM_ENDPOINT.');
+  if (new URL(url).href !== new URL(journal.url).href) {
+    return `it is about ${journal.url}, and the target that is named is ${url}`;
   }
   const guarded = { profile: 'full', url: journal.url, acknowledgedHost: acknowledgeHost } as const;
   guardHost(guarded, readContract());

@@ -11,7 +11,7 @@ import type { Finding } from '../doctor/finding.js';
 import { openNamed, openReference } from '../judge-target.js';
 import { loadConfig } from '../settings/config.js';
 import { settle } from '../settings/settings.js';
-import { namedUrl, type TargetFlags, withTargetFlags } from './run.js';
+import { type TargetFlags, withTargetFlags } from './run.js';
 
 /** `doctor`: looks at configuration, target, credentials and lender, and says what to change. */
 export function doctorCommand(console: Console, exit: (code: number) => void): Command {
@@ -31,15 +31,15 @@ Examples:
     .action(async (url: string | undefined, flags: TargetFlags & { readonly json?: boolean }) => {
       const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
       const settings = settle({ ...flags, url }, console.env, loaded);
-      const target = await (flags.reference === true ? openReference() : openNamed(settings, namedUrl(settings.url)));
-      const secrets = createSecrets(target.options.credentials);
-      const transport = await openTransport(target.options.destination, { ...settings, secrets });
+      const target = await (flags.reference === true ? openReference(settings.run) : openNamed(settings));
+      const secrets = createSecrets(target.settings.credentials);
+      const transport = await openTransport(target.destination, { ...target.settings, secrets });
       const { call } = createRecorder({
         transport,
         secrets,
-        pacer: createPacer(settings.rate),
+        pacer: createPacer(target.settings.rate),
         runId: 'doctor',
-        budget: settings.maxRequests,
+        budget: target.settings.maxRequests,
         signal: new AbortController().signal,
         onExchange: () => undefined,
       });
@@ -48,10 +48,10 @@ Examples:
           {
             area: 'configuration',
             state: 'fine',
-            text: `profile ${settings.profile}, ${loaded.file === undefined ? 'no configuration file' : `configuration ${loaded.file}`}`,
+            text: `profile ${target.settings.profile}, ${loaded.file === undefined ? 'no configuration file' : `configuration ${loaded.file}`}`,
           },
-          ...(settings.profile === 'safe' || flags.reference === true ? [] : journalFinding(console.cwd)),
-          ...(await examine({ ...settings, credentials: target.options.credentials }, call)),
+          ...(target.settings.profile === 'safe' || flags.reference === true ? [] : journalFinding(console.cwd)),
+          ...(await examine(target.settings, call)),
           ...readJournals(console.cwd).journals.map(
             ({ url: where, left, startedAt }): Finding => ({
               area: 'residue',

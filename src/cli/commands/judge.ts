@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
+import { recorded } from '../../bundle/recorded.js';
 import { reportOnRecording } from '../../bundle/recorded-report.js';
 import type { Report } from '../../bundle/report.js';
 import { exitCodeOf } from '../../gate/outcome.js';
@@ -44,14 +45,15 @@ Examples:
     .action(async (file: string, { output, json }: { readonly output?: string; readonly json?: boolean }) => {
       const folder = output === undefined ? undefined : outputFolder(console.cwd, output);
       const text = await readText(resolve(console.cwd, file), file);
-      const judgement = judgeRecording(readRecording(text, file), readContract());
-      const report = reportOnRecording(judgement, basename(file), text);
+      const contract = readContract();
+      const judgement = judgeRecording(readRecording(text, file), contract);
+      const report = reportOnRecording(judgement, basename(file), text, contract);
       if (folder !== undefined) {
         // Credentials were taken out when the recording was read.
         await writeRendered(folder, { report, exchanges: judgement.exchanges }, (same) => same);
         console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
       }
-      if (json === true) console.page(JSON.stringify(report, undefined, 2));
+      if (json === true) console.page(JSON.stringify(recorded(report), undefined, 2));
       else for (const line of lines(report, judgement, console.colors)) console.out(line);
       exit(exitCodeOf(report.outcome));
     });

@@ -6,6 +6,7 @@ import { loadBaseline } from '../../gate/baseline/load.js';
 import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
+import { readContract } from '../../model/contract/contract.js';
 import { annotationsOf } from '../../report/annotations.js';
 import { renderTerminal } from '../../report/terminal.js';
 import { writeRendered } from '../../report/write-rendered.js';
@@ -45,7 +46,7 @@ async function merge(names: readonly string[], flags: MergeFlags, console: Conso
   outputFolder(cwd, flags.output);
   const baseline = flags.baseline === undefined ? undefined : loadBaseline(resolve(cwd, flags.baseline));
   const bundles = await Promise.all(names.map((name) => readBundle(resolve(cwd, name), name)));
-  const contents = merged(bundles, { today: new Date(), ...(baseline === undefined ? {} : { baseline }) });
+  const contents = merged(bundles, { today: new Date(), contract: readContract(), baseline });
   // Whatever was secret was taken out when the shards were written.
   await writeRendered(folder, contents, (text) => text);
   console.page(renderTerminal(contents.report, contents.exchanges, colors));

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import type { Console } from '../../ground/console.js';
+import { present } from '../../ground/present.js';
 import type { Request } from '../../model/experiment/request.js';
 import { target } from '../../model/experiment/request.js';
 import { planOf } from '../../run/plan.js';
-import { embeddedCredentials } from '../judge-target.js';
+import { forReference } from '../judge-target.js';
 import { selectionFrom } from '../selection-from.js';
 import { loadConfig } from '../settings/config.js';
 import { settle } from '../settings/settings.js';
@@ -31,13 +32,8 @@ Examples:
       const settings = settle({ ...flags, url }, console.env, loaded);
       const selection = await selectionFrom(flags, console.cwd);
       const plan = planOf({
-        profile: settings.profile,
-        claims: settings.claims,
-        credentials: flags.reference === true ? embeddedCredentials : settings.credentials,
-        seed: settings.seed,
-        ...(settings.workspaceId === undefined ? {} : { workspaceId: settings.workspaceId }),
-        ...(settings.requirements === undefined ? {} : { requirements: settings.requirements }),
-        ...(selection === undefined ? {} : { selection }),
+        ...(flags.reference === true ? forReference(settings.run) : settings.run),
+        ...present({ selection }),
       });
       if (flags.json === true) console.page(JSON.stringify(plan, undefined, 2));
       else for (const line of lines(plan)) console.out(line);

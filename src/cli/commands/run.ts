@@ -5,6 +5,7 @@ import { claims, profiles } from '../../../spec/profiles.js';
 import { baselineForRun } from '../../gate/baseline/for-run.js';
 import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';
+import { present } from '../../ground/present.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { requireWritableJournal } from '../../run/journal/journal.js';
 import { run } from '../../run/run.js';
@@ -24,8 +25,6 @@ export interface TargetFlags extends Flags {
   readonly only?: readonly string[];
   readonly failed?: string;
   readonly shard?: string;
-  readonly challenge?: string;
-  readonly acknowledgeHost?: string;
 }
 
 /** Adds the flags that say what is judged and how. */
@@ -99,8 +98,8 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
   const folder = outputFolder(console.cwd, settings.output);
   const isUpdate = flags.updateBaseline === true;
   const baseline = baselineForRun(settings.baseline, { isUpdate, cwd: console.cwd });
-  if (settings.profile !== 'safe' && flags.reference !== true) requireWritableJournal(console.cwd);
-  const target = await (flags.reference === true ? openReference() : openNamed(settings, namedUrl(settings.url)));
+  if (settings.run.profile !== 'safe' && flags.reference !== true) requireWritableJournal(console.cwd);
+  const target = await (flags.reference === true ? openReference(settings.run) : openNamed(settings));
   if (flags.reference === true && flags.url !== undefined) {
     await target.close();
     throw new UsageError('both a URL and --reference are given', 'Name one target.');
@@ -109,15 +108,9 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
   const { signal, release } = interruptible(console);
   try {
     const result = await run({
-      ...target.options,
-      ...settings,
-      destination: target.options.destination,
-      credentials: target.options.credentials,
-      lender: target.options.lender ?? { kind: 'auto' },
-      ...(selection === undefined ? {} : { selection }),
-      ...(flags.challenge === undefined ? {} : { challenge: flags.challenge }),
-      ...(flags.acknowledgeHost === undefined ? {} : { acknowledgedHost: flags.acknowledgeHost }),
-      ...(flags.reference === true ? {} : { journalFolder: console.cwd }),
+      ...target.settings,
+      ...present({ selection, journalFolder: flags.reference === true ? undefined : console.cwd }),
+      destination: target.destination,
       signal,
       onProgress: bar.update,
     });
@@ -152,13 +145,4 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     release();
     await target.close();
   }
-}
-
-/** The URL of the target. Throws a UsageError where nobody named one: the reference is never judged unasked. */
-export function namedUrl(url: string | undefined): string {
-  if (url !== undefined) return url;
-  throw new UsageError(
-    'no target is named',
-    'Give a URL, set SEAM_ENDPOINT, or pass --reference to judge the embedded reference implementation.',
-  );
 }

@@ -2,8 +2,9 @@ import { mainCredential } from '../../../spec/credentials.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { resourceKinds } from '../../../spec/resources.js';
 import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
-import type { Settings } from '../settings/settings.js';
+import { lenderKindOf } from '../../run/world/world.js';
 import type { Finding } from './finding.js';
 
 const lists = resourceKinds.flatMap(([, { list, plural }]) =>
@@ -14,11 +15,9 @@ const endpoints = resourceKinds
   .flatMap((endpoint) => (endpoint?.serves === undefined ? [] : [{ path: endpoint.path, ...endpoint.serves }]));
 
 /** What the target offers to a lender that goes through its public API. */
-export async function capabilities(
-  { profile, lender, credentials }: Settings,
-  call: Call,
-): Promise<readonly Finding[]> {
-  if (profile === 'safe' || !['auto', 'api'].includes(lender) || !credentials.has(mainCredential)) return [];
+export async function capabilities(settings: Settings, call: Call): Promise<readonly Finding[]> {
+  const { profile, credentials } = settings;
+  if (lenderKindOf(settings) !== 'api' || !credentials.has(mainCredential)) return [];
   const findings: Finding[] = [];
   for (const { path, member, atLeast = 1, plural, consequence } of lists) {
     const { answer } = await call({ kind: 'doctor', about: path }, neighbourRequest(path, {}));

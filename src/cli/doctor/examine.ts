@@ -8,7 +8,7 @@ import {
 } from '../../../spec/credentials.js';
 import { resources } from '../../../spec/resources.js';
 import { environmentOf } from '../../judge/environment.js';
-import { type Contract, readContract } from '../../model/contract/contract.js';
+import type { Contract } from '../../model/contract/contract.js';
 import { type Answer, headerOf } from '../../model/exchange.js';
 import { claimOf, credentialHeaders } from '../../model/experiment/base.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
@@ -16,19 +16,16 @@ import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '
 import type { Request } from '../../model/experiment/request.js';
 import { sentenceOf } from '../../model/finding.js';
 import { adviceFor } from '../../run/advice.js';
+import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
-import type { Settings } from '../settings/settings.js';
 import { capabilities } from './capabilities.js';
 import type { Finding } from './finding.js';
 
 const toleratedSkewMs = 60_000;
 
 /** Looks at a target without making or changing anything: it sends reads, and requests without credentials. */
-export async function examine(
-  settings: Settings,
-  call: Call,
-  contract: Contract = readContract(),
-): Promise<readonly Finding[]> {
+export async function examine(settings: Settings, call: Call): Promise<readonly Finding[]> {
+  const { contract } = settings;
   const [first] = contract.operations;
   if (!first) return [];
   const absent = (

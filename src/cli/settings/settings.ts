@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { type CredentialName, credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
 import { type ProfileName, profiles } from '../../../spec/profiles.js';
 import { didYouMean } from '../../ground/nearest.js';
+import { present } from '../../ground/present.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
-import { defaults } from '../../run/run.js';
+import { defaults, type Settings, settingsOf } from '../../run/settings.js';
+import type { LenderChoice } from '../../run/world/world.js';
 import type { Config, LoadedConfig, Reference } from './config.js';
 
 /** What the command line said; it comes before the environment, and that before the file. */
@@ -26,43 +28,24 @@ export interface Flags {
   readonly output?: string | undefined;
   readonly baseline?: string | undefined;
   readonly requirements?: string | undefined;
+  readonly challenge?: string | undefined;
+  readonly acknowledgeHost?: string | undefined;
 }
 
-/** What is in force. */
-export interface Settings {
+/** What a command is told. */
+export interface CommandSettings {
+  /** What is in force for its run. */
+  readonly run: Settings;
   /** Absent where nobody named one. */
   readonly url?: string;
-  readonly profile: ProfileName;
-  readonly claims: NonNullable<Config['claims']>;
-  readonly credentials: ReadonlyMap<CredentialName, string>;
-  readonly workspaceId?: string;
-  readonly otherWorkspaceId?: string;
-  readonly lender: NonNullable<Config['lender']>;
-  readonly scenes: NonNullable<Config['static']>['scenes'];
-  /** As an absolute path. */
-  readonly module?: string;
-  readonly seed: number;
-  readonly concurrency: number;
-  readonly timeoutMs: number;
-  readonly responseBytes: number;
-  readonly maxRequests: number;
-  readonly settleMs: number;
-  /** How long a target may take that is not up yet. */
-  readonly waitMs: number;
-  readonly rate?: number;
-  /** With their live values. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string };
   readonly baseline?: string;
-  /** The version of the requirement set; absent for the current one. */
-  readonly requirements?: string;
   readonly output: string;
   /** All of it as reports may show it. */
   readonly shown: Readonly<Record<string, unknown>>;
 }
 
 /** Joins flags, environment and file. Throws a UsageError where one of them makes no sense. */
-export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, file }: LoadedConfig): Settings {
+export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, file }: LoadedConfig): CommandSettings {
   const raw = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
   const variable = (name: string) => unquoted(raw(name), name);
   const url = flags.url ?? variable('SEAM_ENDPOINT') ?? config.endpoint;
@@ -76,54 +59,55 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     sources[key] = `$${source}`;
   }
   const { limits = {} } = config;
-  const profile = checkedProfile(flags.profile ?? variable('SEAM_CONFORMANCE_PROFILE') ?? config.profile ?? 'core');
-  const claims = { ...config.claims, ...(flags.alternates === true ? { alternates: true } : {}) };
-  const workspaceId = variable(workspaceHeader.variable) ?? config.workspaceId;
-  const lender = config.lender ?? (config.static ? 'static' : config.module === undefined ? 'auto' : 'module');
-  if (lender === 'module' && config.module === undefined) {
-    throw new UsageError('the lender is "module" but no module is named', 'Name its file under "module".');
-  }
-  const rate = flags.rate ?? limits.ratePerSecond;
-  const baseline = flags.baseline ?? (config.baseline === undefined ? undefined : resolve(folder, config.baseline));
+  const kind = config.lender ?? (config.static ? 'static' : config.module === undefined ? 'auto' : 'module');
   const requirements = flags.requirements ?? config.requirements?.toString();
   // A version that there is not is better told before anything is sent.
   requirementSet(requirements);
-  const plain = {
-    profile,
-    claims,
-    lender,
+  const plain = present({
+    profile: checkedProfile(flags.profile ?? variable('SEAM_CONFORMANCE_PROFILE') ?? config.profile ?? 'core'),
+    claims: { ...config.claims, ...(flags.alternates === true ? { alternates: true } : {}) },
     seed: flags.seed ?? config.seed ?? 1,
     concurrency: flags.concurrency ?? limits.concurrency ?? defaults.concurrency,
     timeoutMs: flags.timeout ?? limits.timeoutMs ?? defaults.timeoutMs,
     responseBytes: limits.responseBytes ?? defaults.responseBytes,
     maxRequests: flags.maxRequests ?? limits.requests ?? defaults.maxRequests,
-    waitMs: (flags.wait ?? limits.waitSeconds ?? 0) * 1000,
+    waitMs: (flags.wait ?? limits.waitSeconds ?? defaults.waitMs / 1000) * 1000,
     settleMs: flags.settle ?? limits.settleMs ?? defaults.settleMs,
-    output: flags.output ?? (config.output === undefined ? 'seam-conformance-report' : resolve(folder, config.output)),
-    ...(rate === undefined ? {} : { rate }),
-    ...(workspaceId === undefined ? {} : { workspaceId }),
-    ...(config.otherWorkspaceId === undefined ? {} : { otherWorkspaceId: config.otherWorkspaceId }),
-    ...(baseline === undefined ? {} : { baseline }),
-    ...(requirements === undefined ? {} : { requirements }),
-  };
+    rate: flags.rate ?? limits.ratePerSecond,
+    workspaceId: variable(workspaceHeader.variable) ?? config.workspaceId,
+    otherWorkspaceId: config.otherWorkspaceId,
+    requirements,
+  });
   return {
-    ...plain,
-    ...(url === undefined ? {} : { url: checkedUrl(url) }),
-    credentials: lent,
-    scenes: config.static?.scenes ?? [],
-    ...(config.module === undefined ? {} : { module: resolve(folder, config.module) }),
-    headers: resolvedHeaders(config.headers ?? {}, raw),
-    tls: readTls(flags, config, folder),
-    shown: {
+    ...present({
+      url: url === undefined ? undefined : checkedUrl(url),
+      baseline: flags.baseline ?? (config.baseline === undefined ? undefined : resolve(folder, config.baseline)),
+    }),
+    run: settingsOf({
       ...plain,
-      output: undefined,
-      baseline: undefined,
+      ...present({ challenge: flags.challenge, acknowledgedHost: flags.acknowledgeHost }),
+      credentials: lent,
+      lender: lenderOf(kind, config, folder),
+      headers: resolvedHeaders(config.headers ?? {}, raw),
+      tls: readTls(flags, config, folder),
+    }),
+    output: flags.output ?? (config.output === undefined ? 'seam-conformance-report' : resolve(folder, config.output)),
+    shown: present({
+      ...plain,
+      lender: kind,
       credentials: sources,
-      ...(config.static ? { staticScenes: config.static.scenes.length } : {}),
-      ...(config.headers ? { headers: Object.keys(config.headers) } : {}),
-      ...(file === undefined ? {} : { file: file.split(/[\\/]/).at(-1) }),
-    },
+      staticScenes: config.static?.scenes.length,
+      headers: config.headers && Object.keys(config.headers),
+      file: file?.split(/[\\/]/).at(-1),
+    }),
   };
+}
+
+function lenderOf(kind: NonNullable<Config['lender']>, config: Config, folder: string): LenderChoice {
+  if (kind === 'static') return { kind, scenes: config.static?.scenes ?? [] };
+  if (kind !== 'module') return { kind };
+  if (config.module !== undefined) return { kind: 'module-file', file: resolve(folder, config.module) };
+  throw new UsageError('the lender is "module" but no module is named', 'Name its file under "module".');
 }
 
 function checkedProfile(name: string): ProfileName {

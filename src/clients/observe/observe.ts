@@ -72,6 +72,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
       ...(only === undefined ? {} : { only }),
     });
     const report = clientReport({
+      contract,
       target: command.join(' '),
       profile: 'client-observed',
       seed,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reportOnRecording } from '../../bundle/recorded-report.js';
+import { readContract } from '../../model/contract/contract.js';
 import {
   accepted,
   bearer,
@@ -132,7 +133,7 @@ describe('credentials', () => {
     const text = har(accepted, { ...echo, headers: { ...bearer, cookie: 'session=hunter2hunter2' } });
     const judgement = judged(text);
     expect(judgement.verdicts.find((verdict) => verdict.case === 'har/1/error.leaks-nothing')?.outcome).toBe('fail');
-    const written = JSON.stringify([judgement, reportOnRecording(judgement, 'recording.har', text)]);
+    const written = JSON.stringify([judgement, reportOnRecording(judgement, 'recording.har', text, readContract())]);
     expect(written).not.toContain(key);
     expect(written).not.toContain('hunter2');
     // A word that is no secret is not taken for one.

@@ -77,5 +77,5 @@ export function outcomes(...sent: readonly Sent[]): Record<string, string> {
 /** The outcome of the whole. */
 export function outcomeOf(...sent: readonly Sent[]): string {
   const text = har(...sent);
-  return reportOnRecording(judged(text), 'recording.har', text).outcome;
+  return reportOnRecording(judged(text), 'recording.har', text, readContract()).outcome;
 }

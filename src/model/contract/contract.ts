@@ -1,5 +1,7 @@
 import { documentedKinds, workspaceHeader } from '../../../spec/credentials.js';
 import {
+  digestOf,
+  documentDigest,
   type OpenApiDocument,
   type OperationObject,
   type QueryParameter,
@@ -20,6 +22,8 @@ export interface Contract {
   /** The alternate forms; `id` is that of the canonical form. */
   readonly alternates: readonly Operation[];
   readonly oracle: Oracle;
+  /** Of the document: of its bytes on disk where it is the suite's own. */
+  readonly digest: string;
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -31,15 +35,15 @@ const sampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
  * operation, where the document says something that no suite can act on.
  */
 export function readContract(document?: OpenApiDocument): Contract {
-  if (document) return contractOf(document);
-  own ??= contractOf(readDocument());
+  if (document) return contractOf(document, digestOf(JSON.stringify(document)));
+  own ??= contractOf(readDocument(), documentDigest());
   return own;
 }
 
 // The suite's own document does not change while the process lives.
 let own: Contract | undefined;
 
-function contractOf(document: OpenApiDocument): Contract {
+function contractOf(document: OpenApiDocument, digest: string): Contract {
   checkExtensions(document);
   const oracle = createOracle(document);
   const all = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -56,7 +60,7 @@ function contractOf(document: OpenApiDocument): Contract {
     const stranger = consumes.find((name) => !parameters.some((parameter) => parameter.name === name));
     if (stranger !== undefined) throw new RangeError(`${id}: x-consumes "${stranger}" is none of its parameters`);
   }
-  return { document, oracle, operations, alternates };
+  return { document, oracle, operations, alternates, digest };
 }
 
 function readOperation(

@@ -60,7 +60,12 @@ export function readDocument(): OpenApiDocument {
 
 /** The digest of the contract's bytes, as `sha256:<hex>`. */
 export function documentDigest(): string {
-  return `sha256:${createHash('sha256').update(readFileSync(contractFile)).digest('hex')}`;
+  return digestOf(readFileSync(contractFile));
+}
+
+/** The digest of a document, as `sha256:<hex>`. */
+export function digestOf(bytes: string | Buffer): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
 /** What a local reference (`#/…`) points to. Throws a RangeError where it points nowhere. */

@@ -3,6 +3,7 @@ import { reportOn } from '../../bundle/from-run.js';
 import { openReference } from '../../cli/judge-target.js';
 import { needs } from '../../ground/program.test-support.js';
 import { run } from '../../run/run.js';
+import { settingsOf } from '../../run/settings.js';
 import type { Rendered } from '../renderings.js';
 import { openBrowser } from './browser.test-support.js';
 import { renderHtml } from './page.js';
@@ -11,8 +12,9 @@ const limit = 1_500_000;
 
 let full: Rendered;
 beforeAll(async () => {
-  const { options, close } = await openReference();
-  const result = await run({ ...options, profile: 'full', seed: 1, claims: { alternates: true } });
+  const given = { profile: 'full', seed: 1, claims: { alternates: true }, credentials: new Map() } as const;
+  const { destination, settings, close } = await openReference(settingsOf(given));
+  const result = await run({ ...settings, destination });
   await close();
   full = { report: reportOn(result, { profile: 'full' }), exchanges: result.exchanges };
 });

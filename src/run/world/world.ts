@@ -6,7 +6,6 @@ import {
   madeCredential,
   mainCredential,
 } from '../../../spec/credentials.js';
-import type { Claim, ProfileName } from '../../../spec/profiles.js';
 import { resources } from '../../../spec/resources.js';
 import type { Answer } from '../../model/exchange.js';
 import { credentialHeaders } from '../../model/experiment/base.js';
@@ -15,12 +14,14 @@ import { factsFor } from '../../model/experiment/facts-for.js';
 import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
 import { type Errand, errandKey } from '../../model/origin.js';
 import type { Secrets } from '../../model/secrets.js';
+import type { Settings } from '../settings.js';
 import { apiHooks } from './api.js';
 import { type Call, neighbourRequest } from './call.js';
 import { hookedLender, type Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Inventory } from './inventory.js';
 import type { Lender } from './lender.js';
+import { loadedChoice } from './module.js';
 import { createSight, type Sight } from './sight.js';
 import { type StaticScene, staticLender } from './static.js';
 import { syntheticLender } from './synthetic.js';
@@ -30,24 +31,20 @@ export type LenderChoice =
   | { readonly kind: 'auto' | 'synthetic' | 'api' }
   | { readonly kind: 'static'; readonly scenes: readonly StaticScene[] }
   | { readonly kind: 'module'; readonly hooksFor: HooksFor }
+  /** By its absolute path; it is loaded before anything is sent. */
+  | { readonly kind: 'module-file'; readonly file: string }
   | { readonly kind: 'reference'; readonly hooksFor: HooksFor; readonly gapOf?: Lender['gapOf'] };
 
 type HooksFor = (inventory: Inventory, key: string, owner: Owner) => Hooks | undefined;
 
 /** What a run is given about the world of its target. */
-export interface WorldOptions {
-  readonly profile: ProfileName;
-  /** Claims made or withdrawn; the others follow from the profile and from what is lent. */
-  readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
-  readonly credentials: ReadonlyMap<CredentialName, string>;
-  readonly workspaceId?: string;
-  readonly otherWorkspaceId?: string;
-  readonly lender: LenderChoice;
-  readonly seed: number;
+export interface WorldOptions
+  extends Pick<
+    Settings,
+    'profile' | 'settleMs' | 'claims' | 'credentials' | 'workspaceId' | 'otherWorkspaceId' | 'lender' | 'seed'
+  > {
   /** Different for every run: keys of what is made must not repeat. */
   readonly nonce: number;
-  /** How long what was made may take to show. */
-  readonly settleMs: number;
   /**
    * Told what each credential's own workspace answered. Returns why nothing may be judged, if so; throws to keep the run
    * away from it.
@@ -96,7 +93,7 @@ export async function openWorld(
   const { gapOf } = options.lender.kind === 'reference' ? options.lender : {};
   const chosen =
     notJudged === undefined
-      ? chooseLender(options, call, inventory, credentials.has(foreignCredential), sight)
+      ? await chooseLender(options, call, inventory, credentials.has(foreignCredential), sight)
       : syntheticLender(seed);
   const lender = gapOf === undefined ? chosen : { ...chosen, gapOf };
   if (lender.name === 'api' && credentials.has(mainCredential) && !credentials.has(madeCredential)) {
@@ -147,13 +144,22 @@ export async function openWorld(
   }
 }
 
-function chooseLender(
-  { lender, profile, seed, nonce }: WorldOptions,
+/** Which lender a choice comes to. */
+export function lenderKindOf({ lender, profile }: Pick<WorldOptions, 'lender' | 'profile'>): Lender['name'] {
+  if (profile === 'safe') return 'synthetic';
+  if (lender.kind === 'module-file') return 'module';
+  return lender.kind === 'auto' ? 'api' : lender.kind;
+}
+
+async function chooseLender(
+  options: WorldOptions,
   call: Call,
   inventory: Inventory,
   hasOther: boolean,
   sight: Sight,
-): Lender {
+): Promise<Lender> {
+  const { profile, seed, nonce } = options;
+  const lender = await loadedChoice(options.lender);
   if (profile === 'safe' || lender.kind === 'synthetic') return syntheticLender(seed);
   if (lender.kind === 'static') return staticLender(lender.scenes, seed);
   if (lender.kind === 'reference' || lender.kind === 'module') {

@@ -1,0 +1,66 @@
+import type { CredentialName } from '../../spec/credentials.js';
+import type { Claim, ProfileName } from '../../spec/profiles.js';
+import { present } from '../ground/present.js';
+import { type Contract, readContract } from '../model/contract/contract.js';
+import type { Selection } from './selection.js';
+import type { LenderChoice } from './world/world.js';
+
+/** What is in force for a run. Times are in milliseconds, sizes in bytes. */
+export interface Settings {
+  readonly contract: Contract;
+  readonly profile: ProfileName;
+  /** Claims made or withdrawn; the others follow from the profile and from what is lent. */
+  readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
+  readonly credentials: ReadonlyMap<CredentialName, string>;
+  readonly workspaceId?: string;
+  readonly otherWorkspaceId?: string;
+  readonly lender: LenderChoice;
+  readonly seed: number;
+  readonly selection?: Selection;
+  /** The version of the requirement set to judge by; the current one unless given. */
+  readonly requirements?: string;
+  /** A word of the certifier that goes into every request of the run. */
+  readonly challenge?: string;
+  /** Experiments at a time. */
+  readonly concurrency: number;
+  readonly timeoutMs: number;
+  readonly responseBytes: number;
+  readonly maxRequests: number;
+  /** How long an acknowledged change may take to show. */
+  readonly settleMs: number;
+  /** How long a target may take that is not up yet. */
+  readonly waitMs: number;
+  /** Requests a second. */
+  readonly rate?: number;
+  /** Sent with every request; their values are kept out of all evidence. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  /** The host, with its port, that may be changed although it is in production. */
+  readonly acknowledgedHost?: string;
+}
+
+/** What must be said; everything else has a default. */
+export type GivenSettings = Partial<Settings> & Pick<Settings, 'profile' | 'credentials' | 'seed'>;
+
+/** What is in force where nothing else is said. */
+export const defaults = {
+  concurrency: 8,
+  timeoutMs: 10_000,
+  responseBytes: 1024 * 1024,
+  maxRequests: 20_000,
+  settleMs: 10_000,
+  waitMs: 0,
+} as const;
+
+/** The settings of a run, whole: what is not given is the default. */
+export function settingsOf(given: GivenSettings): Settings {
+  return {
+    ...defaults,
+    claims: {},
+    lender: { kind: 'auto' },
+    headers: {},
+    tls: {},
+    ...present(given),
+    contract: given.contract ?? readContract(),
+  };
+}
