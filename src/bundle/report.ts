@@ -41,6 +41,8 @@ export interface Report {
   readonly configuration: Readonly<Record<string, unknown>>;
   readonly baseline?: {
     readonly covered: readonly string[];
+    /** Those of them that may also pass. */
+    readonly intermittent?: readonly string[];
     readonly problems: readonly string[];
     readonly notes?: readonly string[];
   };

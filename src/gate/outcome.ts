@@ -7,6 +7,8 @@ export type RunOutcome = 'conforming' | 'non-conforming' | 'undetermined';
 export interface BaselineStanding {
   /** Cases whose failure is known and reasoned. */
   readonly covered: ReadonlySet<string>;
+  /** Those of them that an entry says to be intermittent. */
+  readonly intermittent?: readonly string[];
   /** What is wrong with the baseline itself, a sentence each. */
   readonly problems: readonly string[];
   /** What is worth knowing of it and does not matter to the outcome, a sentence each. */

@@ -32,6 +32,8 @@ export interface Verdict {
   readonly control: ControlStanding;
   /** Absent on a pass. */
   readonly attribution?: Attribution;
+  /** The cases whose failure alone keeps this one from being judged; absent where there is no such failure. */
+  readonly dueTo?: readonly string[];
   /**
    * How many attempts failed of those that showed anything: `2/2` where it was sent once more on fresh resources and failed
    * again, `1/2` where it is intermittent, `1/1` where it could not be sent again. Absent unless it failed.

@@ -52,7 +52,7 @@ export function renderSummary({ report, exchanges }: Rendered): string {
       commandOf,
     ),
     ...open(of('open')),
-    ...known(of('known')),
+    ...known(of('known'), baseline?.intermittent ?? []),
     '',
   ].join('\n');
 }
@@ -124,8 +124,9 @@ function open(verdicts: readonly Verdict[]): string[] {
   ];
 }
 
-function known(verdicts: readonly Verdict[]): string[] {
-  return verdicts.length === 0 ? [] : ['', `${verdicts.length} deviations are known to the baseline.`];
+function known(verdicts: readonly Verdict[], intermittent: readonly string[]): string[] {
+  const apart = intermittent.length === 0 ? '' : `, ${intermittent.length} of them as intermittent`;
+  return verdicts.length === 0 ? [] : ['', `${verdicts.length} deviations are known to the baseline${apart}.`];
 }
 
 function code(text: string): string {

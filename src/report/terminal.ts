@@ -197,9 +197,13 @@ function conclusion(
     ...(notJudged === undefined ? [] : [yellow(`not judged: ${notJudged}`)]),
     ...(isPartial ? [yellow('only a selection of the profile was judged')] : []),
     ...(baseline && baseline.covered.length > 0
-      ? [`${baseline.covered.length} failures are known to the baseline`]
+      ? [`${baseline.covered.length} failures are known to the baseline${intermittentOf(baseline)}`]
       : []),
     ...(baseline?.problems ?? []).map((problem) => red(`baseline: ${problem}`)),
     `${tint(bold(outcome))}  ${counted}; ${should}`,
   ].join('\n');
+}
+
+function intermittentOf({ intermittent = [] }: NonNullable<Report['baseline']>): string {
+  return intermittent.length === 0 ? '' : `, ${intermittent.length} of them as intermittent`;
 }

@@ -9,6 +9,8 @@ export interface Entry {
   readonly issue?: string;
   /** The last day on which it covers anything, as `YYYY-MM-DD` in UTC. */
   readonly expires?: string;
+  /** Whether it may fail and may pass; any of its findings may be missing. */
+  readonly intermittent?: boolean;
   /** The findings that it covers, normalised. */
   readonly signature: readonly string[];
 }

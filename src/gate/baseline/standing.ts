@@ -23,6 +23,7 @@ export function standingOf(
   { isPartial = false }: StandingOptions = {},
 ): BaselineStanding {
   const covered = new Set<string>();
+  const intermittent: string[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
   const aboutOf = subjects(baseline, verdicts);
@@ -37,11 +38,20 @@ export function standingOf(
     } else {
       const assessed = assess(entry, about, isPartial);
       for (const id of assessed.covered) covered.add(id);
+      if (entry.intermittent === true) intermittent.push(...assessed.covered);
       problems.push(...assessed.problems.map((problem) => `${subjectOf(entry)}: ${problem}`));
       notes.push(...assessed.notes.map((note) => `${subjectOf(entry)}: ${note}`));
     }
   }
-  return { covered, problems, ...(notes.length === 0 ? {} : { notes }) };
+  for (const { case: id, dueTo = [] } of verdicts) {
+    if (dueTo.length > 0 && dueTo.every((cause) => covered.has(cause))) covered.add(id);
+  }
+  return {
+    covered,
+    ...(intermittent.length === 0 ? {} : { intermittent }),
+    problems,
+    ...(notes.length === 0 ? {} : { notes }),
+  };
 }
 
 /** The verdicts that each entry is about: its case, or the cases of its requirement that no other entry names. */
@@ -61,16 +71,20 @@ interface Assessment {
   readonly notes: readonly string[];
 }
 
-function assess({ signature, requirement }: Entry, about: readonly Verdict[], isPartial: boolean): Assessment {
+function assess(
+  { signature, requirement, intermittent = false }: Entry,
+  about: readonly Verdict[],
+  isPartial: boolean,
+): Assessment {
   const failing = about.filter(({ outcome }) => outcome === 'fail');
   const hasOpen = about.some(({ outcome }) => outcome === 'inconclusive');
   // A requirement may fail in a case that was left out or could not be judged.
   const isWhole = !hasOpen && !(isPartial && (requirement !== undefined || about.length === 0));
-  if (failing.length === 0) return withoutFailure(about, isWhole);
+  if (failing.length === 0) return withoutFailure(about, isWhole, intermittent);
   const known = new Set(signature.map(normalised));
   const now = signatureOf(failing);
   const fresh = now.filter((finding) => !known.has(finding));
-  const gone = isWhole ? [...known].filter((finding) => !now.includes(finding)) : [];
+  const gone = isWhole && !intermittent ? [...known].filter((finding) => !now.includes(finding)) : [];
   const difference = [
     ...(fresh.length === 0 ? [] : [`now ${quoted(fresh)}`]),
     ...(gone.length === 0 ? [] : [`no longer ${quoted(gone)}`]),
@@ -86,13 +100,14 @@ function assess({ signature, requirement }: Entry, about: readonly Verdict[], is
   };
 }
 
-function withoutFailure(about: readonly Verdict[], isWhole: boolean): Assessment {
+function withoutFailure(about: readonly Verdict[], isWhole: boolean, isIntermittent: boolean): Assessment {
   const nothing: Assessment = { covered: [], problems: [], notes: [] };
   if (about.some(({ outcome }) => outcome === 'inconclusive')) {
     return { ...nothing, notes: ['inconclusive, so nobody knows whether the entry still holds'] };
   }
   if (!isWhole) return nothing;
   if (about.some(({ outcome }) => outcome === 'pass')) {
+    if (isIntermittent) return { ...nothing, notes: ['passes this time, as what is intermittent may'] };
     return { ...nothing, problems: ['passes now; take the entry out'] };
   }
   return { ...nothing, notes: ['not claimed or not judged, so the entry covers nothing'] };

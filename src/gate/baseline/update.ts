@@ -1,4 +1,5 @@
 import { grouped } from '../../ground/grouped.js';
+import { isIntermittent } from '../../judge/servers/confirmation.js';
 import type { Verdict } from '../../model/verdict.js';
 import { type Baseline, dayOf, type Entry, isReasoned } from './baseline.js';
 import { normalised, signatureOf } from './signature.js';
@@ -40,8 +41,8 @@ export function updatedBaseline(
   const added = [...grouped(fresh, ({ requirement }) => requirement)].flatMap(([requirement, failing]): Draft[] => {
     const judged = verdicts.filter((one) => one.requirement === requirement && one.outcome !== 'inapplicable');
     const isTotal = !isPartial && failing.length > 1 && failing.length === judged.length;
-    if (isTotal) return [{ requirement, reason: '', expires, signature: signatureOf(failing) }];
-    return failing.map((one) => ({ case: one.case, reason: '', expires, signature: signatureOf([one]) }));
+    if (isTotal) return [{ requirement, reason: '', expires, ...wordsOf(failing) }];
+    return failing.map((one) => ({ case: one.case, reason: '', expires, ...wordsOf([one]) }));
   });
   return { entries: [...kept, ...added] };
 }
@@ -61,18 +62,24 @@ export function summaryOf(existing: Baseline, { entries }: DraftBaseline): strin
   ].join(', ');
 }
 
+function wordsOf(failing: readonly Verdict[]): Pick<Draft, 'intermittent' | 'signature'> {
+  const signature = signatureOf(failing);
+  return failing.every((one) => isIntermittent(one)) ? { intermittent: true, signature } : { signature };
+}
+
 function renewed(entry: Entry, about: readonly Verdict[], isPartial: boolean): Draft[] {
   const failing = about.filter(({ outcome }) => outcome === 'fail');
   const hasOpen = about.some(({ outcome }) => outcome === 'inconclusive');
   const isWhole = !hasOpen && !(isPartial && entry.requirement !== undefined);
   if (failing.length === 0) {
-    const isPassing = isWhole && about.some(({ outcome }) => outcome === 'pass');
+    const isPassing = isWhole && entry.intermittent !== true && about.some(({ outcome }) => outcome === 'pass');
     return isPassing ? [] : [entry];
   }
   const known = entry.signature.map(normalised);
   const now = signatureOf(failing);
   const isSame =
-    now.every((finding) => known.includes(finding)) && (!isWhole || known.every((one) => now.includes(one)));
+    now.every((finding) => known.includes(finding)) &&
+    (!isWhole || entry.intermittent === true || known.every((one) => now.includes(one)));
   if (isSame) return [entry];
   const signature = isWhole ? now : [...new Set([...known, ...now])].sort();
   return [{ ...entry, reason: '', formerly: entry.reason, signature }];

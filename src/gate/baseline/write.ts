@@ -3,7 +3,7 @@ import type { Draft, DraftBaseline } from './update.js';
 
 const heading = ` Known deviations, each with the reason why it is tolerated: see spec/baseline.schema.json of seam-conformance.
  What is listed is still judged. An entry that passes, fails otherwise, has expired or has no reason fails the run.
- Optional: owner, issue (a link), expires (the last day it covers anything).`;
+ Optional: owner, issue (a link), expires (the last day it covers anything), intermittent (true: may fail, may pass).`;
 
 /** A baseline as YAML, in the order of its entries. */
 export function baselineText({ entries }: DraftBaseline): string {
@@ -19,9 +19,9 @@ export function baselineText({ entries }: DraftBaseline): string {
 }
 
 function membersOf({ formerly: _formerly, ...entry }: Draft): Record<string, unknown> {
-  const { case: id, requirement, reason, owner, issue, expires, signature } = entry;
+  const { case: id, requirement, reason, owner, issue, expires, intermittent, signature } = entry;
   return Object.fromEntries(
-    Object.entries({ case: id, requirement, reason, owner, issue, expires, signature }).filter(
+    Object.entries({ case: id, requirement, reason, owner, issue, expires, intermittent, signature }).filter(
       ([, value]) => value !== undefined,
     ),
   );

@@ -26,11 +26,13 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
     return inconclusive('environment', { ...found, expected: 'the valid twin to be accepted' });
   }
   const expected = reading.lending.strength === 'weak' ? '2xx, or 404 for an unknown resource' : '2xx';
-  return inconclusive(reaction === 'broken' ? 'environment' : 'target', {
+  const ruling = inconclusive(reaction === 'broken' ? 'environment' : 'target', {
     ...found,
     expected,
     note: 'the target refuses the valid twin as well',
   });
+  const cause = acceptedFault(reading);
+  return cause === undefined ? ruling : { ...ruling, afterStep: stepOf(cause) };
 }
 
 /**
@@ -40,18 +42,27 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
 export function doubtOfResources({ experiment, exchanges }: Reading): Ruling | undefined {
   const unseen = experiment.steps.map(({ name }) => exchanges.get(name)).find((one) => one && isUnseen(one));
   if (unseen) return inconclusive('environment', unansweredBy(unseen));
-  const accepted = experiment.steps
-    .filter(({ role }) => role === 'witness' || role === 'fault')
-    .map(({ name }) => exchanges.get(name))
-    .find((exchange) => exchange !== undefined && reactionOf(exchange.answer) === 'accepted');
+  const accepted = acceptedFault({ experiment, exchanges });
   if (!accepted) return undefined;
-  return inconclusive('target', {
+  const ruling = inconclusive('target', {
     where: stepOf(accepted),
     expected: 'a refusal',
     received: 'an acceptance',
     note: 'it may have used up what the valid request needs',
     exchange: accepted.index,
   });
+  return { ...ruling, afterStep: stepOf(accepted) };
+}
+
+/** The first request of an experiment that was accepted and must not be. */
+export function acceptedFault({
+  experiment,
+  exchanges,
+}: Pick<Reading, 'experiment' | 'exchanges'>): Exchange | undefined {
+  return experiment.steps
+    .filter(({ role }) => role === 'witness' || role === 'fault')
+    .map(({ name }) => exchanges.get(name))
+    .find((exchange) => exchange !== undefined && reactionOf(exchange.answer) === 'accepted');
 }
 
 /** Why an experiment proves nothing about acceptance: the target does not tell requests apart. */

@@ -98,7 +98,8 @@ function standingOf(readings: readonly Reading[], proven: ReadonlySet<Credential
 
 function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
   const { experiment, exchanges } = reading;
-  const { outcome, findings, attribution } = ruling(reading, one, evidence);
+  const { outcome, findings, attribution, afterStep } = ruling(reading, one, evidence);
+  const causes = experiment.cases.filter(({ step, expect }) => step === afterStep && expect.kind === 'refused');
   const own = one.step === undefined ? undefined : exchanges.get(one.step);
   const basis =
     one.expect.kind === 'every' || one.expect.kind === 'every-success' || isAboutScenario(one.expect)
@@ -120,6 +121,7 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
     findings,
     control: reading.control,
     ...(attribution === undefined || outcome === 'pass' ? {} : { attribution }),
+    ...(afterStep === undefined || causes.length === 0 ? {} : { dueTo: causes.map(({ id }) => id) }),
     exchanges: [...new Set(indexes)],
   };
 }

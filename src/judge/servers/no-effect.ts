@@ -2,7 +2,7 @@ import { stepOf } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
-import { doubtOfControl, doubtOfWitness, isUnseen, unsentControl } from './doubt.js';
+import { acceptedFault, doubtOfControl, doubtOfWitness, isUnseen, unsentControl } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
@@ -21,11 +21,11 @@ export function judgeNoEffect(reading: Reading): Ruling {
   };
   if (!fresh) return inconclusive('configuration', { ...finding, note: 'there was no fresh resource to compare with' });
   // An accepted fault has its own requirement; a repeated control may have succeeded before.
-  const wasAccepted = reading.experiment.steps.some(({ name, role }) => {
-    const answer = reading.exchanges.get(name)?.answer;
-    return role !== 'control' && answer !== undefined && reactionOf(answer) === 'accepted';
-  });
-  if (wasAccepted) return inconclusive('target', { ...finding, note: 'an invalid request was accepted before' });
+  const accepted = acceptedFault(reading);
+  if (accepted) {
+    const ruling = inconclusive('target', { ...finding, note: 'an invalid request was accepted before' });
+    return { ...ruling, afterStep: stepOf(accepted) };
+  }
   const unseen = [...reading.exchanges.values()].find((exchange) => isUnseen(exchange));
   if (unseen) return inconclusive('environment', { ...finding, note: `the target did not answer ${stepOf(unseen)}` });
   return fail({

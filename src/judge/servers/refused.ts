@@ -3,6 +3,7 @@ import { freshControl } from '../../model/experiment/lending.js';
 import { isSameAnswer, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
 import { doubtOfControl } from './doubt.js';
+import { mayBeLookedUpFirst } from './looked-up-first.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
@@ -20,6 +21,12 @@ export function judgeRefused(reading: Reading, exchange: Exchange, statuses: rea
     return inconclusive('environment', finding);
   }
   const isAsRequired = statuses.length > 0 ? statuses.includes(statusOf(answer)) : reaction === 'refused';
+  if (!isAsRequired && mayBeLookedUpFirst(reading, exchange)) {
+    return inconclusive('configuration', {
+      ...finding,
+      note: 'another id of the request is made up too, and may be looked up first; lend real resources to tell',
+    });
+  }
   if (!isAsRequired) return fail(finding);
   const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
   if (reading.control === 'weak' && control && reading.saysUnknown(answer) && isSameAnswer(answer, control.answer)) {

@@ -6,6 +6,8 @@ export interface Ruling {
   readonly outcome: Outcome;
   readonly findings: readonly Finding[];
   readonly attribution?: Attribution;
+  /** The step whose failure alone keeps the case from being judged. */
+  readonly afterStep?: string;
 }
 
 /** The run was over before it came to something. */

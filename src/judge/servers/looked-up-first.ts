@@ -1,0 +1,41 @@
+import type { Exchange } from '../../model/exchange.js';
+import { jsonOf, reactionOf, statusOf } from '../../model/experiment/reaction.js';
+import type { Reading } from './reading.js';
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Whether a fault may be answered like an unknown resource because the target looked another id of the request up before
+ * it came to what is wrong: that id is made up too. Not where the same parameter is refused as malformed in some other
+ * shape, as then the target does check it first, and the fault was taken for valid.
+ */
+export function mayBeLookedUpFirst(reading: Reading, exchange: Exchange): boolean {
+  const { experiment, lending, exchanges, saysUnknown } = reading;
+  if (lending.strength !== 'weak' || !saysUnknown(exchange.answer)) return false;
+  const step = experiment.steps.find(({ name }) => exchanges.get(name) === exchange);
+  const about = step?.about;
+  // What parameters stand together is checked between lookups too.
+  if (about === undefined) return experiment.concern === 'exclusivity' && idsBeside(undefined, exchange) > 1;
+  if (idsBeside(about, exchange) === 0) return false;
+  return !experiment.steps.some(({ name, role, about: own }) => {
+    const answer = exchanges.get(name)?.answer;
+    return (
+      own === about &&
+      (role === 'fault' || role === 'witness') &&
+      answer !== undefined &&
+      reactionOf(answer) === 'refused' &&
+      statusOf(answer) === 400 &&
+      !saysUnknown(answer)
+    );
+  });
+}
+
+function idsBeside(about: string | undefined, { request }: Exchange): number {
+  const body = jsonOf({ kind: 'response', status: 200, headers: [], body: request.body ?? '', isUtf8: true });
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  const members: readonly (readonly [string, unknown])[] = [
+    ...request.query,
+    ...(isObject ? Object.entries(body) : []),
+  ];
+  return members.filter(([name, value]) => name !== about && typeof value === 'string' && uuid.test(value)).length;
+}
