@@ -50,7 +50,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
     {
       shape: ['user_identity_id', 'device_id'],
       requirement: 'effect.grant',
-      title: 'grants the device, and nothing else to anybody',
+      title: 'grants the device, and nothing else to anyone',
       parts: ['devices'],
       isGranted: false,
       becomes: { 'devices of A': ['D1', 'D2', 'D3'] },
@@ -60,7 +60,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
     {
       shape: ['user_identity_id', 'device_id'],
       requirement: 'effect.revoke-device',
-      title: 'revokes the device, and nothing else of anybody',
+      title: 'revokes the device, and nothing else from anyone',
       parts: ['devices'],
       isGranted: true,
       becomes: { 'devices of A': ['D2', 'D3'] },
@@ -107,7 +107,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
     {
       shape: person,
       requirement: 'effect.delete',
-      title: 'deletes the identity, and nobody else',
+      title: 'deletes the identity, and no one else',
       parts: ['devices', ...people],
       isGranted: true,
       becomes: deletion,

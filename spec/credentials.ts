@@ -85,7 +85,7 @@ const rows = [
       profile: 'safe',
       statement:
         'A personal access token with a missing, empty, malformed, unknown or foreign workspace is answered 401 or 400.',
-      why: 'A forgotten header changes access in a workspace that nobody named.',
+      why: 'A forgotten header changes access in a workspace that no one named.',
       sources: [workspaceSection, { interpretation: 'workspace-header' }],
       causes: ['The first workspace of the person is the default.', 'Membership of the workspace is not checked.'],
     },
@@ -125,7 +125,7 @@ const rows = [
       statement: 'A valid console session token together with its workspace is accepted.',
       why: 'The console cannot call the operation.',
       sources: [methods, security, { interpretation: 'console-session' }],
-      causes: ['The list of credential kinds is kept per route and lacks this one.'],
+      causes: ['Each route keeps its own list of credential kinds, and this one is missing.'],
     },
     boundToWorkspace: {
       id: 'auth.console-session-needs-workspace',
@@ -135,7 +135,7 @@ const rows = [
       profile: 'safe',
       statement:
         'A console session token with a missing, empty, malformed or unknown workspace is answered 401 or 400.',
-      why: 'A forgotten header changes access in a workspace that nobody named.',
+      why: 'A forgotten header changes access in a workspace that no one named.',
       sources: [workspaceSection, { interpretation: 'workspace-header' }],
       causes: ['The workspace is taken from the session when the header is absent.'],
     },

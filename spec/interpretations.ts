@@ -81,7 +81,7 @@ export const interpretations = [
       'The same document, Request Parameters: each parameter names whom to revoke; later API descriptions mark the empty request as invalid.',
     ],
     reading: 'Refused with 400, at the level SHOULD.',
-    reason: 'A call that names nobody cannot revoke anything; but the examples keep it from being a MUST.',
+    reason: 'A call that names no one cannot revoke anything; but the examples keep it from being a MUST.',
   },
   {
     id: 'exclusive-ids',
@@ -90,7 +90,7 @@ export const interpretations = [
       '"Revoke ACS User Access to All Entrances", Request Parameters: only one of the two can be provided, and `acs_system_id` only with `user_identity_id`.',
     ],
     reading: 'Refused with 400, whatever else is given.',
-    reason: 'Picking one of two people silently revokes access of somebody whom the caller may not have meant.',
+    reason: 'Picking one of two people silently may revoke access for someone the caller did not mean.',
   },
   {
     id: 'unknown-id',

@@ -45,7 +45,7 @@ export function refusalsOf(report: Report, suite: SuiteState, policy: Policy): r
       : [
           `the run answers ${challenge === undefined ? 'no challenge' : `the challenge "${challenge}"`}: expected "${policy.challenge}"`,
         ]),
-    ...(suite.dirt === undefined ? [] : [`the suite is not one that anybody can install: ${suite.dirt}`]),
+    ...(suite.dirt === undefined ? [] : [`the suite is not one that anyone can install: ${suite.dirt}`]),
   ];
 }
 

@@ -33,7 +33,7 @@ export function sealProblem({ payload, payloadType, signatures }: Envelope, key:
   const names = signatures.flatMap(({ keyid }) => keyid ?? []);
   return names.includes(id)
     ? `signature: expected one by the key ${short(id)} over this payload, received one that does not fit; the certificate was changed`
-    : `signature: expected one by the key ${short(id)}, received one by ${names.map(short).join(', ') || 'nobody'}`;
+    : `signature: expected one by the key ${short(id)}, received one by ${names.map(short).join(', ') || 'no one'}`;
 }
 
 /** Reads an envelope. A sentence where it is none. */

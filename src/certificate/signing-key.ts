@@ -78,7 +78,10 @@ function checked(pem: string, file: string, parse: (pem: string) => KeyObject): 
   try {
     key = parse(pem);
   } catch {
-    throw new UsageError(`${file} holds no such key in PEM`, 'A private key must not be encrypted with a passphrase.');
+    throw new UsageError(
+      `${file} is not a PEM key of that type`,
+      'A private key must not be encrypted with a passphrase.',
+    );
   }
   if (algorithmOf(key) !== undefined) return key;
   throw new UsageError(`${file} holds a key of another kind`, 'Certificates are signed with Ed25519 or ECDSA P-256.');

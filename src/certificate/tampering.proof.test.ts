@@ -121,7 +121,7 @@ const tamperings: readonly Tampering[] = [
       const text = JSON.stringify({ ...JSON.parse(certificate.text), signatures: [{ sig: '' }] });
       return { certificate: { file: 'certificate.dsse.json', text } };
     },
-    named: /signature: expected one by the key .*, received one by nobody/,
+    named: /signature: expected one by the key .*, received one by no one/,
     needsCertificate: true,
   },
   {

@@ -141,7 +141,7 @@ const tamperings: readonly Tampering[] = [
   {
     name: 'a run of some cases passed off as whole',
     edit: inReport((report) => Object.assign(report, { selection: { only: ['request.*'] } })),
-    named: /^report\.json: verdict on .*: expected none, the suite has no such case here/,
+    named: /^report\.json: verdict on .*: unexpected verdict, the suite has no such case here/,
   },
   {
     name: 'what the client said of a failure',

@@ -49,7 +49,7 @@ function trialProblems({ record }: ClientBundle, expected: readonly string[], is
     ...ids.filter((id) => !received.includes(id)).map((id) => `${file}: ${id}: expected a record of it, it is missing`),
     ...received
       .filter((id) => !ids.includes(id))
-      .map((id) => `${file}: ${id}: expected none, the suite has no such trial`),
+      .map((id) => `${file}: ${id}: unexpected verdict, the suite has no such trial`),
   ];
   return [
     ...compare('calls.json', isObserved ? [] : expected, Object.keys(record.calls)),

@@ -24,7 +24,7 @@ export function verdictProblems(judged: readonly Verdict[], received: readonly R
     }),
     ...received
       .filter((verdict) => !known.has(verdict.case))
-      .map((verdict) => `report.json: verdict on ${verdict.case}: expected none, the suite has no such case here`),
+      .map((verdict) => `report.json: verdict on ${verdict.case}: unexpected verdict, the suite has no such case here`),
     ...(byCase.size < received.length
       ? ['report.json: verdicts: expected one for each case, received several for some']
       : []),

@@ -46,7 +46,7 @@ function certificateChecks(
       ]),
     ];
   }
-  return [unchecked('signature', 'nobody has signed for this bundle, so all of it may have been written by hand')];
+  return [unchecked('signature', 'unsigned: anyone could have written this bundle')];
 }
 
 function challengeCheck({ challenge }: Report, expected: string): Check {

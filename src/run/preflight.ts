@@ -15,7 +15,7 @@ const hopeless: readonly string[] = ['tls', 'not-http', 'aborted'];
  * Whether there is anybody to judge: one request without credentials, which no target can take for anything, sent again
  * until the target answers or the time is over. Resolves to a sentence where nothing answers, and to `undefined` where
  * something does.
- * @param waitMs how long a target may take that is not up yet; a gateway that answers for it is waited for in any case.
+ * @param waitMs how long to wait for a target to start; a gateway that answers for it is waited for in any case.
  */
 export async function preflight(
   { operations }: Contract,

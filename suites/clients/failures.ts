@@ -110,7 +110,7 @@ function repetitionCases(variant: string): readonly DraftedCase[] {
   const bounded: DraftedCase = {
     requirement: 'retry.bounded',
     variant,
-    title: 'gives up in the end',
+    title: 'gives up after some attempts',
     expect: { kind: 'bounded' },
   };
   // A 429 says that nothing was done, so any method may be repeated after it.

@@ -189,7 +189,7 @@ function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterab
         {
           variant: name,
           requirement: 'effect.repeat-is-safe',
-          title: `takes ${label} for one`,
+          title: `treats ${label} as one call`,
           expect: { kind: 'repeated', becomes },
         },
       ],
@@ -209,7 +209,7 @@ function inTurn(plain: Base, { requirement, parts, isGranted, inTurn: plan }: Ch
       {
         variant: 'in-turn',
         requirement,
-        title: 'does so for one after the other, until none is left',
+        title: 'takes one after the other away, until none is left',
         expect: { kind: 'repeated', becomes },
       },
     ],

@@ -46,7 +46,7 @@ test('an operation that changes nothing by decision has nothing to judge, and th
   const silent = unjudged(base('effects', operation, facts), 'changes', {
     variant: 'changes',
     requirement: 'effect.refusal-changes-nothing',
-    title: 'changes what is said of it',
+    title: 'changes what spec/changes.ts says',
     expect: { kind: 'unjudged', finding: { where: 'spec/changes.ts', note: 'nothing to judge, as it only reads' } },
   });
   expect(verdictsOn(silent)).toMatchObject([

@@ -30,7 +30,7 @@ export function unknownChanges(plain: Base, requirement: RequirementId): Experim
   return unjudged(plain, 'changes', {
     variant: 'changes',
     requirement,
-    title: 'changes what is said of it',
+    title: 'changes what spec/changes.ts says',
     expect: { kind: 'unjudged', finding },
   });
 }

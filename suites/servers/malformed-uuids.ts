@@ -34,7 +34,7 @@ export const malformedUuids: readonly MalformedUuid[] = [
     from: (id) => `${id.slice(0, 7)}-${id[7]}${id.slice(9)}`,
   },
   { name: 'missing-dashes', label: 'a uuid without dashes', from: (id) => id.replaceAll('-', '') },
-  { name: 'one-dash-missing', label: 'a uuid that lacks one dash', from: (id) => id.replace('-', '') },
+  { name: 'one-dash-missing', label: 'a uuid with one dash missing', from: (id) => id.replace('-', '') },
   {
     name: 'dash-every-four',
     label: 'a uuid with a dash after every four digits',

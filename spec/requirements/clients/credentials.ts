@@ -16,7 +16,7 @@ export const credentials = [
     since: 1,
     level: 'MUST',
     statement: 'One `Authorization` header holds `Bearer` and exactly the token that the client was given.',
-    why: 'The call is refused, or made in the name of somebody else.',
+    why: 'The call is refused, or made in the name of someone else.',
     sources: [methods, { document: 'RFC 6750', section: '2.1' }],
     causes: ['The token is cut, changed in case or encoded.', 'A second header is added by a proxy setting.'],
   },

@@ -49,7 +49,7 @@ export const clientInterpretations = [
     reading:
       'It may refuse what the contract calls invalid, visibly and without a request; or send it as it was given. It may not alter it, drop part of it, or report success.',
     reason:
-      'Both leave the caller with an error. A client that picks one of two ids revokes access of somebody whom the caller may not have meant.',
+      'Both leave the caller with an error. A client that picks one of two ids may revoke access for someone the caller did not mean.',
   },
   {
     id: 'client-failures',
@@ -126,11 +126,12 @@ export const clientInterpretations = [
     question: 'Must a client offer everything that is documented?',
     sources: [
       'All documents: example calls in each language.',
-      'Published clients lack credentials and parameters here and there.',
+      'Some published clients do not offer every credential and parameter.',
     ],
     reading:
       'Every operation is a MUST; every shape of its parameters and personal access tokens are a SHOULD; console sessions are a MAY.',
-    reason: 'A client without the operation is none for it; the rest narrows whom it serves without harming anybody.',
+    reason:
+      'A client that does not have the operation cannot be judged on it; missing options only limit who can use it.',
   },
 ] as const satisfies readonly ClientInterpretation[];
 

@@ -111,7 +111,7 @@ export const results = [
     since: 1,
     level: 'SHOULD',
     statement: 'The message of the error holds `error.message`.',
-    why: 'People are told that something failed, and not what.',
+    why: 'People learn that something failed, but not what.',
     sources: [details],
     causes: ['A sentence of the client takes its place.'],
   },

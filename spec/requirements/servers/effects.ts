@@ -12,7 +12,7 @@ export const effects = [
     level: 'MUST',
     profile: 'core',
     statement: 'A refused request leaves everything as it was.',
-    why: 'The caller is told that nothing happened, and acts on it.',
+    why: 'The answer reports that nothing happened, and the caller acts on it.',
     sources: [{ interpretation: 'refusal-status' }],
     causes: ['The effect comes before the check.', 'A transaction is not rolled back.'],
   },
@@ -33,9 +33,9 @@ export const effects = [
     profile: 'full',
     statement:
       'After a revocation the identity cannot access the device; its other devices and other identities are untouched.',
-    why: 'Somebody who lost access still has it, or somebody else loses theirs.',
+    why: 'Someone who lost access still has it, or someone else loses theirs.',
     sources: [{ document: documents.revokeDevice, section: 'introduction' }],
-    causes: ['The deletion lacks one of its two conditions.', 'A cache is not invalidated.'],
+    causes: ['One of the two conditions of the deletion is missing.', 'A cache is not invalidated.'],
   },
   {
     id: 'effect.remove-acs-user',
@@ -55,7 +55,7 @@ export const effects = [
     profile: 'full',
     statement:
       'After a revocation the user, or every user of the identity within the given scope, can open no entrance; other users are untouched.',
-    why: 'Somebody who lost access still opens a door, or somebody else stands before one.',
+    why: 'Someone who lost access can still open a door, or someone else cannot.',
     sources: [revokeEntrances, narrowed],
     causes: [
       'Only the first entrance is revoked.',
@@ -69,7 +69,7 @@ export const effects = [
     level: 'MUST',
     profile: 'full',
     statement: 'After a deletion the identity is gone within the bound; other identities remain.',
-    why: 'A person who left is still known, or somebody else is lost.',
+    why: 'A person who left is still known, or someone else is lost.',
     sources: [deletion, { interpretation: 'deletion-time' }],
     causes: ['The deletion is queued and never carried out.', 'It is hidden in lists but still readable.'],
   },

@@ -138,7 +138,7 @@ export const protocol = [
     statement: 'No request of the suite is answered 5xx or makes the target drop the connection.',
     why: 'Clients repeat the call, and operators are woken for the mistake of a caller.',
     sources: [{ interpretation: 'robustness' }],
-    causes: ['Input reaches the database unchecked.', 'An unknown id raises an exception that nobody handles.'],
+    causes: ['Input reaches the database unchecked.', 'An unknown id raises an exception that no code handles.'],
   },
   {
     id: 'robust.unknown-id-refused',

@@ -144,7 +144,7 @@ describe('what are not all the shards of one run', () => {
     [
       'a case too few',
       () => changed(1, { verdicts: shards[1]?.report.verdicts.slice(1) ?? [] }),
-      /shard-2 lacks .*, which falls to it/,
+      /shard-2 is missing .*, which belongs to it/,
     ],
     [
       'a case of another shard',

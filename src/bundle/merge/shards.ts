@@ -54,7 +54,8 @@ export function requireComplete(shards: readonly Shard[], all: readonly Experime
     if (foreign !== undefined)
       throw new UsageError(`${shard.folder} holds ${foreign}, which does not fall to it`, advice);
     const missing = [...due].find((id) => !held.has(id));
-    if (missing !== undefined) throw new UsageError(`${shard.folder} lacks ${missing}, which falls to it`, advice);
+    if (missing !== undefined)
+      throw new UsageError(`${shard.folder} is missing ${missing}, which belongs to it`, advice);
   }
 }
 

@@ -116,7 +116,7 @@ describe('certify and verify', () => {
       dirt: 'it is a checkout',
     }));
     expect(refused.code).toBe(1);
-    expect(refused.text).toContain('not one that anybody can install: it is a checkout');
+    expect(refused.text).toContain('not one that anyone can install: it is a checkout');
   });
 
   test('mistakes of usage say what to do', async () => {
@@ -126,7 +126,7 @@ describe('certify and verify', () => {
     await expect(command('certify', [folder, '--key', 'none.pem'])).rejects.toThrow('cannot be read');
     await expect(command('verify', ['nowhere'])).rejects.toThrow('does not exist');
     writeFileSync(join(cwd, 'text.pem'), 'no key');
-    await expect(command('certify', [folder, '--key', 'text.pem'])).rejects.toThrow('holds no such key');
+    await expect(command('certify', [folder, '--key', 'text.pem'])).rejects.toThrow('is not a PEM key of that type');
   });
 });
 

@@ -37,7 +37,7 @@ export function certifyCommand(
   contract: () => Contract = readContract,
 ): Command {
   return new Command('certify')
-    .description('sign for a complete, conforming bundle, after verifying it')
+    .description('verify a complete, conforming bundle, and sign it')
     .argument('[bundle]', 'folder that run or sdk has written')
     .option('--key <file>', 'private key, PEM: Ed25519 or ECDSA P-256')
     .option('--new-key <file>', 'make a key pair instead: <file>, and <file>.pub for those who verify')

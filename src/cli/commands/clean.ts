@@ -27,7 +27,7 @@ export function cleanCommand(console: Console, exit: (code: number) => void): Co
     .description('remove what interrupted runs left at their targets')
     .argument('[url]', 'base URL of the target; SEAM_ENDPOINT otherwise')
     .option('--config <file>', 'configuration; seam-conformance.config.{yaml,json,ts,js} otherwise')
-    .option('--acknowledge-host <host>', 'a host, with its port, that may be changed although people work there')
+    .option('--acknowledge-host <host>', 'allow changes on this production host (host:port)')
     .addHelpText(
       'after',
       `

@@ -10,7 +10,7 @@ import { UsageError } from '../../ground/usage-error.js';
 /** `diff`: what changed in the behaviour of a target between two runs, or differs between two targets. */
 export function diffCommand(console: Console, exit: (code: number) => void): Command {
   return new Command('diff')
-    .description('compare the behaviour in two bundles, also where both conform')
+    .description('compare the behaviour in two bundles, even if both conform')
     .argument('<one>', 'bundle of the earlier run, or of one target')
     .argument('<other>', 'bundle of the later run, or of the other target')
     .addOption(new Option('--format <name>', 'how to print it').choices(['text', 'json', 'markdown']).default('text'))
@@ -18,7 +18,7 @@ export function diffCommand(console: Console, exit: (code: number) => void): Com
       'after',
       `
 Compared are the outcomes of cases and, answer by answer, status, error type, members of the body, content type and
-redirect. Ids and times never count. A pace that changed by two classes, or across a second, is told and does not count.
+redirect. Ids and times never count. A pace that changed by two classes, or across a second, is reported and does not count.
 
 Exit codes: 0 same behaviour, 1 behaviour differs, 2 usage error.
 

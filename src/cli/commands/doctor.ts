@@ -22,7 +22,7 @@ export function doctorCommand(console: Console, exit: (code: number) => void): C
     .addHelpText(
       'after',
       `
-Makes and changes nothing. Exit codes: 0 ready, 2 usage error, 3 something is lacking; never 1.
+Creates and changes nothing. Exit codes: 0 ready, 2 usage error, 3 not ready; never 1.
 
 Examples:
   $ seam-conformance doctor https://staging.example.com

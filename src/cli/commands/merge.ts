@@ -20,7 +20,7 @@ interface MergeFlags {
 /** `merge`: makes one bundle of the shards of a run. */
 export function mergeCommand(console: Console, exit: (code: number) => void): Command {
   return new Command('merge')
-    .description('make one bundle of all the shards of a run, and judge it as a whole')
+    .description('join the shards of a run into one bundle, and judge it as a whole')
     .argument('<bundles...>', 'one of each shard, in any order')
     .requiredOption('--output <folder>', 'where the bundle goes')
     .option('--baseline <file>', 'known deviations; the shards may have been judged with or without')

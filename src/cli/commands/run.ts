@@ -43,27 +43,27 @@ export function withTargetFlags(command: Command): Command {
     .option('--failed <bundle>', 'judge only what did not pass in that bundle')
     .option('--requirements <version>', 'judge by that requirement set, such as 1; by the current one otherwise')
     .option('--shard <i/n>', 'judge only the i-th of n parts')
-    .option('--seed <number>', 'reproduces every generated value', naturalNumber)
+    .option('--seed <number>', 'seed of every generated value; the same seed repeats them', naturalNumber)
     .option('--alternates', 'claim the alternate forms: DELETE with a query, POST for grant')
     .option('--concurrency <number>', 'experiments at a time', positiveNumber)
     .option('--rate <number>', 'requests a second at most', positiveNumber)
     .option('--timeout <ms>', 'for one request', positiveNumber)
-    .option('--settle <ms>', 'how long an acknowledged change may take to show', naturalNumber)
-    .option('--wait <s>', 'how long a target may take that is not up yet', naturalNumber)
+    .option('--settle <ms>', 'how long to wait for a change to become visible', naturalNumber)
+    .option('--wait <s>', 'how long to wait for a target to start', naturalNumber)
     .option('--max-requests <number>', 'budget of the whole run', positiveNumber)
-    .option('--acknowledge-host <host>', 'a host, with its port, that may be changed although people work there')
+    .option('--acknowledge-host <host>', 'allow changes on this production host (host:port)')
     .option('--ca <file>', 'certificate authority of the target, PEM')
     .option('--cert <file>', 'client certificate, PEM')
     .option('--key <file>', 'key of the client certificate, PEM')
-    .option('--challenge <word>', 'a word of the certifier that goes into the evidence');
+    .option('--challenge <word>', 'word of the certifier, recorded in the evidence');
 }
 
 /** `run`: judges a target and writes a bundle. */
 export function runCommand(console: Console, exit: (code: number) => void): Command {
   return withTargetFlags(new Command('run').description('judge a target and write a bundle'))
     .option('--output <folder>', 'where the bundle goes')
-    .option('--baseline <file>', 'known deviations, each with its reason; any other failure still counts')
-    .option('--update-baseline', 'write the deviations of this run to that file, for a person to give the reasons')
+    .option('--baseline <file>', 'known deviations with their reasons; any other failure still counts')
+    .option('--update-baseline', 'write the deviations of this run to that file; add the reasons yourself')
     .addHelpText(
       'after',
       `

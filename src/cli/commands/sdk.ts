@@ -46,13 +46,18 @@ export function sdkCommand(console: Console, exit: (code: number) => void): Comm
     )
     .option('--only <glob>', 'judge only cases, requirements or operations that match; may be repeated', repeated)
     .option('--requirements <version>', 'judge by that requirement set, such as 1; by the current one otherwise')
-    .option('--seed <number>', 'reproduces every generated value', wholeNumber, sdkDefaults.seed)
-    .option('--challenge <word>', 'a word of the certifier that goes into the evidence')
+    .option(
+      '--seed <number>',
+      'seed of every generated value; the same seed repeats them',
+      wholeNumber,
+      sdkDefaults.seed,
+    )
+    .option('--challenge <word>', 'word of the certifier, recorded in the evidence')
     .option('--timeout <ms>', 'for one call', wholeNumber, sdkDefaults.timeoutMs)
     .option('--concurrency <number>', 'calls at a time; what the driver says of itself otherwise', wholeNumber)
     .option('--output <folder>', 'where the bundle goes', 'seam-conformance-report')
-    .option('--baseline <file>', 'known deviations, each with its reason; any other failure still counts')
-    .option('--update-baseline', 'write the deviations of this run to that file, for a person to give the reasons')
+    .option('--baseline <file>', 'known deviations with their reasons; any other failure still counts')
+    .option('--update-baseline', 'write the deviations of this run to that file; add the reasons yourself')
     .addHelpText(
       'after',
       `

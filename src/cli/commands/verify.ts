@@ -32,7 +32,7 @@ export function verifyCommand(
   contract: () => Contract = readContract,
 ): Command {
   return new Command('verify')
-    .description('check a bundle, and its certificate, without asking anybody')
+    .description('check a bundle, and its certificate, offline')
     .argument('<bundle|certificate>', 'folder of a run, or the file of its certificate')
     .option('--public-key <file>', 'public key of the certifier, PEM')
     .option('--challenge <word>', 'the word that the certifier gave out')

@@ -103,7 +103,7 @@ function assess(
 function withoutFailure(about: readonly Verdict[], isWhole: boolean, isIntermittent: boolean): Assessment {
   const nothing: Assessment = { covered: [], problems: [], notes: [] };
   if (about.some(({ outcome }) => outcome === 'inconclusive')) {
-    return { ...nothing, notes: ['inconclusive, so nobody knows whether the entry still holds'] };
+    return { ...nothing, notes: ['inconclusive, so the entry may or may not still hold'] };
   }
   if (!isWhole) return nothing;
   if (about.some(({ outcome }) => outcome === 'pass')) {

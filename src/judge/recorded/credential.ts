@@ -58,7 +58,7 @@ function ofToken(token: string, workspace: string | undefined): CredentialStandi
     return {
       kind: 'wrong',
       requirement: 'auth.unknown-token-refused',
-      title: 'refuses a token that nobody was given',
+      title: 'refuses a token that was never issued',
       statuses: [401],
     };
   }

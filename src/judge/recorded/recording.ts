@@ -34,7 +34,7 @@ export function readRecording(text: string, file: string): readonly Recorded[] {
   const broken = entries.findIndex((entry) => !isEntry(entry));
   if (broken >= 0)
     throw new UsageError(
-      `${file}: entry ${broken} is not one of a HAR: it lacks a request with method, url and headers, or a response with a status`,
+      `${file}: entry ${broken} is not one of a HAR: it has no request with method, url and headers, or a response with a status`,
     );
   const redact = redactorFor(entries);
   return entries.map((entry: Entry, index) => recorded(redact(entry), index));

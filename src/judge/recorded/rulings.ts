@@ -53,7 +53,7 @@ function ofCall(call: Call, context: Context): Rulings {
     return { ruled: [{ requirement, title, ruling: refusal(call, credential.statuses, context) }], unjudged: [] };
   }
   if (status === 401 || status === 403) {
-    return { ruled: [], unjudged: [`the credential was refused (${status}), so nothing is said of the request`] };
+    return { ruled: [], unjudged: [`the credential was refused (${status}), so the request itself is not judged`] };
   }
   const unjudged = credential.kind === 'unknown' ? [credential.why] : [];
   if (validity.kind === 'invalid') {

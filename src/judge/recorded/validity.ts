@@ -121,7 +121,7 @@ function ofParameters(parameters: Parameters, operation: Operation, { oracle }: 
       return invalid('uuid.malformed-refused', `refuses a ${name} that is no uuid`, name);
   }
   const known = operation.parameters.map(({ name }) => name).filter((name) => Object.hasOwn(parameters, name));
-  if (known.length === 0) return invalid('exclusive.none-refused', 'refuses a request that names nobody');
+  if (known.length === 0) return invalid('exclusive.none-refused', 'refuses a request that names no one');
   const requirement = combinationRequirement(operation, known);
   return requirement === 'exclusive.both-ids-refused'
     ? invalid(requirement, 'refuses both ids together')

@@ -80,11 +80,12 @@ function judgeActs(
   if (outcome === 'pass') return pass();
   if (outcome === 'inapplicable')
     return inapplicable({ where: 'scenario', note: 'shows nothing here, as the target may' });
+  const own = experiment.cases.find((one) => one.expect === expect)?.requirement;
   return inconclusive('target', {
     where: 'scenario',
-    expected: 'to come out as it should',
+    expected: 'it to pass',
     received: 'another end',
-    note: 'its own requirement says so',
+    ...(own === undefined ? {} : { note: `see the verdict on ${own}` }),
   });
 }
 

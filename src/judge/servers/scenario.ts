@@ -75,7 +75,7 @@ function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted
   if (accepted && mayBeAccepted)
     return inapplicable({ where: stepOf(accepted), note: 'accepted, as the target may', exchange: accepted.index });
   if (accepted) {
-    return inconclusive('target', { ...about(accepted, 'a refusal'), note: 'its own requirement says so' });
+    return inconclusive('target', { ...about(accepted, 'a refusal'), note: 'see the verdict on the refusal itself' });
   }
   const ruling = judgeState(played, {}, facetsOf(played));
   if (ruling.outcome !== 'pass') return ruling;
