@@ -1,17 +1,7 @@
-import { type Finding, sentenceOf } from '../model/finding.js';
+import { sentenceOf } from '../model/finding.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Report } from './report.js';
-
-/** A verdict as it stands in `report.json`: its findings as sentences, and once more in their parts. */
-export interface RecordedVerdict extends Omit<Verdict, 'findings'> {
-  readonly findings: readonly string[];
-  readonly findingParts: readonly Finding[];
-}
-
-/** A report as it stands in `report.json`. Its members are a contract: others script against them. */
-export interface RecordedReport extends Omit<Report, 'verdicts'> {
-  readonly verdicts: readonly RecordedVerdict[];
-}
+import type { RecordedReport, RecordedVerdict } from './schema/report.js';
 
 /** A report in the form of `report.json`. */
 export function recorded(report: Report): RecordedReport {

@@ -1,57 +1,14 @@
 import { type Level, levels } from '../../spec/levels.js';
-import { type BaselineStanding, outcomeOf, type RunOutcome } from '../gate/outcome.js';
+import { type BaselineStanding, outcomeOf } from '../gate/outcome.js';
 import { type Outcome, outcomes, type Verdict } from '../model/verdict.js';
+import type { RecordedReport } from './schema/report.js';
 
 /** How many verdicts of each outcome there are, by level. */
-export type Counts = Readonly<Record<Level, Readonly<Record<Outcome, number>>>>;
+export type Counts = RecordedReport['counts'];
 
-/** What `report.json` holds. Its members are a contract: others script against them. */
-export interface Report {
-  readonly suite: { readonly name: 'seam-conformance'; readonly version: string; readonly specDigest: string };
-  readonly outcome: RunOutcome;
-  /** The id of the requirement set that it was judged by: its number and the beginning of its digest. */
-  readonly requirementSet: string;
-  /** Whether servers or clients were judged. */
-  readonly kind: 'server' | 'client';
-  readonly target: string;
-  readonly profile: string;
-  readonly seed: number;
-  readonly challenge?: string;
-  readonly runId: string;
-  /** As an ISO 8601 instant in UTC. */
-  readonly startedAt: string;
-  readonly durationMs: number;
-  readonly requests: number;
-  readonly counts: Counts;
+/** A report in memory: what `report.json` holds, with findings as data. Its schema says what each member means. */
+export interface Report extends Omit<RecordedReport, 'verdicts'> {
   readonly verdicts: readonly Verdict[];
-  /** Requirements that the profile or the claims leave out, with the reason. */
-  readonly notClaimed: readonly { readonly requirement: string; readonly reason: string }[];
-  /** Why the target was not judged at all, or not to the end. */
-  readonly notJudged?: string;
-  /** What was asked for; absent where everything was. */
-  readonly selection?: {
-    readonly only?: readonly string[];
-    /** Whether the cases were taken from an earlier run. */
-    readonly failed?: boolean;
-    readonly shard?: { readonly index: number; readonly of: number };
-  };
-  /** Whether a selection left cases out, so that the outcome is only about the rest. */
-  readonly isPartial: boolean;
-  /** What was in force, without any secret. */
-  readonly configuration: Readonly<Record<string, unknown>>;
-  readonly baseline?: {
-    readonly covered: readonly string[];
-    /** Those of them that may also pass. */
-    readonly intermittent?: readonly string[];
-    readonly problems: readonly string[];
-    readonly notes?: readonly string[];
-  };
-  readonly residue: {
-    readonly created: number;
-    readonly removed: number;
-    readonly left: readonly string[];
-    readonly perhaps: readonly string[];
-  };
 }
 
 /** Everything of a report but what follows from the verdicts. */

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, verify as verifyBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Bundle, openBundle } from '../bundle/read-signed.js';
+import { type Bundle, openBundle } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
 import { issue, refusalsOf } from './certify.js';
 import type { Envelope } from './envelope.js';

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Bundle } from '../bundle/read-signed.js';
+import type { Bundle } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
 import { canonicalJson } from './digest.js';
 import { type Envelope, inToto, seal } from './envelope.js';

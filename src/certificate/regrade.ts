@@ -1,4 +1,4 @@
-import type { Bundle } from '../bundle/read-signed.js';
+import type { Bundle } from '../bundle/read-bundle.js';
 import { outcomeOf, type RunOutcome } from '../gate/outcome.js';
 import type { Contract } from '../model/contract/contract.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';

@@ -1,6 +1,6 @@
 import type { DocumentedCredential } from '../../spec/credentials.js';
 import type { Trial } from '../../suites/clients/trial.js';
-import type { ClientBundle } from '../bundle/read-signed.js';
+import type { ClientBundle } from '../bundle/read-bundle.js';
 import { planTrials } from '../clients/grounds.js';
 import { type Judged, judgeRun } from '../clients/judge-run.js';
 import { judgeObservation } from '../clients/observe/judge-observed.js';

@@ -1,6 +1,6 @@
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
-import type { ServerBundle } from '../bundle/read-signed.js';
+import type { ServerBundle } from '../bundle/read-bundle.js';
 import { factsOf } from '../bundle/world-record.js';
 import { judge } from '../judge/servers/judge.js';
 import type { Contract } from '../model/contract/contract.js';

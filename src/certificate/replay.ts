@@ -1,6 +1,6 @@
 import { type CredentialName, credentialNames, foreignCredential, madeCredential } from '../../spec/credentials.js';
 import { madeKinds, resources } from '../../spec/resources.js';
-import type { ServerBundle } from '../bundle/read-signed.js';
+import type { ServerBundle } from '../bundle/read-bundle.js';
 import { factsOf, toWorldRecord, type WorldRecord } from '../bundle/world-record.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Exchange } from '../model/exchange.js';

@@ -1,5 +1,6 @@
 import { levels } from '../../spec/levels.js';
-import { type BundleFiles, certificateFile } from '../bundle/read-signed.js';
+import type { BundleFiles } from '../bundle/bundle-file.js';
+import { certificateFile } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
 import { canonicalJson, sha256 } from './digest.js';
 

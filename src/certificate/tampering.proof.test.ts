@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type BundleFiles, openBundle } from '../bundle/read-signed.js';
+import type { BundleFiles } from '../bundle/bundle-file.js';
+import { openBundle } from '../bundle/read-bundle.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { exchangeTamperings } from './exchange-tamperings.test-support.js';
 import { rejudge } from './rejudge.js';
@@ -55,7 +56,7 @@ const tamperings: readonly Tampering[] = [
   {
     name: 'world.json that is something else',
     rewrite: (all) => void all.set('world.json', Buffer.from('{"lender":"api"}')),
-    named: /world\.json: expected what the suite writes, it must have required property/,
+    named: /world\.json: expected what the suite writes; facts: expected/,
   },
   {
     name: 'a byte that is no text',

@@ -1,5 +1,5 @@
 import type { Har } from 'har-format';
-import type { BundleFiles } from '../bundle/read-signed.js';
+import type { BundleFiles } from '../bundle/bundle-file.js';
 import type { Report } from '../bundle/report.js';
 import type { WorldRecord } from '../bundle/world-record.js';
 import type { NotedEntry } from '../model/har.js';

@@ -1,4 +1,4 @@
-import type { Bundle, ServerBundle } from '../bundle/read-signed.js';
+import type { Bundle, ServerBundle } from '../bundle/read-bundle.js';
 import { suiteVersion } from '../ground/package-root.js';
 import { present } from '../ground/present.js';
 import { UsageError } from '../ground/usage-error.js';

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { basename } from 'node:path';
-import { type BundleFiles, certificateFile, evidenceFiles } from '../bundle/read-signed.js';
+import type { BundleFiles } from '../bundle/bundle-file.js';
+import { certificateFile, evidenceFiles } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
 import { differences } from './difference.js';
 import { sha256 } from './digest.js';

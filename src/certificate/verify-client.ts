@@ -1,6 +1,6 @@
 import { type ScriptedAnswer, success } from '../../suites/clients/scripted-answer.js';
 import type { Trial } from '../../suites/clients/trial.js';
-import type { ClientBundle } from '../bundle/read-signed.js';
+import type { ClientBundle } from '../bundle/read-bundle.js';
 import { clientReport } from '../clients/client-report.js';
 import type { DriverIntroduction } from '../clients/driver/protocol.js';
 import { clientName } from '../clients/run-sdk.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ServerBundle } from '../bundle/read-signed.js';
+import type { ServerBundle } from '../bundle/read-bundle.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import { toHar } from '../model/har.js';

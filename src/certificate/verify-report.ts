@@ -1,6 +1,7 @@
 import { reportOn } from '../bundle/from-run.js';
-import type { ServerBundle } from '../bundle/read-signed.js';
-import { type RecordedVerdict, recordedVerdict } from '../bundle/recorded.js';
+import type { ServerBundle } from '../bundle/read-bundle.js';
+import { recordedVerdict } from '../bundle/recorded.js';
+import type { RecordedVerdict } from '../bundle/schema/report.js';
 import { factsOf } from '../bundle/world-record.js';
 import { present } from '../ground/present.js';
 import type { Contract } from '../model/contract/contract.js';

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { type BundleFiles, openBundle } from '../bundle/read-signed.js';
+import type { BundleFiles } from '../bundle/bundle-file.js';
+import { openBundle } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
 import type { Contract } from '../model/contract/contract.js';
 import { type Check, checked, unchecked } from './verification.js';

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import type { RecordedReport } from '../bundle/recorded.js';
+import type { RecordedReport } from '../bundle/schema/report.js';
 import { emptyFolder, runCommandLine } from './testing/command.js';
 
 // The published fake listens on every interface; here it must not.

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { requirements } from '../../spec/requirements/servers/index.js';
-import type { Report } from '../bundle/report.js';
+import { readReport } from '../bundle/read-bundle.js';
 import { didYouMean } from '../ground/nearest.js';
 import { UsageError } from '../ground/usage-error.js';
 import { readContract } from '../model/contract/contract.js';
@@ -35,13 +34,8 @@ export function nothingMatched({ only = [] }: Selection): UsageError {
 }
 
 async function failedCases(folder: string): Promise<ReadonlySet<string>> {
-  let report: Report;
-  try {
-    report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
-  } catch {
-    throw new UsageError(`${folder} holds no readable report.json`, 'Give the folder of an earlier run.');
-  }
-  const cases = report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive');
+  const { verdicts } = await readReport(folder);
+  const cases = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive');
   if (cases.length === 0) throw new UsageError(`every case passed in ${folder}, so there is nothing to judge again`);
   return new Set(cases.map(({ case: id }) => id));
 }

@@ -1,7 +1,10 @@
 import type { Verdict } from '../model/verdict.js';
 
+/** What a run may come to. */
+export const runOutcomes = ['conforming', 'non-conforming', 'undetermined'] as const;
+
 /** The outcome of a run. */
-export type RunOutcome = 'conforming' | 'non-conforming' | 'undetermined';
+export type RunOutcome = (typeof runOutcomes)[number];
 
 /** What a baseline makes of a run, as far as the outcome depends on it. */
 export interface BaselineStanding {

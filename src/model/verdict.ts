@@ -1,20 +1,29 @@
 import type { Level } from '../../spec/levels.js';
 import type { Finding } from './finding.js';
 
-/** The judgement of a case. Only `pass` is good news. */
-export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'inapplicable';
-
 /** All outcomes, in the order of counts. */
-export const outcomes = ['pass', 'fail', 'inconclusive', 'inapplicable'] as const satisfies readonly Outcome[];
+export const outcomes = ['pass', 'fail', 'inconclusive', 'inapplicable'] as const;
+
+/** The judgement of a case. Only `pass` is good news. */
+export type Outcome = (typeof outcomes)[number];
+
+/** Who may have to act. */
+export const attributions = ['target', 'configuration', 'environment', 'suite', 'spec-silent'] as const;
 
 /** Who has to act on a verdict that is not a pass. */
-export type Attribution = 'target' | 'configuration' | 'environment' | 'suite' | 'spec-silent';
+export type Attribution = (typeof attributions)[number];
+
+/** How a valid twin may be answered. */
+export const controlStandings = ['accepted', 'weak', 'refused', 'none'] as const;
 
 /** How the valid twin of an experiment was answered. */
-export type ControlStanding = 'accepted' | 'weak' | 'refused' | 'none';
+export type ControlStanding = (typeof controlStandings)[number];
+
+/** What may be said of repeated attempts. */
+export const confirmations = ['1/1', '1/2', '2/2'] as const;
 
 /** How many attempts failed, of how many. */
-export type Confirmation = '1/1' | '1/2' | '2/2';
+export type Confirmation = (typeof confirmations)[number];
 
 /** What was found about one case. */
 export interface Verdict {

@@ -2,7 +2,7 @@ import { catalogue } from '../../../suites/servers/catalogue.js';
 import { grouped } from '../../ground/grouped.js';
 import { placeOf } from '../../model/origin.js';
 import type { Verdict } from '../../model/verdict.js';
-import type { StoredBundle } from '../merge/read-bundle.js';
+import type { StoredBundle } from '../read-bundle.js';
 import type { Report } from '../report.js';
 import { type Aspect, answerChanges } from './answer-changes.js';
 import { matched } from './matched.js';

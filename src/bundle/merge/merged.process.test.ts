@@ -16,9 +16,9 @@ import { run } from '../../run/run.js';
 import type { Selection } from '../../run/selection.js';
 import { settingsOf } from '../../run/settings.js';
 import { reportOn } from '../from-run.js';
+import { readBundle, type StoredBundle } from '../read-bundle.js';
 import { toWorldRecord } from '../world-record.js';
 import { merged } from './merged.js';
-import { readBundle, type StoredBundle } from './read-bundle.js';
 
 const contract = readContract();
 const today = new Date('2030-06-15T00:00:00Z');

@@ -8,11 +8,11 @@ import type { Contract } from '../../model/contract/contract.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { evidenceOf } from '../../run/evidence.js';
 import { select } from '../../run/selection.js';
+import type { StoredBundle } from '../read-bundle.js';
 import { createReport, type Report } from '../report.js';
 import { factsOf, toWorldRecord } from '../world-record.js';
 import type { BundleContents } from '../write-bundle.js';
 import { joinedCredentials, joinedExchanges, joinedLoans } from './joined-evidence.js';
-import type { StoredBundle } from './read-bundle.js';
 import { requireComplete, type Shard, shardsOf } from './shards.js';
 
 /**

@@ -4,8 +4,8 @@ import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from '../../model/contract/contract.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { EmptySelection, type Selection, select } from '../../run/selection.js';
+import type { StoredBundle } from '../read-bundle.js';
 import type { WorldRecord } from '../world-record.js';
-import type { StoredBundle } from './read-bundle.js';
 
 /** The bundle of one shard of a run. */
 export interface Shard extends StoredBundle {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { certificateFile, openBundle, readFiles } from '../../bundle/read-signed.js';
+import { certificateFile, openBundle, readFiles } from '../../bundle/read-bundle.js';
 import { issue, refusalsOf } from '../../certificate/certify.js';
 import { short } from '../../certificate/envelope.js';
 import { type Algorithm, algorithms, keyIdOf, readPrivateKey, writeNewKey } from '../../certificate/signing-key.js';

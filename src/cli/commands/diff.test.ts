@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recorded } from '../../bundle/recorded.js';
 import type { Console } from '../../ground/console.js';
 import type { Exchange } from '../../model/exchange.js';
 import { toHar } from '../../model/har.js';
@@ -18,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function bundle(name: string, verdicts: readonly Verdict[], exchanges: readonly Exchange[]): Promise<string> {
   const path = await mkdtemp(join(folder, name));
-  await writeFile(join(path, 'report.json'), JSON.stringify(report(verdicts)));
+  await writeFile(join(path, 'report.json'), JSON.stringify(recorded(report(verdicts))));
   await writeFile(join(path, 'exchanges.har'), JSON.stringify(toHar(exchanges, 'http://127.0.0.1:1', '0')));
   return path;
 }

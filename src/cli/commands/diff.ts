@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { differenceOf } from '../../bundle/diff/difference.js';
 import { differenceMarkdown } from '../../bundle/diff/markdown.js';
 import { differenceLines } from '../../bundle/diff/text.js';
-import { readBundle } from '../../bundle/merge/read-bundle.js';
+import { readBundle } from '../../bundle/read-bundle.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { merged } from '../../bundle/merge/merged.js';
-import { readBundle } from '../../bundle/merge/read-bundle.js';
+import { readBundle } from '../../bundle/read-bundle.js';
 import { loadBaseline } from '../../gate/baseline/load.js';
 import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
-import { type BundleFiles, certificateFile, openBundle, readFiles } from '../../bundle/read-signed.js';
+import type { BundleFiles } from '../../bundle/bundle-file.js';
+import { certificateFile, openBundle, readFiles } from '../../bundle/read-bundle.js';
 import { type Regrading, regrade } from '../../certificate/regrade.js';
 import { readPublicKey } from '../../certificate/signing-key.js';
 import { type Check, problemsOf } from '../../certificate/verification.js';

@@ -1,21 +1,19 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import type { Har } from 'har-format';
+import { present } from '../ground/present.js';
 import { UsageError } from '../ground/usage-error.js';
 import type { ClientRecord } from '../model/client-record.js';
 import type { Exchange } from '../model/exchange.js';
 import { fromHar } from '../model/har.js';
-import { bundleSchemas } from './bundle-schema.js';
-import { fromRecorded, type RecordedReport } from './recorded.js';
+import { type BundleFiles, type Found, missing, openFile } from './bundle-file.js';
+import { fromRecorded } from './recorded.js';
 import type { Report } from './report.js';
+import type { RecordedReport } from './schema/report.js';
 import type { WorldRecord } from './world-record.js';
 
 /** The name of a certificate in the bundle that it is about. */
 export const certificateFile = 'certificate.dsse.json';
-
-/** The bytes of the files of a bundle, by name. */
-export type BundleFiles = ReadonlyMap<string, Buffer>;
 
 interface AnyBundle {
   readonly files: BundleFiles;
@@ -71,8 +69,8 @@ interface Opened {
 
 /** Opens the files of a bundle. Where one is missing, cut off or something else, there is a sentence about it instead. */
 export function openBundle(files: BundleFiles): Opened {
-  const report = open<RecordedReport>(files, 'report.json');
-  const har = open<Har>(files, 'exchanges.har');
+  const report = openFile<RecordedReport>(files, 'report.json');
+  const har = openFile<Har>(files, 'exchanges.har');
   const rest = report.value?.kind === 'client' ? openRecord(files) : openWorld(files);
   const problems = [...report.problems, ...har.problems, ...rest.problems];
   if (!report.value || !har.value || !rest.value || problems.length > 0) return { problems };
@@ -86,59 +84,17 @@ export function openBundle(files: BundleFiles): Opened {
 }
 
 function openWorld(files: BundleFiles): Found<Pick<ServerBundle, 'kind' | 'world'>> {
-  const { value, problems } = open<WorldRecord>(files, 'world.json');
+  const { value, problems } = openFile<WorldRecord>(files, 'world.json');
   return value === undefined ? { problems } : { problems, value: { kind: 'server', world: value } };
 }
 
 function openRecord(files: BundleFiles): Found<Pick<ClientBundle, 'kind' | 'record'>> {
-  const calls = open<ClientRecord['calls']>(files, 'calls.json');
-  const arrivals = open<ClientRecord['arrivals']>(files, 'arrivals.json');
+  const calls = openFile<ClientRecord['calls']>(files, 'calls.json');
+  const arrivals = openFile<ClientRecord['arrivals']>(files, 'arrivals.json');
   const output = files.get('output.txt')?.toString('utf8');
   const problems = [...calls.problems, ...arrivals.problems, ...(output === undefined ? [missing('output.txt')] : [])];
   if (!calls.value || !arrivals.value || output === undefined) return { problems };
   return { problems, value: { kind: 'client', record: { calls: calls.value, arrivals: arrivals.value, output } } };
-}
-
-interface Found<T> {
-  readonly value?: T;
-  readonly problems: readonly string[];
-}
-
-function missing(name: string): string {
-  return `${name}: expected a file of the bundle, it is missing`;
-}
-
-function open<T>(files: BundleFiles, name: keyof typeof bundleSchemas): Found<T> {
-  const bytes = files.get(name);
-  if (bytes === undefined) return { problems: [missing(name)] };
-  if (bytes.length === 0) return { problems: [`${name}: expected JSON, the file is empty`] };
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch (error) {
-    return { problems: [`${name}: expected JSON, it is cut off or damaged (${(error as Error).message})`] };
-  }
-  const validate = validators()[name];
-  if (validate(value)) return { value: value as T, problems: [] };
-  const problems = (validate.errors ?? []).map(({ instancePath, message }) => {
-    const place = instancePath === '' ? '' : ` ${instancePath.slice(1).replaceAll('/', '.')}:`;
-    return `${name}:${place} expected what the suite writes, it ${message ?? 'is something else'}`;
-  });
-  return { problems };
-}
-
-let compiled: Record<keyof typeof bundleSchemas, ReturnType<Ajv['compile']>> | undefined;
-
-function validators(): NonNullable<typeof compiled> {
-  const compile = (name: keyof typeof bundleSchemas) => new Ajv({ strict: false }).compile(bundleSchemas[name]);
-  compiled ??= {
-    'report.json': compile('report.json'),
-    'exchanges.har': compile('exchanges.har'),
-    'world.json': compile('world.json'),
-    'calls.json': compile('calls.json'),
-    'arrivals.json': compile('arrivals.json'),
-  };
-  return compiled;
 }
 
 /** The path of a base URL, without a slash at its end; empty for most. */
@@ -150,4 +106,42 @@ function withoutBase(exchange: Exchange, base: string): Exchange {
   const { request } = exchange;
   if (base === '' || !request.path.startsWith(`${base}/`)) return exchange;
   return { ...exchange, request: { ...request, path: request.path.slice(base.length) } };
+}
+
+/** A bundle of any kind, as it was named. Nothing in it is vouched for. */
+export interface StoredBundle {
+  readonly folder: string;
+  readonly report: Report;
+  readonly exchanges: readonly Exchange[];
+  /** Absent for runs whose requests were not built by the suite. */
+  readonly world?: WorldRecord;
+}
+
+/** Reads the bundle in a folder. Throws a UsageError, naming the file, where something is missing or is something else. */
+export async function readBundle(folder: string, name: string = folder): Promise<StoredBundle> {
+  const files = await filesOf(folder, name);
+  const report = required<RecordedReport>(files, 'report.json', name);
+  const har = required<Har>(files, 'exchanges.har', name);
+  const world = files.has('world.json') ? required<WorldRecord>(files, 'world.json', name) : undefined;
+  return { folder: name, report: fromRecorded(report), exchanges: fromHar(har), ...present({ world }) };
+}
+
+/** Reads the report of a bundle alone. Throws a UsageError as `readBundle` does. */
+export async function readReport(folder: string, name: string = folder): Promise<Report> {
+  return fromRecorded(required(await filesOf(folder, name), 'report.json', name));
+}
+
+const advice = 'Give the folder that an earlier run has written.';
+
+async function filesOf(folder: string, name: string): Promise<BundleFiles> {
+  return readFiles(folder).catch((error: unknown) => {
+    throw error instanceof UsageError ? new UsageError(`${name} holds no readable report.json`, advice) : error;
+  });
+}
+
+function required<T>(files: BundleFiles, file: 'report.json' | 'exchanges.har' | 'world.json', name: string): T {
+  if (!files.has(file)) throw new UsageError(`${name} holds no readable ${file}`, advice);
+  const { value, problems } = openFile<T>(files, file);
+  if (value === undefined) throw new UsageError(`${name} is no bundle of this suite: ${problems[0]}`, advice);
+  return value;
 }
