@@ -94,8 +94,16 @@ describe('a target by URL', () => {
   test('--failed judges just what did not pass', async () => {
     const cwd = emptyFolder();
     const mutant = await startServe(['--mutant', 'uuid-unanchored']);
-    const first = await runCommandLine(['run', '--only', 'uuid.*'], { cwd, env: mutant.env });
+    const summary = join(cwd, 'job-summary.md');
+    writeFileSync(summary, 'what an earlier step said\n');
+    const runner = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary };
+    const first = await runCommandLine(['run', '--only', 'uuid.*'], { cwd, env: { ...mutant.env, ...runner } });
     expect(first.code).toBe(1);
+    expect(first.stdout).toMatch(/^::error title=MUST uuid.malformed-refused/m);
+    expect(readFileSync(summary, 'utf8')).toMatch(/^what an earlier step said\n[\s\S]*uuid\.malformed-refused/);
+    expect(first.stderr).toMatch(/report: seam-conformance-report\/report\.html\n$/);
+    const sarif = JSON.parse(readFileSync(join(cwd, 'seam-conformance-report', 'report.sarif'), 'utf8'));
+    expect(sarif.runs[0].results.length).toBeGreaterThan(0);
     const failed = reportIn(cwd)
       .verdicts.filter(({ outcome }) => outcome !== 'pass')
       .map((one) => one.case);
@@ -105,7 +113,9 @@ describe('a target by URL', () => {
     });
     expect(again.code).toBe(1);
     const repeated: Report = JSON.parse(readFileSync(join(cwd, 'again', 'report.json'), 'utf8'));
-    expect(repeated.verdicts.map((one) => one.case).sort()).toEqual([...failed].sort());
+    // That the operations are there is shown by every selection.
+    const asked = repeated.verdicts.filter(({ requirement }) => requirement !== 'method.served');
+    expect(asked.map((one) => one.case).sort()).toEqual([...failed].sort());
     await mutant.stop();
   });
 

@@ -19,7 +19,7 @@ export function spellingsOf(secret: string): readonly SecretSpelling[] {
     ...[...new Set(written)].filter((text) => text !== secret).map((text) => ({ text, unit: 1 })),
     { text: base64(`${secret}:`), form: 'basic', unit: 4 / 3, isWrapped: true },
     { text: base64(secret), form: 'base64', unit: 4 / 3, isWrapped: true },
-    ...cores(secret).map((text) => ({ text, form: 'base64', unit: 4 / 3, isWrapped: true })),
+    ...coresOf(secret).map((text) => ({ text, form: 'base64', unit: 4 / 3, isWrapped: true })),
     { text: reversedTail(secret), form: 'reversed', unit: 1 },
     { text: escaped(hex), form: 'hex', unit: 2 },
     { text: escaped((code) => `%${hex(code)}`), unit: 3 },
@@ -37,8 +37,8 @@ export function reversedTail(secret: string): string {
   return secret.slice(0, start) + [...secret.slice(start)].reverse().join('');
 }
 
-/** What base64 makes of a secret in the middle of something else, at each of the three alignments. */
-function cores(secret: string): readonly string[] {
+/** What base64 makes of a text in the middle of something else, at each of the three alignments. */
+export function coresOf(secret: string): readonly string[] {
   return [0, 1, 2].flatMap((shift) => {
     const bytes = Buffer.from(`${'x'.repeat(shift)}${secret}`);
     const core = bytes.toString('base64').slice(Math.ceil((shift * 8) / 6), Math.floor((bytes.length * 8) / 6));

@@ -103,9 +103,14 @@ describe('any 12 characters of a secret are taken out', () => {
 
   test('less than that, and what was made up in the same shape, stays', () => {
     const { redact: taken } = createSecrets(
-      new Map([['console-session-token', `${jwt({ user_id: 'a', key: 'b' })}.c2lnbmF0dXJlLW9mLW1pbmU`]]),
+      new Map([
+        [
+          'console-session-token',
+          `${jwt({ user_id: '3f0c1b9e-5a7d-4c21-9b8e-1d2f3a4b5c6d', key: 'of-mine-alone' })}.c2lnbmF0dXJlLW9mLW1pbmU`,
+        ],
+      ]),
     );
-    const madeUp = `${jwt({ user_id: 'somebody', key: 'else' })}.YW5vdGhlci1zaWduYXR1cmU`;
+    const madeUp = `${jwt({ user_id: '8d1e2f30-41b5-4d6c-87a9-b0c1d2e3f405', key: 'quite-another' })}.YW5vdGhlci1zaWduYXR1cmU`;
     expect(taken(madeUp)).toBe(madeUp);
     for (const text of [token.slice(0, 11), 'seam_test', token.slice(20, 31), 'x'.repeat(100_000)]) {
       expect(redact(text)).toBe(text);

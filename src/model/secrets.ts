@@ -1,6 +1,6 @@
 import type { CredentialName } from '../../spec/credentials.js';
 import { SecretRuns } from './secret-runs.js';
-import { reversedTail } from './secret-spellings.js';
+import { coresOf, reversedTail } from './secret-spellings.js';
 
 /** Turns names of credentials into the credentials and back. */
 export interface Secrets {
@@ -47,7 +47,7 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
   const runs = new SecretRuns();
   const short = new Map<string, string>();
   const learn = (name: string, secret: string, spellings: 'every' | 'plain' = 'every') => {
-    runs.add(name, secret, { common: commonToSessions, isPlain: spellings === 'plain' });
+    runs.add(name, secret, { common: [...commonToSessions, ...claimNames(secret)], isPlain: spellings === 'plain' });
     if (secret.length >= shortestHidden && secret.length < 12) short.set(secret, `{{${name}}}`);
   };
   const add = (name: string, value: string) => {
@@ -70,6 +70,17 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
       for (const part of partsOf(value)) learn(label, part, spellings);
     },
   };
+}
+
+// The names of claims, as base64 spells them behind values of any length: sessions that the suite makes up have them too.
+function claimNames(secret: string): readonly string[] {
+  const [, claims = '', signature] = secret.split('.');
+  if (signature === undefined) return [];
+  const names =
+    Buffer.from(claims, 'base64url')
+      .toString('utf8')
+      .match(/[{,"}]*"[\w-]+":"?/g) ?? [];
+  return names.flatMap((text) => coresOf(text));
 }
 
 function partsOf(value: string): readonly string[] {

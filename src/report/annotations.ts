@@ -1,23 +1,9 @@
 import type { Report } from '../bundle/report.js';
-import { type Standing, standings } from '../gate/standing.js';
-import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
 import type { Finding } from '../model/finding.js';
-import type { Verdict } from '../model/verdict.js';
 import { findRequirement } from './find-requirement.js';
 import { shownFinding } from './finding.js';
-
-type Severity = 'error' | 'warning' | 'notice';
-
-const severities: Readonly<Record<Standing, Severity | undefined>> = {
-  violation: 'error',
-  open: 'error',
-  warning: 'warning',
-  notice: 'notice',
-  known: 'notice',
-  pass: undefined,
-  inapplicable: undefined,
-};
+import { type Concerned, concernedIn, type Severity } from './severity.js';
 
 // GitHub shows ten annotations of a severity for a step, so a requirement gets one, however many cases it has.
 const casesShown = 5;
@@ -27,22 +13,7 @@ const casesShown = 5;
  * errors before warnings before notices.
  */
 export function annotationsOf(report: Report): string[] {
-  const standingOf = standings(report);
-  const groups = grouped(
-    report.verdicts.filter((verdict) => severities[standingOf(verdict)] !== undefined),
-    (verdict) => `${standingOf(verdict)} ${verdict.requirement}`,
-  );
-  const order: readonly Severity[] = ['error', 'warning', 'notice'];
-  const about = [...groups.values()].flatMap((verdicts) => {
-    const [first] = verdicts;
-    if (first === undefined) return [];
-    const standing = standingOf(first);
-    return [{ severity: severities[standing] ?? 'notice', line: annotation(first, verdicts, standing) }];
-  });
-  return [
-    overall(report),
-    ...order.flatMap((severity) => about.filter((one) => one.severity === severity).map(({ line }) => line)),
-  ];
+  return [overall(report), ...concernedIn(report, 'requirement').map(annotation)];
 }
 
 function overall({ outcome, target, profile, verdicts, notJudged, baseline }: Report): string {
@@ -55,7 +26,7 @@ function overall({ outcome, target, profile, verdicts, notJudged, baseline }: Re
   return command(outcome === 'conforming' ? 'notice' : 'error', `Seam conformance: ${outcome}`, lines);
 }
 
-function annotation(first: Verdict, verdicts: readonly Verdict[], standing: Standing): string {
+function annotation({ severity, standing, first, verdicts }: Concerned): string {
   const { requirement, level, outcome, title } = first;
   const count = verdicts.length === 1 ? '1 case' : `${verdicts.length} cases`;
   const word = standing === 'known' ? `${outcome}, known to the baseline` : outcome;
@@ -64,11 +35,7 @@ function annotation(first: Verdict, verdicts: readonly Verdict[], standing: Stan
     .map(({ case: id, findings }) => `${id}: ${findings.map(sentence).join('; ')}`);
   const more = verdicts.length > shown.length ? [`and ${verdicts.length - shown.length} more`] : [];
   const statement = findRequirement(requirement)?.statement ?? title;
-  return command(severities[standing] ?? 'notice', `${level} ${requirement}: ${count} ${word}`, [
-    statement,
-    ...shown,
-    ...more,
-  ]);
+  return command(severity, `${level} ${requirement}: ${count} ${word}`, [statement, ...shown, ...more]);
 }
 
 function sentence(finding: Finding): string {

@@ -2,6 +2,5 @@
 
 export { reportOn } from '../bundle/from-run.js';
 export { toWorldRecord } from '../bundle/world-record.js';
-export { annotationsOf } from './annotations.js';
 export { renderTerminal } from './terminal.js';
 export { writeRendered } from './write-rendered.js';

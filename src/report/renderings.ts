@@ -1,9 +1,11 @@
 import type { Report } from '../bundle/report.js';
 import type { Exchange } from '../model/exchange.js';
 import { renderBadge } from './badge.js';
+import { renderCodeQuality } from './code-quality.js';
 import { renderCtrf } from './ctrf.js';
 import { renderHtml } from './html/page.js';
 import { renderJunit } from './junit.js';
+import { renderSarif } from './sarif.js';
 import { renderSummary } from './summary.js';
 
 /** What a rendering shows. */
@@ -33,4 +35,6 @@ export const renderings: readonly Rendering[] = [
   { file: 'ctrf.json', render: renderCtrf },
   { file: 'summary.md', render: renderSummary },
   { file: 'badge.svg', render: renderBadge },
+  { file: 'report.sarif', render: renderSarif },
+  { file: 'gl-code-quality-report.json', render: renderCodeQuality },
 ];

@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { merged } from '../../bundle/merge/merged.js';
 import { readBundle } from '../../bundle/read-bundle.js';
@@ -7,10 +7,10 @@ import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { readContract } from '../../model/contract/contract.js';
-import { annotationsOf } from '../../report/annotations.js';
 import { renderTerminal } from '../../report/terminal.js';
 import { writeRendered } from '../../report/write-rendered.js';
 import { outputFolder } from '../output-folder.js';
+import { tellRunner } from '../tell-runner.js';
 
 interface MergeFlags {
   readonly output: string;
@@ -38,7 +38,7 @@ Examples:
 }
 
 async function merge(names: readonly string[], flags: MergeFlags, console: Console): Promise<number> {
-  const { cwd, colors, env } = console;
+  const { cwd, colors } = console;
   const folder = resolve(cwd, flags.output);
   if (names.some((name) => resolve(cwd, name) === folder)) {
     throw new UsageError(`--output ${flags.output} is one of the shards`, 'Name another folder.');
@@ -50,8 +50,8 @@ async function merge(names: readonly string[], flags: MergeFlags, console: Conso
   // Whatever was secret was taken out when the shards were written.
   await writeRendered(folder, contents, (text) => text);
   console.page(renderTerminal(contents.report, contents.exchanges, colors));
-  if (env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(contents.report)) console.page(line);
+  tellRunner(contents, console, (text) => text);
   for (const note of contents.report.baseline?.notes ?? []) console.note(colors.dim(`baseline: ${note}`));
-  console.note(colors.dim(`bundle: ${relative(cwd, folder) || '.'}`));
+  console.note(colors.dim(`report: ${relative(cwd, join(folder, 'report.html'))}`));
   return exitCodeOf(contents.report.outcome);
 }

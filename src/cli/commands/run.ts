@@ -116,9 +116,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     });
     bar.stop();
     // Loaded only now, so that the first request leaves sooner.
-    const { annotationsOf, renderTerminal, reportOn, toWorldRecord, writeRendered } = await import(
-      '../../report/index.js'
-    );
+    const { renderTerminal, reportOn, toWorldRecord, writeRendered } = await import('../../report/index.js');
     const { redact } = result;
     const { standing, written } = baseline?.apply(result, redact) ?? {};
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
@@ -134,11 +132,12 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
       },
       redact,
     );
-    if (console.env.GITHUB_ACTIONS !== undefined) for (const line of annotationsOf(report)) console.page(redact(line));
+    const { tellRunner } = await import('../tell-runner.js');
+    tellRunner({ report, exchanges: result.exchanges }, console, redact);
     for (const note of [...(standing?.notes ?? []).map((text) => `baseline: ${text}`), ...(written ? [written] : [])]) {
       console.note(console.colors.dim(redact(note)));
     }
-    console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json')) || folder}`));
+    console.note(console.colors.dim(`report: ${relative(console.cwd, join(folder, 'report.html'))}`));
     return exitCodeOf(report.outcome);
   } finally {
     bar.stop();

@@ -13,6 +13,7 @@ import { renderTerminal } from '../../report/terminal.js';
 import { writeClientBundle } from '../../report/write-client-bundle.js';
 import { outputFolder } from '../output-folder.js';
 import { repeated } from '../parse.js';
+import { tellRunner } from '../tell-runner.js';
 
 interface SdkFlags {
   readonly observe?: true;
@@ -90,8 +91,9 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
     // The verdict is told even where it cannot be written.
     console.page(result.redact(renderTerminal(result.report, result.exchanges, console.colors)));
     await writeClientBundle(folder, result);
+    tellRunner(result, console, result.redact);
     for (const note of [...(standing?.notes ?? []), ...(written ? [written] : [])]) console.note(note);
-    console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
+    console.note(console.colors.dim(`report: ${relative(console.cwd, join(folder, 'report.html'))}`));
     return exitCodeOf(result.report.outcome);
   } finally {
     process.off('SIGINT', abort);
