@@ -1,4 +1,4 @@
-import { mismatchIn } from '../ground/schema.js';
+import { mistakesIn } from '../ground/schema.js';
 import { arrivalsSchema, callsSchema, harSchema, worldSchema } from './schema/evidence.js';
 import { reportSchema } from './schema/report.js';
 
@@ -39,10 +39,12 @@ export function openFile<T>(files: BundleFiles, name: keyof typeof schemas): Fou
   } catch (error) {
     return { problems: [`${name}: expected JSON, it is cut off or damaged (${(error as Error).message})`] };
   }
-  const mismatch = mismatchIn(schemas[name], value);
-  return mismatch === undefined
-    ? { value: value as T, problems: [] }
-    : { problems: [`${name}: expected what the suite writes; ${mismatch}`] };
+  const [mistake] = mistakesIn(schemas[name], value);
+  if (mistake === undefined) return { value: value as T, problems: [] };
+  const { path, rule, expected, received } = mistake;
+  const place = (rule === 'missing' ? [...path, expected] : path).join('.') || 'the document';
+  const difference = rule === 'missing' ? 'it is missing' : `expected ${expected}, received ${received}`;
+  return { problems: [`${name}: expected what the suite writes; ${place}: ${difference}`] };
 }
 
 /** The sentence about a file that is not there. */

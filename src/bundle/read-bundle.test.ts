@@ -26,13 +26,13 @@ const crlf = (text: string) => text.replaceAll('\n', '\r\n');
 const good = JSON.stringify(recorded(report([])));
 
 describe.each<[string, string, RegExp]>([
-  ['of something else', '{"verdicts":{}}', /no bundle of this suite: report\.json: .*suite: expected/],
+  ['of something else', '{"verdicts":{}}', /no bundle of this suite: report\.json: .*suite: it is missing/],
   [
     'whose verdicts are something else',
     good.replace('"verdicts":[]', '"verdicts":[7]'),
     /verdicts\.0: expected Object, received 7/,
   ],
-  ['that is a list', '[]', /report\.json: .*suite: expected/],
+  ['that is a list', '[]', /report\.json: .*the document: expected object, received array/],
   ['that is empty', '', /report\.json: expected JSON, the file is empty/],
   ['that is cut off', good.slice(0, 40), /report\.json: expected JSON, it is cut off or damaged/],
   ['with CR LF', crlf(`${good}\n`), /report\.json: expected line ends of LF, received CR LF; .*core\.autocrlf/],

@@ -56,7 +56,7 @@ const tamperings: readonly Tampering[] = [
   {
     name: 'world.json that is something else',
     rewrite: (all) => void all.set('world.json', Buffer.from('{"lender":"api"}')),
-    named: /world\.json: expected what the suite writes; facts: expected/,
+    named: /world\.json: expected what the suite writes; facts: it is missing/,
   },
   {
     name: 'a byte that is no text',

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { levels } from '../../../spec/levels.js';
 import { runOutcomes } from '../../gate/outcome.js';
-import { list, natural, object } from '../../ground/schema.js';
+import { described, list, natural, object } from '../../ground/schema.js';
 import { attributions, confirmations, controlStandings, outcomes } from '../../model/verdict.js';
 
-const described = <const S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
 const strings = list(v.string());
 
 const findingParts = v.union([

@@ -1,19 +1,4 @@
-/** One known deviation. It is about one case, or about every case of a requirement that has no entry of its own. */
-export interface Entry {
-  readonly case?: string;
-  readonly requirement?: string;
-  /** Why it is tolerated. Empty only in a baseline that was just written, which cannot be used yet. */
-  readonly reason: string;
-  readonly owner?: string;
-  /** A link. */
-  readonly issue?: string;
-  /** The last day on which it covers anything, as `YYYY-MM-DD` in UTC. */
-  readonly expires?: string;
-  /** Whether it may fail and may pass; any of its findings may be missing. */
-  readonly intermittent?: boolean;
-  /** The findings that it covers, normalised. */
-  readonly signature: readonly string[];
-}
+import type { Entry } from './baseline-schema.js';
 
 /** The reasoned list of a target's known deviations. */
 export interface Baseline {

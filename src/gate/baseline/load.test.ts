@@ -43,8 +43,8 @@ test.each([
   ],
   ['both', whole.replace('reason:', 'requirement: b\n    reason:'), /entry 1 names both a case and a requirement/],
   ['two entries for one case', whole + whole.replace('entries:\n', ''), /there are two entries for a\/b\/c/],
-  ['entries that are no list', 'entries: {}', /entries must be array/],
-  ['no mapping', '- a', /it must be object/],
+  ['entries that are no list', 'entries: {}', /entries must be a list/],
+  ['no mapping', '- a', /it must be a mapping/],
   ['no YAML', 'entries: [', /is not YAML: .* at line 1, column 11/],
 ])('refuses %s', (_title, text, message) => {
   expect(() => parseBaseline(text, 'b.yaml')).toThrow(UsageError);

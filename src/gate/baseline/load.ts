@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv, type ErrorObject } from 'ajv';
-import { default as addFormats } from 'ajv-formats';
 import { parse } from 'yaml';
 import { didYouMean } from '../../ground/nearest.js';
-import { packageRoot } from '../../ground/package-root.js';
+import { type Mistake, mistakesIn, needOf } from '../../ground/schema.js';
 import { UsageError } from '../../ground/usage-error.js';
-import { type Baseline, type Entry, isReasoned, subjectOf } from './baseline.js';
+import { type Baseline, isReasoned, subjectOf } from './baseline.js';
+import { baselineSchema, type Entry } from './baseline-schema.js';
 
 const shownAtMost = 8;
 
@@ -34,12 +32,10 @@ export function parseBaseline(
   { isDraft = false }: { readonly isDraft?: boolean } = {},
 ): Baseline {
   const value = parsed(text, name);
-  const validate = validator();
-  const isValid = validate(value);
+  const wrong = mistakesIn(baselineSchema, value).filter((mistake) => !isAboutReason(mistake));
   const entries: readonly Entry[] = (value as Partial<Baseline>).entries ?? [];
-  const errors = (validate.errors ?? []).filter((error) => !isAboutReason(error));
   const mistakes =
-    isValid || errors.length === 0 ? entryMistakes(entries, isDraft) : errors.map((error) => sentenceOf(error, value));
+    wrong.length === 0 ? entryMistakes(entries, isDraft) : wrong.map((mistake) => sentenceOf(mistake, value));
   if (mistakes.length === 0) return { entries };
   const shown = mistakes.slice(0, shownAtMost);
   const rest = mistakes.length > shown.length ? [`and ${mistakes.length - shown.length} more`] : [];
@@ -55,15 +51,9 @@ function parsed(text: string, name: string): unknown {
   }
 }
 
-function validator() {
-  const ajv = new Ajv({ allErrors: true, verbose: true });
-  addFormats.default(ajv, ['date', 'uri']);
-  return ajv.compile<Baseline>(JSON.parse(readFileSync(join(packageRoot, 'spec', 'baseline.schema.json'), 'utf8')));
-}
-
 // Told by entry and with advice, below.
-function isAboutReason({ instancePath, keyword }: ErrorObject): boolean {
-  return keyword === 'pattern' && /^\/entries\/\d+\/reason$/.test(instancePath);
+function isAboutReason({ path, rule }: Mistake): boolean {
+  return rule === 'regex' && path.at(-1) === 'reason';
 }
 
 function entryMistakes(entries: readonly Entry[], isDraft: boolean): readonly string[] {
@@ -87,23 +77,19 @@ function entryMistakes(entries: readonly Entry[], isDraft: boolean): readonly st
   return [...mistakes, `${subjectOf(first)} has no reason${more}; say why it is tolerated`];
 }
 
-function sentenceOf({ keyword, instancePath, params, message, parentSchema }: ErrorObject, value: unknown): string {
-  const where = placeOf(instancePath, value);
-  if (keyword === 'additionalProperties') {
-    const key = String(params.additionalProperty);
-    const knownKeys = Object.keys((parentSchema as { properties?: object }).properties ?? {});
-    return `${where} has an unknown key "${key}"${didYouMean(key, knownKeys)}`;
-  }
-  if (keyword === 'required') return `${where} has no ${String(params.missingProperty)}`;
-  if (keyword === 'format' && params.format === 'date') return `${where} must be a date such as 2030-12-31`;
-  if (keyword === 'format') return `${where} must be a link such as https://example.com/issues/1`;
-  if (keyword === 'pattern') return `${where} is empty`;
-  return `${where} ${message ?? 'is not valid'}`;
+function sentenceOf(mistake: Mistake, value: unknown): string {
+  const { path, rule, expected, known } = mistake;
+  const where = placeOf(path, value);
+  if (rule === 'unknown') return `${where} has an unknown key "${expected}"${didYouMean(expected, known)}`;
+  if (rule === 'missing') return `${where} has no ${expected}`;
+  if (rule === 'iso_date' || rule === 'check') return `${where} must be a date such as 2030-12-31`;
+  if (rule === 'url') return `${where} must be a link such as https://example.com/issues/1`;
+  if (rule === 'regex') return `${where} is empty`;
+  return `${where} must be ${needOf(mistake)}`;
 }
 
 // Entries are counted from 1, and named where they have a name.
-function placeOf(instancePath: string, value: unknown): string {
-  const [, first, index, ...rest] = instancePath.split('/');
+function placeOf([first, index, ...rest]: readonly string[], value: unknown): string {
   if (first === undefined) return 'it';
   if (index === undefined) return first;
   const { entries } = value as { readonly entries: readonly unknown[] };

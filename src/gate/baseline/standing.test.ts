@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome, Verdict } from '../../model/verdict.js';
-import type { Entry } from './baseline.js';
+import type { Entry } from './baseline-schema.js';
 import { standingOf } from './standing.js';
 
 const today = new Date('2030-06-15T23:30:00Z');

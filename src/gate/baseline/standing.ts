@@ -3,7 +3,8 @@ import { catalogue } from '../../../suites/servers/catalogue.js';
 import { didYouMean } from '../../ground/nearest.js';
 import type { Verdict } from '../../model/verdict.js';
 import type { BaselineStanding } from '../outcome.js';
-import { type Baseline, type Entry, isExpired, subjectOf } from './baseline.js';
+import { type Baseline, isExpired, subjectOf } from './baseline.js';
+import type { Entry } from './baseline-schema.js';
 import { normalised, signatureOf } from './signature.js';
 
 /** What the standing of a baseline depends on beside the verdicts. */

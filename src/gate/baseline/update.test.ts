@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Level } from '../../../spec/levels.js';
 import type { Outcome, Verdict } from '../../model/verdict.js';
-import type { Entry } from './baseline.js';
+import type { Entry } from './baseline-schema.js';
 import { parseBaseline } from './load.js';
 import { standingOf } from './standing.js';
 import { summaryOf, updatedBaseline } from './update.js';

@@ -1,7 +1,8 @@
 import { grouped } from '../../ground/grouped.js';
 import { isIntermittent } from '../../judge/servers/confirmation.js';
 import type { Verdict } from '../../model/verdict.js';
-import { type Baseline, dayOf, type Entry, isReasoned } from './baseline.js';
+import { type Baseline, dayOf, isReasoned } from './baseline.js';
+import type { Entry } from './baseline-schema.js';
 import { normalised, signatureOf } from './signature.js';
 import { subjects } from './standing.js';
 

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { type CredentialKey, credentialKinds } from '../../../spec/credentials.js';
+import { type Claim, claims, type ProfileName, profiles } from '../../../spec/profiles.js';
+import { described, list, strictObject } from '../../ground/schema.js';
+
+const atLeast = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
+const file = (text: string) => v.exactOptional(described(v.string(), text));
+
+const reference = strictObject({ env: described(v.string(), 'The name of an environment variable.') });
+
+/** One entry for each word, all of the same form. */
+function each<const K extends string, const S extends v.GenericSchema>(words: readonly K[], schema: S) {
+  const entries = words.map((word) => [word, v.exactOptional(schema)] as const);
+  return strictObject(Object.fromEntries(entries) as Record<K, v.ExactOptionalSchema<S, undefined>>);
+}
+
+/** What a configuration file may say. Types, checks and the published JSON Schema are made from it. */
+export const configSchema = v.pipe(
+  strictObject({
+    $schema: v.exactOptional(v.string()),
+    endpoint: v.exactOptional(
+      described(v.string(), 'Base URL of the target. SEAM_ENDPOINT and the command line come first.'),
+    ),
+    profile: v.exactOptional(
+      described(
+        v.picklist(profiles.map(({ name }): ProfileName => name)),
+        'The set of requirements that the target claims.',
+      ),
+    ),
+    claims: v.exactOptional(
+      described(
+        each(Object.keys(claims) as Claim[], v.boolean()),
+        'Claims made or withdrawn; the others follow from the profile and from what is lent.',
+      ),
+    ),
+    credentials: v.exactOptional(
+      described(
+        each(
+          credentialKinds.map(({ configKey }): CredentialKey => configKey),
+          reference,
+        ),
+        'Where credentials come from, if not from the variables that the ecosystem uses.',
+      ),
+    ),
+    workspaceId: v.exactOptional(
+      described(v.string(), 'The workspace of the credentials. SEAM_WORKSPACE_ID comes first.'),
+    ),
+    otherWorkspaceId: v.exactOptional(
+      described(v.string(), 'A workspace that the personal access token has no part in.'),
+    ),
+    lender: v.exactOptional(
+      described(v.picklist(['auto', 'synthetic', 'static', 'api', 'module']), 'How resources are obtained.'),
+    ),
+    static: v.exactOptional(
+      strictObject({
+        scenes: described(
+          list(v.pipe(v.record(v.string(), v.string()), v.minEntries(1), v.readonly())),
+          'Ids of resources that belong together, by parameter. Each scene is used at most once.',
+        ),
+      }),
+    ),
+    module: file(
+      'A JavaScript or TypeScript file, relative to this one, whose default export makes the hooks of a lender.',
+    ),
+    seed: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295))),
+    limits: v.exactOptional(
+      strictObject({
+        concurrency: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64))),
+        timeoutMs: v.exactOptional(atLeast(1)),
+        responseBytes: v.exactOptional(atLeast(1024)),
+        requests: v.exactOptional(atLeast(1)),
+        ratePerSecond: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
+        settleMs: v.exactOptional(
+          described(atLeast(0), 'How long a change may take to show after it was acknowledged.'),
+        ),
+        waitSeconds: v.exactOptional(described(atLeast(0), 'How long a target may take that is not up yet.')),
+      }),
+    ),
+    headers: v.exactOptional(
+      described(v.pipe(v.record(v.string(), reference), v.readonly()), 'Sent with every request, by lower-case name.'),
+    ),
+    tls: v.exactOptional(
+      described(
+        strictObject({ ca: file('PEM.'), cert: file('PEM.'), key: file('PEM.') }),
+        'Files, relative to this one.',
+      ),
+    ),
+    requirements: v.exactOptional(
+      described(
+        v.union([v.string(), v.pipe(v.number(), v.integer())]),
+        'The version of the requirement set to judge by, such as 1; the current one otherwise. --requirements comes first.',
+      ),
+    ),
+    baseline: file('A file of known deviations, relative to this one.'),
+    output: file('The folder of the bundle.'),
+  }),
+  v.title('Configuration of seam-conformance'),
+  v.description(
+    'What a target claims, what it lends, and how it is approached. Secrets stand here only by reference to an environment variable.',
+  ),
+);
