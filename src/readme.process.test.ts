@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { requirements } from '../spec/requirements/servers/index.js';
@@ -43,7 +43,7 @@ test('every dependency earns its line', () => {
 
 test('every file that it links to exists', () => {
   for (const [, path = ''] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
-    expect(() => readFileSync(join(packageRoot, path, path.includes('.') ? '' : 'README.md')), path).not.toThrow();
+    expect(existsSync(join(packageRoot, path)), path).toBe(true);
   }
 });
 

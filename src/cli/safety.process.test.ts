@@ -105,6 +105,7 @@ test('no secret is in any artifact of fifty runs against a target that gives bac
       basic: Buffer.from(`${token}:`).toString('base64'),
       url: encodeURIComponent(token),
       path: request.url,
+      ...(request.url === '/workspaces/get' ? { workspace: { workspace_id: 'w', is_sandbox: true } } : {}),
     });
     response.writeHead(request.url === '/workspaces/get' ? 200 : 400, {
       'x-echo': token,
