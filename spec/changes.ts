@@ -1,5 +1,5 @@
 import type { RequirementId } from './requirements/servers/index.js';
-import type { Becomes, Device, StagePart } from './stage.js';
+import type { Becomes, StageDevice, StagePart } from './stage.js';
 
 /** What one call of an operation changes, and what it leaves alone. */
 export interface Change {
@@ -15,7 +15,7 @@ export interface Change {
   readonly isGranted: boolean;
   readonly becomes: Becomes;
   /** Things on the stage that the operation can be called for in turn, and what has become of the state then. */
-  readonly inTurn?: { readonly parameter: string; readonly things: readonly Device[]; readonly becomes: Becomes };
+  readonly inTurn?: { readonly parameter: string; readonly things: readonly StageDevice[]; readonly becomes: Becomes };
 }
 
 /** Why an operation changes nothing, so that there is no effect to judge. */

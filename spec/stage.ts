@@ -8,7 +8,7 @@ export type Person = 'A' | 'B';
 export type User = 'A1' | 'A2' | 'B1';
 
 /** A device that somebody on the stage can be let into. */
-export type Device = 'D1' | 'D2' | 'D3';
+export type StageDevice = 'D1' | 'D2' | 'D3';
 
 /** An access system that the users are in. */
 export type System = 'S1' | 'S2';
@@ -17,7 +17,7 @@ export type System = 'S1' | 'S2';
 export type Entrance = 'E1' | 'E2' | 'E3' | 'E4';
 
 /** Everybody and everything that has a name on the stage. */
-export type StageName = Person | User | Device | System | Entrance;
+export type StageName = Person | User | StageDevice | System | Entrance;
 
 /** Something around the operations that a scenario needs in place. */
 export type StagePart = 'devices' | 'users' | 'entrances' | 'credentials' | 'sessions';

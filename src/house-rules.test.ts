@@ -62,3 +62,11 @@ test('an export without a docstring is seen', () => {
   expect(names('// Says it.\nexport async function said(): void {}\n')).toEqual(['said']);
   expect(names('\nexport const named = 1;\nexport type Named = 1;\n')).toEqual(['named', 'Named']);
 });
+
+test('no two exported types share a name', () => {
+  const declared = files
+    .filter((file) => /^(?:spec|suites|fixtures|src|tools)\/.*\.ts$/.test(file))
+    .flatMap((file) => [...textOf(file).matchAll(/^export (?:interface|type|class) (\w+)/gm)].map(([, name]) => name));
+  expect(declared.length).toBeGreaterThan(300);
+  expect(declared.filter((name, index) => declared.indexOf(name) !== index)).toEqual([]);
+});

@@ -7,16 +7,16 @@ import {
   requiredId,
   voidCall,
 } from './shared-statements.js';
-import type { SourceDocument, Statement } from './statement.js';
+import type { SourceDocument, SourceStatement } from './statement.js';
 
-const signature: Statement = {
+const signature: SourceStatement = {
   section: 'signature line',
   says: 'The operation is one POST to its path.',
   requirements: ['method.served', 'method.undocumented-refused', 'request.documented-form', 'request.once'],
   interpretations: ['methods', 'client-forms'],
 };
 
-const managed: Statement = {
+const managed: SourceStatement = {
   section: 'Request Parameters',
   says: 'The device is a managed one.',
   excluded:

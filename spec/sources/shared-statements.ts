@@ -1,7 +1,7 @@
-import type { Statement } from './statement.js';
+import type { SourceStatement } from './statement.js';
 
 /** What the pages on devices and ACS users say in the same way: a call that returns nothing, shown in six languages. */
-export const voidCall: readonly Statement[] = [
+export const voidCall: readonly SourceStatement[] = [
   {
     section: 'examples, Request',
     says: 'Each library and the command line offer the operation, and take its two ids by their names.',
@@ -33,7 +33,7 @@ export const voidCall: readonly Statement[] = [
 ];
 
 /** What the pages say of an id that a call must name. */
-export function requiredId(says: string): readonly Statement[] {
+export function requiredId(says: string): readonly SourceStatement[] {
   return [
     {
       section: 'Request Parameters',
@@ -56,14 +56,14 @@ export function requiredId(says: string): readonly Statement[] {
 }
 
 /** An API key authenticates. */
-export const apiKey: Statement = {
+export const apiKey: SourceStatement = {
   section: 'Authentication Methods',
   says: 'An API key authenticates.',
   requirements: ['auth.api-key-accepted', 'credential.bearer'],
 };
 
 /** What follows from a list of credentials for what it does not list. */
-export const nothingElse: Statement = {
+export const nothingElse: SourceStatement = {
   section: 'Authentication Methods',
   says: 'Nothing else is listed: no session of an end user, no publishable key, and no way without a credential.',
   requirements: ['auth.undocumented-credential-refused'],
@@ -71,7 +71,7 @@ export const nothingElse: Statement = {
 };
 
 /** Personal access tokens, where the page names the header that belongs to them. */
-export const personalTokenWithWorkspace: readonly Statement[] = [
+export const personalTokenWithWorkspace: readonly SourceStatement[] = [
   {
     section: 'Authentication Methods',
     says: 'A personal access token authenticates.',
@@ -96,7 +96,7 @@ export const personalTokenWithWorkspace: readonly Statement[] = [
 ];
 
 /** Personal access tokens and console sessions, where the page lists them without a word on the workspace. */
-export const personalTokens: readonly Statement[] = [
+export const personalTokens: readonly SourceStatement[] = [
   {
     section: 'Authentication Methods',
     says: 'A personal access token authenticates. No header is named with it.',

@@ -4,7 +4,7 @@ import type { ClientInterpretationId } from '../requirements/clients/interpretat
 import type { RequirementId } from '../requirements/servers/index.js';
 
 /** What one sentence, signature or member of a source asks for, in our own words, and what became of it. */
-export interface Statement {
+export interface SourceStatement {
   readonly section: string;
   readonly says: string;
   /** What a target or a client must therefore do. */
@@ -18,5 +18,5 @@ export interface Statement {
 /** A document, or what is known from elsewhere, with everything that it asks for. */
 export interface SourceDocument {
   readonly title: string;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly SourceStatement[];
 }

@@ -1,7 +1,7 @@
 import type { Entry, Har, Header } from 'har-format';
 import type { Answer, Exchange, Failure } from './exchange.js';
 import { headerOf } from './exchange.js';
-import { type Request, target } from './experiment/request.js';
+import { pathAndQuery, type Request } from './experiment/request.js';
 import { originAt, type Place, placeOf } from './origin.js';
 
 /** What the suite adds to an entry of HAR 1.2, under a name of its own as the format allows. */
@@ -71,7 +71,7 @@ function requestOf(request: Request, baseUrl: string): Entry['request'] {
   const { method, headers, query, body } = request;
   return {
     method,
-    url: `${baseUrl}${target(request)}`,
+    url: `${baseUrl}${pathAndQuery(request)}`,
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: Object.entries(headers).map(([name, value]) => ({ name, value })),

@@ -1,6 +1,6 @@
 import type { Report } from '../bundle/report.js';
 import { runVerdict } from '../bundle/run-verdict.js';
-import { type Standing, standings } from '../gate/standing.js';
+import { type GateStanding, standings } from '../gate/standing.js';
 import { visible } from '../ground/visible.js';
 import { isIntermittent } from '../judge/servers/confirmation.js';
 import type { Exchange } from '../model/exchange.js';
@@ -17,9 +17,9 @@ const statuses = {
   notice: 'other',
   known: 'other',
   inapplicable: 'skipped',
-} as const satisfies Record<Standing, string>;
+} as const satisfies Record<GateStanding, string>;
 
-type Status = (typeof statuses)[Standing];
+type Status = (typeof statuses)[GateStanding];
 
 /**
  * The verdicts in the Common Test Report Format. Only a violated MUST is `failed`; what is neither passed nor failed is

@@ -1,5 +1,5 @@
 import { type CredentialName, variableOf } from '../../spec/credentials.js';
-import { type Request, target } from '../model/experiment/request.js';
+import { pathAndQuery, type Request } from '../model/experiment/request.js';
 import { type Piece, printfFormat, shellText, shellWord } from './shell.js';
 
 // Each does in the shell what the transport does with the credential.
@@ -25,7 +25,7 @@ const longestArgument = 100_000;
 export function curlOf(request: Request, baseUrl?: string): string {
   const { method, headers, body } = request;
   const base: Piece = baseUrl === undefined ? { expansion: '$SEAM_ENDPOINT' } : { text: baseUrl };
-  const path = target(request);
+  const path = pathAndQuery(request);
   const url = shellWord([base, ...piecesOf(path)]);
   const isPiped = body !== undefined && (body.includes('\0') || body.length > longestArgument);
   const options = [

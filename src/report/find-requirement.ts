@@ -9,7 +9,7 @@ import { requirements } from '../../spec/requirements/servers/index.js';
 export type AnySource = Source | ClientRequirement['sources'][number];
 
 /** How the suite reads sources that disagree or are silent. */
-export interface Reading {
+export interface SourceReading {
   readonly question: string;
   readonly reading: string;
   readonly reason: string;
@@ -21,7 +21,7 @@ export function findRequirement(id: string): Requirement | ClientRequirement | u
 }
 
 /** The reading that a source refers to. Throws a RangeError where there is none. */
-export function readingOf({ interpretation }: Extract<AnySource, { readonly interpretation: string }>): Reading {
+export function readingOf({ interpretation }: Extract<AnySource, { readonly interpretation: string }>): SourceReading {
   const found = [...interpretations, ...clientInterpretations].find(({ id }) => id === interpretation);
   if (!found) throw new RangeError(`there is no interpretation "${interpretation}"`);
   return found;

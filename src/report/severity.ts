@@ -1,12 +1,12 @@
 import type { Report } from '../bundle/report.js';
-import { type Standing, standings } from '../gate/standing.js';
+import { type GateStanding, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
 import type { Verdict } from '../model/verdict.js';
 
 /** How urgent something is to people who look at a change. */
 export type Severity = 'error' | 'warning' | 'notice';
 
-const severities: Readonly<Record<Standing, Severity | undefined>> = {
+const severities: Readonly<Record<GateStanding, Severity | undefined>> = {
   violation: 'error',
   open: 'error',
   warning: 'warning',
@@ -19,7 +19,7 @@ const severities: Readonly<Record<Standing, Severity | undefined>> = {
 /** The verdicts of one standing on one requirement, and of one operation where that is asked for. */
 export interface Concerned {
   readonly severity: Severity;
-  readonly standing: Standing;
+  readonly standing: GateStanding;
   readonly first: Verdict;
   readonly verdicts: readonly Verdict[];
 }

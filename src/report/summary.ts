@@ -1,6 +1,6 @@
 import { levels } from '../../spec/levels.js';
 import type { Report } from '../bundle/report.js';
-import { type Standing, standings } from '../gate/standing.js';
+import { type GateStanding, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
 import { sentenceOf } from '../model/finding.js';
@@ -24,7 +24,7 @@ export function renderSummary({ report, exchanges }: Rendered): string {
     report;
   const sign = { conforming: '✔', 'non-conforming': '✗', undetermined: '?' }[outcome];
   const standingOf = standings(report);
-  const of = (standing: Standing) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
+  const of = (standing: GateStanding) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
   const byIndex = new Map(exchanges.map(({ index, request }) => [index, request]));
   const commandOf = (verdict: Verdict) => {
     const request = byIndex.get(provingExchange(verdict) ?? -1);

@@ -1,6 +1,6 @@
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type DraftedCase, type Grounds, trial, validCall } from './draft.js';
-import { enveloped, foreignBodies, type Refusal, refusals } from './refusals.js';
+import { enveloped, foreignBodies, refusals, type ScriptedRefusal } from './refusals.js';
 import type { Trial } from './trial.js';
 
 /** What reaches the caller of a call that failed. */
@@ -50,14 +50,14 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
   }
 }
 
-function withValidation(refusal: Refusal, operation: Operation): Refusal {
+function withValidation(refusal: ScriptedRefusal, operation: Operation): ScriptedRefusal {
   const [about] = operation.shapes[0]?.parameters ?? [];
   if (refusal.status !== 400 || about === undefined) return refusal;
   return { ...refusal, validationErrors: { [about]: 'Expected a heron, received a uuid' } };
 }
 
 function envelopeCases(
-  { status, type, message, validationErrors = {} }: Refusal,
+  { status, type, message, validationErrors = {} }: ScriptedRefusal,
   requestId: string,
 ): readonly DraftedCase[] {
   const variant = String(status);

@@ -1,7 +1,7 @@
 import { answerOf, jsonAnswer, type ScriptedAnswer } from './scripted-answer.js';
 
 /** A refusal that says all that the real service says. */
-export interface Refusal {
+export interface ScriptedRefusal {
   readonly status: number;
   readonly type: string;
   readonly message: string;
@@ -10,7 +10,7 @@ export interface Refusal {
 }
 
 /** Every status that clients meet, with a type and a message that could not be guessed from the status. */
-export const refusals: readonly Refusal[] = [
+export const refusals: readonly ScriptedRefusal[] = [
   { status: 400, type: 'invalid_input', message: 'The given input does not fit the heron' },
   { status: 401, type: 'unauthorized', message: 'The kingfisher does not know this token' },
   { status: 404, type: 'user_identity_not_found', message: 'No such wagtail lives here' },
@@ -20,7 +20,10 @@ export const refusals: readonly Refusal[] = [
 ];
 
 /** The refusal as an error envelope under a request id. */
-export function enveloped({ status, type, message, validationErrors }: Refusal, requestId: string): ScriptedAnswer {
+export function enveloped(
+  { status, type, message, validationErrors }: ScriptedRefusal,
+  requestId: string,
+): ScriptedAnswer {
   const details =
     validationErrors === undefined
       ? {}

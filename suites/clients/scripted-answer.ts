@@ -9,10 +9,10 @@ export type ScriptedAnswer =
   /** The connection is closed once the request has been read. */
   | { readonly kind: 'drop' }
   /** To a second server, which differs in the port alone or also in the name of the host. */
-  | { readonly kind: 'redirect'; readonly status: number; readonly to: Origin };
+  | { readonly kind: 'redirect'; readonly status: number; readonly to: AnswerOrigin };
 
 /** How another origin differs from that of the target. */
-export type Origin = 'other-port' | 'other-host';
+export type AnswerOrigin = 'other-port' | 'other-host';
 
 /** The content type of the real service. */
 const json = 'application/json; charset=utf-8';

@@ -1,8 +1,8 @@
 import { type Grounds, trial, validCall } from './draft.js';
-import type { Origin } from './scripted-answer.js';
+import type { AnswerOrigin } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
-const origins: readonly { readonly to: Origin; readonly words: string }[] = [
+const origins: readonly { readonly to: AnswerOrigin; readonly words: string }[] = [
   { to: 'other-port', words: 'another port' },
   { to: 'other-host', words: 'another host' },
 ];

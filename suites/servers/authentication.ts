@@ -18,7 +18,7 @@ import {
   unjudged,
   type Variation,
 } from '../../src/model/experiment/compose.js';
-import { all, type Change, header, replace, without, withoutHeader } from '../../src/model/experiment/draft.js';
+import { all, header, type RequestChange, replace, without, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Experiment, Suite, Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
 import { bearer } from '../../src/model/experiment/request.js';
@@ -87,13 +87,13 @@ function apiKey(plain: Base): Experiment[] {
 
 function beforeValidation({ operation, shape }: Base): Variation[] {
   const [first] = shape;
-  const invalid: [string, string, Change][] = [
+  const invalid: [string, string, RequestChange][] = [
     ['no-parameters', 'an empty request without credentials', all(...shape.map((name) => without(name)))],
     ...(first
       ? ([['no-uuid', 'a malformed id without credentials', replace(first, 'not-a-uuid')]] as [
           string,
           string,
-          Change,
+          RequestChange,
         ][])
       : []),
   ];
@@ -110,7 +110,7 @@ function* ofKind(operation: Operation, facts: Facts, credential: DocumentedCrede
   if (!operation.credentials.includes(credential)) return;
   const { accepted: acceptance, boundToWorkspace, isForeignElsewhere, words } = credentialKind(credential);
   const personalBase = base('authentication', operation, facts, { credential });
-  const fault = (name: string, label: string, change: (values: Values) => Change): Variation => ({
+  const fault = (name: string, label: string, change: (values: Values) => RequestChange): Variation => ({
     name: `${credential}:${name}`,
     title: `refuses ${words} with ${label}`,
     requirement: boundToWorkspace?.id as RequirementId,

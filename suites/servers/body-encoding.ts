@@ -1,6 +1,6 @@
 import { base } from '../../src/model/experiment/base.js';
 import { acceptance, accepted, refusals, refusedAs } from '../../src/model/experiment/compose.js';
-import { all, type Change, header, replace, text } from '../../src/model/experiment/draft.js';
+import { all, header, type RequestChange, replace, text } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
 
 type FromJson = (json: string) => string;
@@ -107,7 +107,7 @@ export const bodyEncoding: Suite = {
       );
     }
 
-    const types: [string, string, (values: Values) => Change][] = [
+    const types: [string, string, (values: Values) => RequestChange][] = [
       [
         'content-type=form',
         'a form',

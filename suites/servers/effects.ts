@@ -4,7 +4,7 @@ import { profileIncludes } from '../../spec/profiles.js';
 import { resources } from '../../spec/resources.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
-import type { Change as RequestChange } from '../../src/model/experiment/draft.js';
+import type { RequestChange } from '../../src/model/experiment/draft.js';
 import { all, header, replace, text, verb, without, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Experiment, Step, Suite, Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';

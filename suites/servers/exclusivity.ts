@@ -3,7 +3,7 @@ import { combinationRequirement } from '../../src/model/contract/combination.js'
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, mandatoryShapes } from '../../src/model/experiment/base.js';
 import { acceptance, refusals, refusedAs, shapeAccepted, type Variation } from '../../src/model/experiment/compose.js';
-import { all, type Change, replace, text, without, withoutHeader } from '../../src/model/experiment/draft.js';
+import { all, type RequestChange, replace, text, without, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
 import { underOtherCredentials } from './under-other-credentials.js';
 
@@ -51,7 +51,7 @@ export const exclusivity: Suite = {
 function* none(plain: Base) {
   const { shape, operation } = plain;
   if (operation.parameters.some(({ required }) => required)) return;
-  const requests: [string, string, Change, number[]?][] = [
+  const requests: [string, string, RequestChange, number[]?][] = [
     ['none=empty-object', 'an empty object', all(...shape.map((name) => without(name)))],
     ['none=no-body', 'an absent body', text(null)],
     [
@@ -117,11 +117,11 @@ function disguised(operation: Operation, shape: readonly string[], combination: 
   ];
 }
 
-function inOtherOrder(values: Values, names: readonly string[]): Change {
+function inOtherOrder(values: Values, names: readonly string[]): RequestChange {
   return text(JSON.stringify(Object.fromEntries([...names].reverse().map((name) => [name, values.id(name)]))));
 }
 
-function becoming(values: Values, from: readonly string[], to: readonly string[]): Change {
+function becoming(values: Values, from: readonly string[], to: readonly string[]): RequestChange {
   return all(
     ...from.filter((name) => !to.includes(name)).map((name) => without(name)),
     ...to.filter((name) => !from.includes(name)).map((name) => replace(name, values.id(name))),

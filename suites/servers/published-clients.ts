@@ -1,12 +1,12 @@
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import { base } from '../../src/model/experiment/base.js';
 import { acceptance, accepted } from '../../src/model/experiment/compose.js';
-import { all, type Change, header } from '../../src/model/experiment/draft.js';
+import { all, header, type RequestChange } from '../../src/model/experiment/draft.js';
 import type { Suite } from '../../src/model/experiment/experiment.js';
 
-type Trait = readonly [name: string, label: string, requirement: RequirementId, change: Change];
+type Trait = readonly [name: string, label: string, requirement: RequirementId, change: RequestChange];
 
-const headers = (values: Readonly<Record<string, string>>): Change =>
+const headers = (values: Readonly<Record<string, string>>): RequestChange =>
   all(...Object.entries(values).map(([name, value]) => header(name, value)));
 
 /** `Accept` as the HTTP libraries of published clients send it; that of JavaScript stands with the void responses. */

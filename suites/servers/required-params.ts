@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import { base, coveringShapes } from '../../src/model/experiment/base.js';
 import { refusals, refusedAs, type Variation } from '../../src/model/experiment/compose.js';
-import { all, type Change, replace, text, without, withoutHeader } from '../../src/model/experiment/draft.js';
+import { all, type RequestChange, replace, text, without, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Suite } from '../../src/model/experiment/experiment.js';
 import { underOtherCredentials } from './under-other-credentials.js';
 
@@ -65,7 +65,13 @@ export const requiredParams: Suite = {
   },
 };
 
-function refuse(name: string, label: string, requirement: RequirementId, change: Change, about?: string): Variation {
+function refuse(
+  name: string,
+  label: string,
+  requirement: RequirementId,
+  change: RequestChange,
+  about?: string,
+): Variation {
   return {
     name,
     title: `refuses ${label}`,

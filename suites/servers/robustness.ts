@@ -1,13 +1,13 @@
 import { base, coveringShapes } from '../../src/model/experiment/base.js';
 import { probes } from '../../src/model/experiment/compose.js';
-import { all, type Change, header, replace, text } from '../../src/model/experiment/draft.js';
+import { all, header, type RequestChange, replace, text } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
 
 interface Hostile {
   readonly name: string;
   readonly label: string;
   /** Of the body with ids that belong to nothing, and of its first parameter. */
-  readonly change: (json: string, parameter: string) => Change;
+  readonly change: (json: string, parameter: string) => RequestChange;
   /** Servers may hang up on a body beyond their limit. */
   readonly mayBeCutOff?: boolean;
 }
@@ -87,7 +87,7 @@ const hostile: readonly Hostile[] = [
 ];
 
 /** Where there may be no body: what stands in the rest of the request. */
-const hostileHeads: readonly (readonly [name: string, label: string, change: Change])[] = [
+const hostileHeads: readonly (readonly [name: string, label: string, change: RequestChange])[] = [
   ['token-beyond-ascii', 'a token with a byte beyond ASCII', header('authorization', 'Bearer {{api-key}}\u00e9')],
   ['token-in-utf-8', 'a token in UTF-8', header('authorization', 'Bearer {{api-key}}\u00c3\u00a9')],
   ['long-token', 'a token of four thousand characters', header('authorization', `Bearer ${'a'.repeat(4000)}`)],

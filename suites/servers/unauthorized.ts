@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import { refusedAs, type Variation } from '../../src/model/experiment/compose.js';
-import type { Change } from '../../src/model/experiment/draft.js';
+import type { RequestChange } from '../../src/model/experiment/draft.js';
 import type { Values } from '../../src/model/experiment/experiment.js';
 
 /** A variation that is answered 401. */
@@ -8,7 +8,7 @@ export function unauthorized(
   name: string,
   label: string,
   requirement: RequirementId,
-  change: (values: Values) => Change,
+  change: (values: Values) => RequestChange,
 ): Variation {
   return { name, title: `refuses ${label}`, requirement, change, expect: refusedAs(401) };
 }

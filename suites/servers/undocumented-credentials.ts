@@ -1,6 +1,6 @@
 import { credentialKinds, mainCredential } from '../../spec/credentials.js';
 import type { Variation } from '../../src/model/experiment/compose.js';
-import { all, type Change, header, query, withoutHeader } from '../../src/model/experiment/draft.js';
+import { all, header, query, type RequestChange, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
 import { unauthorized } from './unauthorized.js';
@@ -19,19 +19,20 @@ const byStanding = [
 
 /** What identifies somebody elsewhere, and the API key in places where it does not belong. */
 export function undocumentedCredentials(facts: Facts): Variation[] {
-  const instead = (name: string, value: string): Change => all(withoutHeader('authorization'), header(name, value));
+  const instead = (name: string, value: string): RequestChange =>
+    all(withoutHeader('authorization'), header(name, value));
   const placed = byStanding.flatMap((kind) => {
     const token = (values: Values) =>
       facts.credentials.has(kind.name) || kind.name === mainCredential ? `{{${kind.name}}}` : madeUp(kind, values);
     return (kind.placements ?? []).map(
-      ({ name, header: carrier, scheme, words }): [string, string, (values: Values) => Change] => [
+      ({ name, header: carrier, scheme, words }): [string, string, (values: Values) => RequestChange] => [
         name,
         words,
         (values) => instead(carrier, scheme === undefined ? token(values) : `${scheme} ${token(values)}`),
       ],
     );
   });
-  const variations: [string, string, (values: Values) => Change][] = [
+  const variations: [string, string, (values: Values) => RequestChange][] = [
     ...placed,
     [
       'api-key=cookie',

@@ -8,7 +8,7 @@ import {
 } from '../../spec/credentials.js';
 import { tokenOf } from '../../src/ground/token.js';
 import type { Variation } from '../../src/model/experiment/compose.js';
-import { all, type Change, header } from '../../src/model/experiment/draft.js';
+import { all, header, type RequestChange } from '../../src/model/experiment/draft.js';
 import type { Values } from '../../src/model/experiment/experiment.js';
 import { bearer as present } from '../../src/model/experiment/request.js';
 import { unauthorized } from './unauthorized.js';
@@ -17,7 +17,7 @@ import { unauthorized } from './unauthorized.js';
 export interface UnknownToken {
   readonly name: string;
   readonly label: string;
-  readonly change: (values: Values) => Change;
+  readonly change: (values: Values) => RequestChange;
 }
 
 const bearer = (token: string) => header('authorization', `Bearer ${token}`);

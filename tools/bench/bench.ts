@@ -6,7 +6,7 @@ import type { Har } from 'har-format';
 import pLimit from 'p-limit';
 import type { Report } from '../../src/bundle/report.js';
 import { embeddedCredentials } from '../../src/cli/judge-target.js';
-import { type Request, target } from '../../src/model/experiment/request.js';
+import { pathAndQuery, type Request } from '../../src/model/experiment/request.js';
 import { fromHar } from '../../src/model/har.js';
 import { createSecrets } from '../../src/model/secrets.js';
 import { startServer, watchedRun } from './processes.js';
@@ -18,7 +18,7 @@ const concurrency = 8;
 function replay(url: string, agent: Agent, { method, headers, body, ...rest }: Request): Promise<void> {
   return new Promise((resolve) => {
     const outgoing = request(
-      `${url}${target({ method, headers, ...rest })}`,
+      `${url}${pathAndQuery({ method, headers, ...rest })}`,
       { method, headers, agent },
       (response) => {
         response

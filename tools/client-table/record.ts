@@ -3,7 +3,7 @@ import { holdsToken } from '../../src/judge/clients/evidence.js';
 import type { CallReport } from '../../src/model/call-report.js';
 import { type Exchange, stepOf } from '../../src/model/exchange.js';
 import { received } from '../../src/model/experiment/reaction.js';
-import { target } from '../../src/model/experiment/request.js';
+import { pathAndQuery } from '../../src/model/experiment/request.js';
 import { ownerOf } from '../../src/model/origin.js';
 import type { Verdict } from '../../src/model/verdict.js';
 
@@ -27,7 +27,7 @@ function lines(exchange: Exchange, before: Exchange | undefined): readonly strin
     .filter((name) => request.headers[name])
     .map((name) => `  ${name}: ${request.headers[name]}`);
   return [
-    `> ${stepOf(exchange)}${wait}: ${request.method} ${target(request)}`,
+    `> ${stepOf(exchange)}${wait}: ${request.method} ${pathAndQuery(request)}`,
     ...headers,
     ...(request.body === undefined ? [] : [`  ${request.body}`]),
     `< ${portless(received(answer))}`,

@@ -12,7 +12,7 @@ import { didYouMean } from '../../src/ground/nearest.js';
 import { UsageError } from '../../src/ground/usage-error.js';
 
 /** One step of a proof, and what is wrong with the suite by it; nothing where it is as it must be. */
-export interface Proof {
+export interface ProofStep {
   /** The id of a mutant, or `reference`. */
   readonly subject: string;
   /** What the subject does. */
@@ -32,9 +32,9 @@ export interface Subjects {
  */
 export async function prove(
   id: string,
-  onStep: (proof: Proof) => void,
+  onStep: (proof: ProofStep) => void,
   subjects: Subjects = { mutants, mutantClients },
-): Promise<readonly Proof[]> {
+): Promise<readonly ProofStep[]> {
   const steps = stepsOf(id, subjects);
   const limit = pLimit(5);
   return limit.map(steps, async ({ subject, title, judge }) => {
@@ -44,7 +44,7 @@ export async function prove(
   });
 }
 
-interface Step extends Omit<Proof, 'faults'> {
+interface Step extends Omit<ProofStep, 'faults'> {
   readonly judge: () => Promise<readonly string[]>;
 }
 

@@ -5,7 +5,7 @@ import {
   faultsOfMutant,
   faultsOfNullTarget,
   faultsOfVariant,
-  type Matrix,
+  type KillMatrix,
   renderMatrix,
 } from '../../fixtures/kill-matrix/matrix.js';
 import { judgeMutant, judgeNullTarget, judgeVariant, verdictsOnReference } from '../../fixtures/kill-matrix/runs.js';
@@ -17,7 +17,7 @@ import { packageRoot } from '../../src/ground/package-root.js';
 /** Writes `docs/kill-matrix.md` from fresh runs, and exits with 1 where a row shows a fault of the suite. */
 const baseline = await verdictsOnReference();
 const limit = pLimit(5);
-const rows: Matrix = {
+const rows: KillMatrix = {
   mutants: await limit.map(mutants, (mutant) => judgeMutant(mutant, baseline)),
   nullTargets: await limit.map(nullTargets, judgeNullTarget),
   variants: await limit.map(variants, judgeVariant),

@@ -1,6 +1,6 @@
 import { interpretations } from '../../spec/interpretations.js';
 import { clientInterpretations } from '../../spec/requirements/clients/interpretations.js';
-import type { SourceDocument, Statement } from '../../spec/sources/statement.js';
+import type { SourceDocument, SourceStatement } from '../../spec/sources/statement.js';
 
 const heading = `# What the sources ask for
 
@@ -35,7 +35,13 @@ function section({ title, statements }: SourceDocument): string {
   return [`## ${title}`, '', '| section | says | became |', '| --- | --- | --- |', ...statements.map(row)].join('\n');
 }
 
-function row({ section: where, says, requirements = [], interpretations: read = [], excluded }: Statement): string {
+function row({
+  section: where,
+  says,
+  requirements = [],
+  interpretations: read = [],
+  excluded,
+}: SourceStatement): string {
   const became = [
     ...requirements.map((id) => `\`${id}\``),
     ...read.map((id) => `[interpretation ${id}](#${id})`),

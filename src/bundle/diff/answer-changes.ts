@@ -7,7 +7,7 @@ import { shapeChanges, shapeOf } from './body-shape.js';
 export type Aspect = 'status' | 'error type' | 'members' | 'content type' | 'redirect' | 'pace';
 
 /** One difference between two answers to the same request. */
-export interface Change {
+export interface AnswerChange {
   readonly aspect: Aspect;
   /** `400 → 422`; equal for equal changes, whatever the ids and times. */
   readonly text: string;
@@ -21,12 +21,12 @@ const paces = [
 ] as const;
 
 /** How two answers to the same request differ, as far as a client could tell. Empty where they do not. */
-export function answerChanges(one: Exchange, other: Exchange): readonly Change[] {
+export function answerChanges(one: Exchange, other: Exchange): readonly AnswerChange[] {
   const pace = paceChange(one, other);
   return [...behaviourChanges(one, other), ...(pace === undefined ? [] : [pace])];
 }
 
-function behaviourChanges({ answer: one }: Exchange, { answer: other }: Exchange): readonly Change[] {
+function behaviourChanges({ answer: one }: Exchange, { answer: other }: Exchange): readonly AnswerChange[] {
   const status = changeOf('status', statusText(one), statusText(other));
   // Answers of another kind have nothing in common that could be compared.
   if (reactionOf(one) !== reactionOf(other)) {
@@ -42,7 +42,7 @@ function behaviourChanges({ answer: one }: Exchange, { answer: other }: Exchange
   ];
 }
 
-function changeOf(aspect: Aspect, one: string, other: string): readonly Change[] {
+function changeOf(aspect: Aspect, one: string, other: string): readonly AnswerChange[] {
   return one === other ? [] : [{ aspect, text: `${one} → ${other}` }];
 }
 
@@ -72,7 +72,7 @@ function bodyShape(answer: Exchange['answer']): ReadonlySet<string> {
 }
 
 // Neighbouring classes are noise, but for the second that people notice.
-function paceChange(one: Exchange, other: Exchange): Change | undefined {
+function paceChange(one: Exchange, other: Exchange): AnswerChange | undefined {
   if (one.attempts > 1 || other.attempts > 1) return undefined;
   const [from, to] = [paceOf(one), paceOf(other)];
   const isCrossing = (from === paces.length - 1) !== (to === paces.length - 1);

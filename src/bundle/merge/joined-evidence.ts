@@ -4,7 +4,7 @@ import type { Exchange } from '../../model/exchange.js';
 import { firstId } from '../../model/experiment/again.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Loan } from '../../model/experiment/lending.js';
-import { target } from '../../model/experiment/request.js';
+import { pathAndQuery } from '../../model/experiment/request.js';
 import { ownerOf, placeOf } from '../../model/origin.js';
 import { renumbered } from '../../run/evidence.js';
 import type { Shard } from './shards.js';
@@ -74,5 +74,5 @@ function keyOf({ origin, request, answer }: Exchange): string {
   const { experiment, step } = placeOf(origin);
   const { method, body = '' } = request;
   const got = answer.kind === 'failure' ? answer.failure : `${answer.status} ${normalised(answer.body)}`;
-  return [experiment, step, method, target(request), body, got].join('\n');
+  return [experiment, step, method, pathAndQuery(request), body, got].join('\n');
 }

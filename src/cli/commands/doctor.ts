@@ -7,7 +7,7 @@ import { createPacer } from '../../run/pacer.js';
 import { createRecorder } from '../../run/recorder.js';
 import { openTransport } from '../../run/transport/transport.js';
 import { examine } from '../doctor/examine.js';
-import type { Finding } from '../doctor/finding.js';
+import type { SetupFinding } from '../doctor/finding.js';
 import { openNamed, openReference } from '../judge-target.js';
 import { loadConfig } from '../settings/config.js';
 import { settle } from '../settings/settings.js';
@@ -44,7 +44,7 @@ Examples:
         onExchange: () => undefined,
       });
       try {
-        const findings: Finding[] = [
+        const findings: SetupFinding[] = [
           {
             area: 'configuration',
             state: 'fine',
@@ -53,7 +53,7 @@ Examples:
           ...(target.settings.profile === 'safe' || flags.reference === true ? [] : journalFinding(console.cwd)),
           ...(await examine(target.settings, call)),
           ...readJournals(console.cwd).journals.map(
-            ({ url: where, left, startedAt }): Finding => ({
+            ({ url: where, left, startedAt }): SetupFinding => ({
               area: 'residue',
               state: 'remark',
               text: `a run of ${startedAt} left ${left.length} things at ${where}`,
@@ -71,7 +71,7 @@ Examples:
     });
 }
 
-function journalFinding(folder: string): readonly Finding[] {
+function journalFinding(folder: string): readonly SetupFinding[] {
   try {
     requireWritableJournal(folder);
     return [];
@@ -88,7 +88,7 @@ function journalFinding(folder: string): readonly Finding[] {
   }
 }
 
-function line({ area, state, text, consequence }: Finding, { colors }: Console): string {
+function line({ area, state, text, consequence }: SetupFinding, { colors }: Console): string {
   const mark = state === 'fine' ? colors.green('✔') : state === 'remark' ? colors.yellow('!') : colors.red('✗');
   return `${mark} ${area.padEnd(13)} ${text}${consequence === undefined ? '' : `\n${' '.repeat(16)}${colors.dim(consequence)}`}`;
 }

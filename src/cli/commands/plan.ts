@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Console } from '../../ground/console.js';
 import { present } from '../../ground/present.js';
 import type { Request } from '../../model/experiment/request.js';
-import { target } from '../../model/experiment/request.js';
+import { pathAndQuery } from '../../model/experiment/request.js';
 import { planOf } from '../../run/plan.js';
 import { forReference } from '../judge-target.js';
 import { selectionFrom } from '../selection-from.js';
@@ -61,5 +61,5 @@ function shown(request: Request): string {
   const { method, headers, body } = request;
   const auth = headers.authorization === undefined ? '' : ` [${headers.authorization}]`;
   const text = body === undefined ? '' : ` ${body.length > 160 ? `${body.slice(0, 157)}...` : body}`;
-  return `${method} ${target(request)}${auth}${text.replace(/\p{Cc}/gu, ' ')}`;
+  return `${method} ${pathAndQuery(request)}${auth}${text.replace(/\p{Cc}/gu, ' ')}`;
 }

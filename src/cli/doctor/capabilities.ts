@@ -5,7 +5,7 @@ import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/ex
 import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
 import { lenderKindOf } from '../../run/world/world.js';
-import type { Finding } from './finding.js';
+import type { SetupFinding } from './finding.js';
 
 const lists = resourceKinds.flatMap(([, { list, plural }]) =>
   list?.serves === undefined ? [] : [{ ...list, plural, consequence: list.serves.what }],
@@ -15,10 +15,10 @@ const endpoints = resourceKinds
   .flatMap((endpoint) => (endpoint?.serves === undefined ? [] : [{ path: endpoint.path, ...endpoint.serves }]));
 
 /** What the target offers to a lender that goes through its public API. */
-export async function capabilities(settings: Settings, call: Call): Promise<readonly Finding[]> {
+export async function capabilities(settings: Settings, call: Call): Promise<readonly SetupFinding[]> {
   const { profile, credentials } = settings;
   if (lenderKindOf(settings) !== 'api' || !credentials.has(mainCredential)) return [];
-  const findings: Finding[] = [];
+  const findings: SetupFinding[] = [];
   for (const { path, member, atLeast = 1, plural, consequence } of lists) {
     const { answer } = await call({ kind: 'doctor', about: path }, neighbourRequest(path, {}));
     const rows = memberOf(jsonOf(answer), member);
@@ -41,6 +41,6 @@ export async function capabilities(settings: Settings, call: Call): Promise<read
   return findings;
 }
 
-function lack(text: string, consequence: string): Finding {
+function lack(text: string, consequence: string): SetupFinding {
   return { area: 'lender', state: 'lack', text, consequence: `inconclusive: ${consequence}` };
 }

@@ -19,12 +19,12 @@ import { adviceFor } from '../../run/advice.js';
 import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
 import { capabilities } from './capabilities.js';
-import type { Finding } from './finding.js';
+import type { SetupFinding } from './finding.js';
 
 const toleratedSkewMs = 60_000;
 
 /** Looks at a target without making or changing anything: it sends reads, and requests without credentials. */
-export async function examine(settings: Settings, call: Call): Promise<readonly Finding[]> {
+export async function examine(settings: Settings, call: Call): Promise<readonly SetupFinding[]> {
   const { contract } = settings;
   const [first] = contract.operations;
   if (!first) return [];
@@ -54,7 +54,7 @@ export async function examine(settings: Settings, call: Call): Promise<readonly 
   ];
 }
 
-function clock(answer: Answer): Finding {
+function clock(answer: Answer): SetupFinding {
   const date = Date.parse(headerOf(answer, 'date') ?? '');
   if (Number.isNaN(date)) return { area: 'clock', state: 'remark', text: 'the target does not tell its time' };
   const skew = Math.abs(Date.now() - date);
@@ -67,7 +67,7 @@ function clock(answer: Answer): Finding {
   };
 }
 
-function signature(absent: Answer): Finding[] {
+function signature(absent: Answer): SetupFinding[] {
   const reaction = reactionOf(absent);
   if (reaction === 'refused') return [];
   const isPage = (headerOf(absent, 'content-type') ?? '').startsWith('text/html');
@@ -89,8 +89,8 @@ function signature(absent: Answer): Finding[] {
   ];
 }
 
-async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
-  const findings: Finding[] = [];
+async function credentials(settings: Settings, call: Call): Promise<SetupFinding[]> {
+  const findings: SetupFinding[] = [];
   const { profile, claims, credentials: lent, workspaceId } = settings;
   const own = await workspace(mainCredential);
   const known = workspaceId ?? own;
@@ -156,8 +156,8 @@ async function credentials(settings: Settings, call: Call): Promise<Finding[]> {
   }
 }
 
-async function operations({ operations }: Contract, absent: Answer, call: Call): Promise<Finding[]> {
-  const findings: Finding[] = [];
+async function operations({ operations }: Contract, absent: Answer, call: Call): Promise<SetupFinding[]> {
+  const findings: SetupFinding[] = [];
   for (const { id, method, path } of operations) {
     const { answer } = await call({ kind: 'doctor', about: id }, withoutCredentials(path, method));
     const isMissing =

@@ -9,7 +9,7 @@ import { UsageError } from '../../ground/usage-error.js';
 import { configSchema } from './config-schema.js';
 
 /** A value that stands in an environment variable. */
-export interface Reference {
+export interface EnvironmentReference {
   readonly env: string;
 }
 

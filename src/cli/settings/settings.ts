@@ -8,7 +8,7 @@ import { UsageError } from '../../ground/usage-error.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { defaults, type Settings, settingsOf } from '../../run/settings.js';
 import type { LenderChoice } from '../../run/world/world.js';
-import type { Config, LoadedConfig, Reference } from './config.js';
+import type { Config, EnvironmentReference, LoadedConfig } from './config.js';
 
 /** What the command line said; it comes before the environment, and that before the file. */
 export interface Flags {
@@ -150,7 +150,7 @@ function checkedToken(value: string, source: string): string {
 }
 
 function resolvedHeaders(
-  headers: Readonly<Record<string, Reference>>,
+  headers: Readonly<Record<string, EnvironmentReference>>,
   variable: (name: string) => string | undefined,
 ): Record<string, string> {
   return Object.fromEntries(

@@ -11,11 +11,11 @@ import { emptyFolder } from './command.js';
 /** What documented commands are run with. */
 export interface Shell {
   /** Runs commands one after the other in a folder, until one fails. Resolves to the first that fails, if any. */
-  readonly run: (folder: string, commands: readonly string[]) => Promise<Failure | undefined>;
+  readonly run: (folder: string, commands: readonly string[]) => Promise<FailedCommand | undefined>;
 }
 
 /** A command that failed, and what it printed. */
-export interface Failure {
+export interface FailedCommand {
   readonly command: string;
   readonly output: string;
 }
@@ -71,7 +71,7 @@ function failureOf(
   folder: string,
   commands: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<Failure | undefined> {
+): Promise<FailedCommand | undefined> {
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   // One shell for all of them, as later ones use what earlier ones have exported.
   const script = [

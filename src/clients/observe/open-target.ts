@@ -10,7 +10,7 @@ import {
   withoutBodySecrets,
   withoutQuerySecrets,
 } from '../../model/foreign-secrets.js';
-import { type Incoming, openReception, type Reaction, type Reception } from '../target/reception.js';
+import { type Incoming, openReception, type Reception, type TargetReaction } from '../target/reception.js';
 import { aside } from '../target/scripted-target.js';
 
 /** The credentials that the observing target knows. They open nothing else. */
@@ -68,7 +68,7 @@ function byName({ headers }: Incoming): Record<string, string> {
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function reactionTo({ status, headers = {}, body }: Reply): Reaction {
+function reactionTo({ status, headers = {}, body }: Reply): TargetReaction {
   if (body === undefined) return { kind: 'answer', status, headers };
   const isText = typeof body === 'string';
   return {

@@ -5,7 +5,7 @@ import type { Arrival } from '../../model/arrival.js';
 import type { Answer } from '../../model/exchange.js';
 
 /** What a server does with a request: an answer that is written out, or a closed connection. */
-export type Reaction =
+export type TargetReaction =
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -40,9 +40,9 @@ interface Listening {
  * @param react is asked with the number of the request, from 0.
  */
 export async function openReception(options: {
-  readonly react: (incoming: Incoming, index: number) => Promise<Reaction> | Reaction;
+  readonly react: (incoming: Incoming, index: number) => Promise<TargetReaction> | TargetReaction;
   /** Answered without being kept. */
-  readonly aside?: (incoming: Incoming) => Reaction | undefined;
+  readonly aside?: (incoming: Incoming) => TargetReaction | undefined;
   readonly redact: (text: string) => string;
   /** Takes out what the suite does not know but may be a secret of someone else's, once its own are out. */
   readonly conceal?: (incoming: Incoming) => Incoming;
@@ -123,7 +123,7 @@ function isUtf8(bytes: Buffer): boolean {
 }
 
 /** A reaction as it stands in the evidence. */
-export function answerOf(reaction: Reaction): Answer {
+export function answerOf(reaction: TargetReaction): Answer {
   if (reaction.kind === 'drop') {
     return { kind: 'failure', failure: 'connection-lost', detail: 'the script closes the connection' };
   }
@@ -131,7 +131,7 @@ export function answerOf(reaction: Reaction): Answer {
   return { kind: 'response', status, headers: Object.entries(headers), body, isUtf8: true };
 }
 
-function write(response: ServerResponse, reaction: Reaction): void {
+function write(response: ServerResponse, reaction: TargetReaction): void {
   if (reaction.kind === 'drop') {
     response.destroy();
     return;

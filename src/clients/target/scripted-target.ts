@@ -2,7 +2,7 @@ import type { ScriptedAnswer } from '../../../suites/clients/scripted-answer.js'
 import { success } from '../../../suites/clients/scripted-answer.js';
 import type { Arrival } from '../../model/arrival.js';
 import { describedDocument } from './described-document.js';
-import { type Incoming, openReception, type Reaction, type Reception } from './reception.js';
+import { type Incoming, openReception, type Reception, type TargetReaction } from './reception.js';
 
 /** A target that answers one call as its trial prescribes. Each call has its own, so a late request is never misread. */
 export interface ScriptedTarget {
@@ -52,7 +52,7 @@ export function answerAt(answers: readonly ScriptedAnswer[], index: number): Scr
 }
 
 /** The description of the API, which command lines read before they know their own commands. */
-export function aside({ method, target }: Incoming): Reaction | undefined {
+export function aside({ method, target }: Incoming): TargetReaction | undefined {
   if (method !== 'GET' || !/^\/openapi\.json(?:\?|$)/.test(target)) return undefined;
   return {
     kind: 'answer',
@@ -68,7 +68,7 @@ function originOf(answer: ScriptedAnswer, other: Reception | undefined): string 
 }
 
 /** What a server does for a scripted answer. */
-export function reactionTo(answer: ScriptedAnswer, location: string): Reaction {
+export function reactionTo(answer: ScriptedAnswer, location: string): TargetReaction {
   if (answer.kind === 'answer') return answer;
   if (answer.kind === 'drop') return { kind: 'drop' };
   return { kind: 'answer', status: answer.status, headers: { location, 'content-length': '0' } };

@@ -7,14 +7,14 @@ import { normalised, signatureOf } from './signature.js';
 import { subjects } from './standing.js';
 
 /** An entry as it is written, which may still lack its reason. */
-export interface Draft extends Entry {
+export interface BaselineDraft extends Entry {
   /** The reason of the entry before its failure changed, so that a person can judge whether it still holds. */
   readonly formerly?: string;
 }
 
 /** A baseline that describes the target as it is now. */
 export interface DraftBaseline extends Baseline {
-  readonly entries: readonly Draft[];
+  readonly entries: readonly BaselineDraft[];
 }
 
 /** How long a new entry holds unless a person says otherwise. */
@@ -39,12 +39,14 @@ export function updatedBaseline(
     ({ case: id, outcome, level }) => outcome === 'fail' && level === 'MUST' && !described.has(id),
   );
   const expires = dayOf(new Date(today.getTime() + daysToExpiry * 86_400_000));
-  const added = [...grouped(fresh, ({ requirement }) => requirement)].flatMap(([requirement, failing]): Draft[] => {
-    const judged = verdicts.filter((one) => one.requirement === requirement && one.outcome !== 'inapplicable');
-    const isTotal = !isPartial && failing.length > 1 && failing.length === judged.length;
-    if (isTotal) return [{ requirement, reason: '', expires, ...wordsOf(failing) }];
-    return failing.map((one) => ({ case: one.case, reason: '', expires, ...wordsOf([one]) }));
-  });
+  const added = [...grouped(fresh, ({ requirement }) => requirement)].flatMap(
+    ([requirement, failing]): BaselineDraft[] => {
+      const judged = verdicts.filter((one) => one.requirement === requirement && one.outcome !== 'inapplicable');
+      const isTotal = !isPartial && failing.length > 1 && failing.length === judged.length;
+      if (isTotal) return [{ requirement, reason: '', expires, ...wordsOf(failing) }];
+      return failing.map((one) => ({ case: one.case, reason: '', expires, ...wordsOf([one]) }));
+    },
+  );
   return { entries: [...kept, ...added] };
 }
 
@@ -63,12 +65,12 @@ export function summaryOf(existing: Baseline, { entries }: DraftBaseline): strin
   ].join(', ');
 }
 
-function wordsOf(failing: readonly Verdict[]): Pick<Draft, 'intermittent' | 'signature'> {
+function wordsOf(failing: readonly Verdict[]): Pick<BaselineDraft, 'intermittent' | 'signature'> {
   const signature = signatureOf(failing);
   return failing.every((one) => isIntermittent(one)) ? { intermittent: true, signature } : { signature };
 }
 
-function renewed(entry: Entry, about: readonly Verdict[], isPartial: boolean): Draft[] {
+function renewed(entry: Entry, about: readonly Verdict[], isPartial: boolean): BaselineDraft[] {
   const failing = about.filter(({ outcome }) => outcome === 'fail');
   const hasOpen = about.some(({ outcome }) => outcome === 'inconclusive');
   const isWhole = !hasOpen && !(isPartial && entry.requirement !== undefined);

@@ -1,5 +1,5 @@
 import { Document, isMap } from 'yaml';
-import type { Draft, DraftBaseline } from './update.js';
+import type { BaselineDraft, DraftBaseline } from './update.js';
 
 const heading = ` Known deviations, each with the reason why it is tolerated: see spec/baseline.schema.json of seam-conformance.
  What is listed is still judged. An entry that passes, fails otherwise, has expired or has no reason fails the run.
@@ -18,7 +18,7 @@ export function baselineText({ entries }: DraftBaseline): string {
   return document.toString({ lineWidth: 0 });
 }
 
-function membersOf({ formerly: _formerly, ...entry }: Draft): Record<string, unknown> {
+function membersOf({ formerly: _formerly, ...entry }: BaselineDraft): Record<string, unknown> {
   const { case: id, requirement, reason, owner, issue, expires, intermittent, signature } = entry;
   return Object.fromEntries(
     Object.entries({ case: id, requirement, reason, owner, issue, expires, intermittent, signature }).filter(

@@ -4,7 +4,7 @@ import { isUnknownResource, statusOf } from '../../model/experiment/reaction.js'
 import type { Mismatch } from '../../model/finding.js';
 import { everyViolations } from '../servers/every.js';
 import { fail, inconclusive, pass, type Ruling } from '../servers/ruling.js';
-import type { Call, Control } from './traffic.js';
+import type { Control, RecordedCall } from './traffic.js';
 
 /** One requirement that a recorded exchange says something about. */
 export interface Ruled {
@@ -28,7 +28,7 @@ const everyProperties: readonly (readonly [EveryProperty, RequirementId, string]
   ['leaks-nothing', 'error.leaks-nothing', 'leaks nothing'],
 ];
 /** What every answer must hold to, whatever was asked. */
-export function rulingsOnAnswer({ exchange, validity }: Call, context: Context): readonly Ruled[] {
+export function rulingsOnAnswer({ exchange, validity }: RecordedCall, context: Context): readonly Ruled[] {
   const { answer, request } = exchange;
   const about = validity.kind === 'invalid' ? validity.about : undefined;
   const status = statusOf(answer);

@@ -8,7 +8,7 @@ import type { Verdict } from '../../model/verdict.js';
 import type { Ruled } from './answer-rulings.js';
 import type { Recorded } from './recording.js';
 import { rulingsOn } from './rulings.js';
-import { type Call, type Control, trafficOf, type Unjudged } from './traffic.js';
+import { type Control, type RecordedCall, trafficOf, type Unjudged } from './traffic.js';
 
 /** What a recording shows of a target. */
 export interface Judgement {
@@ -58,7 +58,7 @@ export function judgeRecording(recording: readonly Recorded[], contract: Contrac
 }
 
 function verdictOn(
-  { recorded, exchange, operation }: Call,
+  { recorded, exchange, operation }: RecordedCall,
   { requirement: id, title, ruling }: Ruled,
   control: Control | undefined,
 ): Verdict {

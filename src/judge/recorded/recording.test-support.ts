@@ -13,7 +13,7 @@ export const key = 'seam_live1abc_9gRkW5uJ3vNbXe6TzCqMy8Pd';
 export const path = '/user_identities/delete';
 
 /** A call and its answer, as far as a test cares. */
-export interface Sent {
+export interface RecordedExchange {
   readonly method?: string;
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -27,7 +27,12 @@ export interface Sent {
 export const bearer = { authorization: `Bearer ${key}` };
 
 /** A valid call that was accepted. */
-export const accepted: Sent = { headers: bearer, body: { user_identity_id: id }, status: 200, answer: { ok: true } };
+export const accepted: RecordedExchange = {
+  headers: bearer,
+  body: { user_identity_id: id },
+  status: 200,
+  answer: { ok: true },
+};
 
 /** The body of a refusal. */
 export const refusal = (type: string, more: object = {}) => ({ ok: false, error: { type, message: 'no', ...more } });
@@ -36,7 +41,7 @@ export const refusal = (type: string, more: object = {}) => ({ ok: false, error:
 export const invalidInput = refusal('invalid_input', { validation_errors: { user_identity_id: { _errors: ['bad'] } } });
 
 /** An entry of a recording. */
-export function entryOf(sent: Sent): object {
+export function entryOf(sent: RecordedExchange): object {
   const { method = 'POST', headers = bearer, body, status, answer, type = 'application/json' } = sent;
   const url = sent.url ?? `https://api.example.com/v2${path}`;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -59,7 +64,7 @@ export function entryOf(sent: Sent): object {
 }
 
 /** A recording of these calls. */
-export function har(...sent: readonly Sent[]): string {
+export function har(...sent: readonly RecordedExchange[]): string {
   const creator = { name: 'proxy', version: '1' };
   return JSON.stringify({ log: { version: '1.2', creator, entries: sent.map(entryOf) } });
 }
@@ -70,12 +75,12 @@ export function judged(text: string): Judgement {
 }
 
 /** The outcome of each case. */
-export function outcomes(...sent: readonly Sent[]): Record<string, string> {
+export function outcomes(...sent: readonly RecordedExchange[]): Record<string, string> {
   return Object.fromEntries(judged(har(...sent)).verdicts.map((verdict) => [verdict.case, verdict.outcome]));
 }
 
 /** The outcome of the whole. */
-export function outcomeOf(...sent: readonly Sent[]): string {
+export function outcomeOf(...sent: readonly RecordedExchange[]): string {
   const text = har(...sent);
   return reportOnRecording(judged(text), 'recording.har', text, readContract()).outcome;
 }

@@ -14,7 +14,7 @@ import type { Mismatch } from '../../model/finding.js';
 import { fail, pass, type Ruling } from '../servers/ruling.js';
 import { voidViolations } from '../servers/void.js';
 import { type Context, doubt, type Ruled, rulingsOnAnswer } from './answer-rulings.js';
-import type { Call } from './traffic.js';
+import type { RecordedCall } from './traffic.js';
 
 /** What an exchange shows, and what of it cannot be judged. */
 export interface Rulings {
@@ -31,12 +31,12 @@ const voidProperties: readonly (readonly [VoidProperty, RequirementId, string])[
 ];
 
 /** Everything that one recorded exchange shows: a pure function of it and of the rest of the recording. */
-export function rulingsOn(call: Call, context: Context): Rulings {
+export function rulingsOn(call: RecordedCall, context: Context): Rulings {
   const own = ofCall(call, context);
   return { ruled: [...rulingsOnAnswer(call, context), ...own.ruled], unjudged: own.unjudged };
 }
 
-function ofCall(call: Call, context: Context): Rulings {
+function ofCall(call: RecordedCall, context: Context): Rulings {
   const { exchange, operation, isDocumented, credential, validity } = call;
   const { answer } = exchange;
   const reaction = reactionOf(answer);
@@ -71,7 +71,7 @@ function ofCall(call: Call, context: Context): Rulings {
   return { ruled: refused.ruled, unjudged: [...unjudged, ...refused.unjudged] };
 }
 
-function ofUndocumented({ exchange, operation, validity }: Call, context: Context): readonly Ruled[] {
+function ofUndocumented({ exchange, operation, validity }: RecordedCall, context: Context): readonly Ruled[] {
   const { answer, request } = exchange;
   const refused = reactionOf(answer) === 'refused';
   const finding = (expected: string) => differenceIn(exchange, expected);
@@ -96,14 +96,14 @@ function ofUndocumented({ exchange, operation, validity }: Call, context: Contex
   ];
 }
 
-function refusal({ exchange }: Call, statuses: readonly number[], context: Context): Ruling {
+function refusal({ exchange }: RecordedCall, statuses: readonly number[], context: Context): Ruling {
   const { answer } = exchange;
   const finding = differenceIn(exchange, statuses.join(' or '));
   if (reactionOf(answer) === 'accepted') return fail(finding);
   return doubt(context) ?? (statuses.includes(statusOf(answer)) ? pass() : fail(finding));
 }
 
-function ofSuccess({ exchange }: Call, { voidErrors }: Context): readonly Ruled[] {
+function ofSuccess({ exchange }: RecordedCall, { voidErrors }: Context): readonly Ruled[] {
   return voidProperties.flatMap(([property, requirement, title]) => {
     const findings = voidViolations(exchange, property, voidErrors);
     // Another property has the say where there is no object at all.
@@ -112,7 +112,7 @@ function ofSuccess({ exchange }: Call, { voidErrors }: Context): readonly Ruled[
   });
 }
 
-function ofRefusal({ exchange }: Call, requirement: RequirementId): Rulings {
+function ofRefusal({ exchange }: RecordedCall, requirement: RequirementId): Rulings {
   const { answer } = exchange;
   if (isUnknownResource(answer)) return { ruled: [], unjudged: [] };
   const status = statusOf(answer);

@@ -6,16 +6,16 @@ import { environmentOf, isSameEnvironment } from '../environment.js';
 import { type CredentialStanding, credentialOf } from './credential.js';
 import type { Recorded } from './recording.js';
 import { routeOf } from './route.js';
-import { type Validity, validityOf } from './validity.js';
+import { type RequestValidity, validityOf } from './validity.js';
 
 /** A recorded exchange with everything that is known of its request. */
-export interface Call {
+export interface RecordedCall {
   readonly recorded: Recorded;
   readonly exchange: Exchange;
   readonly operation: Operation;
   readonly isDocumented: boolean;
   readonly credential: CredentialStanding;
-  readonly validity: Validity;
+  readonly validity: RequestValidity;
 }
 
 /** An entry of which nothing can be said, and why. */
@@ -26,7 +26,7 @@ export interface Unjudged {
 
 /** What of a recording concerns the operations. */
 export interface Traffic {
-  readonly calls: readonly Call[];
+  readonly calls: readonly RecordedCall[];
   readonly unjudged: readonly Unjudged[];
   /** How many entries are about something else. */
   readonly foreign: number;
@@ -44,7 +44,7 @@ export interface Control {
 export function trafficOf(recording: readonly Recorded[], contract: Contract): Traffic {
   const keepsCredentials = recording.some(({ exchange }) => exchange.request.headers.authorization !== undefined);
   const unjudged: Unjudged[] = [];
-  const calls: Call[] = [];
+  const calls: RecordedCall[] = [];
   let foreign = 0;
   for (const recorded of recording) {
     const { entry } = recorded;

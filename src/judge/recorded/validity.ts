@@ -8,7 +8,7 @@ import { isMasked } from './masked.js';
 import type { Recorded } from './recording.js';
 
 /** What the contract says of a recorded request, its credential aside. */
-export type Validity =
+export type RequestValidity =
   /** `refusal` is what a refusal of it would violate. */
   | { readonly kind: 'valid'; readonly refusal: RequirementId }
   | {
@@ -24,7 +24,7 @@ export type Validity =
 type Parameters = Readonly<Record<string, unknown>>;
 
 /** Asks the contract whether a recorded request is valid, in the form in which it was sent. */
-export function validityOf(recorded: Recorded, operation: Operation, contract: Contract): Validity {
+export function validityOf(recorded: Recorded, operation: Operation, contract: Contract): RequestValidity {
   if (recorded.bodyGap !== undefined) return unknown(recorded.bodyGap);
   const found = operation.carrier === 'query' ? inQuery(recorded, operation) : inBody(recorded, operation);
   if ('kind' in found) return found;
@@ -36,7 +36,7 @@ export function validityOf(recorded: Recorded, operation: Operation, contract: C
     : validity;
 }
 
-function inQuery({ exchange }: Recorded, operation: Operation): Validity | { readonly parameters: Parameters } {
+function inQuery({ exchange }: Recorded, operation: Operation): RequestValidity | { readonly parameters: Parameters } {
   const { query, body } = exchange.request;
   const names = query.map(([name]) => name);
   if (new Set(names).size < names.length)
@@ -48,7 +48,7 @@ function inQuery({ exchange }: Recorded, operation: Operation): Validity | { rea
   return isInBody ? unknown(`${operation.method} was sent with a body, of which no document speaks`) : { parameters };
 }
 
-function inBody({ exchange }: Recorded, operation: Operation): Validity | { readonly parameters: Parameters } {
+function inBody({ exchange }: Recorded, operation: Operation): RequestValidity | { readonly parameters: Parameters } {
   const { headers, query, body = '' } = exchange.request;
   if (body === '') {
     return query.some(([name]) => operation.parameters.some((parameter) => parameter.name === name))
@@ -80,7 +80,7 @@ function inBody({ exchange }: Recorded, operation: Operation): Validity | { read
   return { parameters: value as Parameters };
 }
 
-function withoutBody({ parameters }: Operation, type: string | undefined): Validity {
+function withoutBody({ parameters }: Operation, type: string | undefined): RequestValidity {
   const requirement = parameters.some(({ required }) => required)
     ? 'required.no-body-refused'
     : 'exclusive.none-refused';
@@ -94,7 +94,7 @@ function isExtendedJson(body: string, { parameters }: Operation): boolean {
   return read !== undefined && parameters.every(({ name }) => ['string', 'undefined'].includes(typeof read[name]));
 }
 
-function ofParameters(parameters: Parameters, operation: Operation, { oracle }: Contract): Validity {
+function ofParameters(parameters: Parameters, operation: Operation, { oracle }: Contract): RequestValidity {
   const values = operation.parameters.map(({ name }) => parameters[name]).filter((value) => value !== undefined);
   if (values.some((value) => typeof value === 'string' && isMasked(value)))
     return unknown('a parameter was masked by the recorder');
@@ -140,10 +140,10 @@ function refusalOf(parameters: Parameters, operation: Operation): RequirementId 
   return (shape?.requirement as RequirementId | undefined) ?? 'void.status-200';
 }
 
-function invalid(requirement: RequirementId, title: string, about?: string): Validity {
+function invalid(requirement: RequirementId, title: string, about?: string): RequestValidity {
   return { kind: 'invalid', requirement, title, statuses: [400], ...(about === undefined ? {} : { about }) };
 }
 
-function unknown(why: string): Validity {
+function unknown(why: string): RequestValidity {
   return { kind: 'unknown', why };
 }

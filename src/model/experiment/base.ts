@@ -8,7 +8,7 @@ import {
 import type { Claim } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
 import type { Operation, Shape } from '../contract/operation.js';
-import { type Change, draft, render } from './draft.js';
+import { draft, type RequestChange, render } from './draft.js';
 import type { Concern, Values } from './experiment.js';
 import type { Facts } from './facts.js';
 import { bearer, type Request } from './request.js';
@@ -50,7 +50,7 @@ export function credentialHeaders(
 /** The base with a change, as a function of what is lent. */
 export function changed(
   { operation, credential, shape, facts }: Base,
-  change: (values: Values) => Change = () => (same) => same,
+  change: (values: Values) => RequestChange = () => (same) => same,
 ): (values: Values) => Request {
   return (values) => {
     const parameters = Object.fromEntries(shape.map((name) => [name, values.id(name)]));

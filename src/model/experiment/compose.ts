@@ -3,7 +3,7 @@ import type { Level } from '../../../spec/levels.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
 import { type Base, changed, isMandatoryCredential } from './base.js';
-import { type Change, replace, withoutHeader } from './draft.js';
+import { type RequestChange, replace, withoutHeader } from './draft.js';
 import type { Expectation } from './expectation.js';
 import type { Case, Experiment, Role, Step, Values } from './experiment.js';
 
@@ -14,7 +14,7 @@ export interface Variation {
   /** Present tense: "refuses a braced uuid". */
   readonly title: string;
   readonly requirement: RequirementId;
-  readonly change: (values: Values) => Change;
+  readonly change: (values: Values) => RequestChange;
   readonly expect: Expectation;
   readonly about?: string;
   /** Further requirements that the same exchange shows something about. */

@@ -15,7 +15,7 @@ export interface Draft {
 }
 
 /** One change of a request. */
-export type Change = (draft: Draft) => Draft;
+export type RequestChange = (draft: Draft) => Draft;
 
 /** The valid request of an operation with these headers and parameters, before any change. */
 export function draft(
@@ -51,12 +51,12 @@ function queryOf(parameters: Readonly<Record<string, unknown>>): (readonly [stri
 }
 
 /** All changes, one after the other. */
-export function all(...changes: readonly Change[]): Change {
+export function all(...changes: readonly RequestChange[]): RequestChange {
   return (draft) => changes.reduce((changed, change) => change(changed), draft);
 }
 
 /** Leaves a parameter out. */
-export function without(name: string): Change {
+export function without(name: string): RequestChange {
   return (draft) => {
     const { [name]: _left, ...parameters } = draft.parameters;
     return { ...draft, parameters };
@@ -64,17 +64,17 @@ export function without(name: string): Change {
 }
 
 /** Gives a parameter another value, or adds it. */
-export function replace(name: string, value: unknown): Change {
+export function replace(name: string, value: unknown): RequestChange {
   return (draft) => ({ ...draft, parameters: { ...draft.parameters, [name]: value } });
 }
 
 /** Sets a header, whose name is in lower case. */
-export function header(name: string, value: string): Change {
+export function header(name: string, value: string): RequestChange {
   return (draft) => ({ ...draft, headers: { ...draft.headers, [name]: value } });
 }
 
 /** Leaves a header out. */
-export function withoutHeader(name: string): Change {
+export function withoutHeader(name: string): RequestChange {
   return (draft) => {
     const { [name]: _left, ...headers } = draft.headers;
     return { ...draft, headers };
@@ -82,17 +82,17 @@ export function withoutHeader(name: string): Change {
 }
 
 /** Adds a pair to the query. */
-export function query(name: string, value: string): Change {
+export function query(name: string, value: string): RequestChange {
   return (draft) => ({ ...draft, extraQuery: [...draft.extraQuery, [name, value]] });
 }
 
 /** Sends this text as the body, byte for byte; `null` for no body. */
-export function text(body: string | null): Change {
+export function text(body: string | null): RequestChange {
   return (draft) => ({ ...draft, text: body });
 }
 
 /** Sends the same parameters by another method, in the query where that method has no body. */
-export function verb(method: string): Change {
+export function verb(method: string): RequestChange {
   return (draft) => {
     if (!['GET', 'HEAD', 'DELETE'].includes(method)) return { ...draft, method, carrier: 'body' };
     const { 'content-type': _left, ...headers } = draft.headers;

@@ -21,7 +21,7 @@ export function bearer(name: CredentialName, form?: string): string {
 }
 
 /** The path of a request with its query, percent-encoded. Names in double braces stay as they are. */
-export function target({ path, query }: Request): string {
+export function pathAndQuery({ path, query }: Request): string {
   if (query.length === 0) return path;
   const encode = (text: string) =>
     encodeURIComponent(text.toWellFormed()).replace(/%7B%7B([a-z-]+)(?:%7C([a-z]+))?%7D%7D/g, (_match, name, form) =>

@@ -1,6 +1,6 @@
 import { excerpt } from '../../ground/visible.js';
 import type { Answer } from '../../model/exchange.js';
-import { type Request, target } from '../../model/experiment/request.js';
+import { pathAndQuery, type Request } from '../../model/experiment/request.js';
 import { curlOf } from '../curl.js';
 
 const shownBody = 1200;
@@ -11,7 +11,7 @@ export function requestLines(request: Request): readonly string[] {
   const { method, headers, body } = request;
   const command = curlOf(request);
   return [
-    `${method} ${excerpt(target(request), shownBody)}`,
+    `${method} ${excerpt(pathAndQuery(request), shownBody)}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${excerpt(value, shownBody)}`),
     ...bodyLines(body),
     '',

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { excerpt } from '../../ground/visible.js';
 import type { Answer, Exchange } from '../../model/exchange.js';
-import { target } from '../../model/experiment/request.js';
+import { pathAndQuery } from '../../model/experiment/request.js';
 import { placeOf } from '../../model/origin.js';
 import { curlOf } from '../curl.js';
 
@@ -21,7 +21,7 @@ const limits = { path: 600, header: 300, headers: 24, requestBody: 1200, respons
 /** The view of an exchange. */
 export function exchangeView({ index, origin, request, answer }: Exchange): ExchangeView {
   const { method, headers, body = '' } = request;
-  const path = target(request);
+  const path = pathAndQuery(request);
   const answered = answer.kind === 'response' ? answer : { headers: [], body: '' };
   return {
     index,

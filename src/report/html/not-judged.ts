@@ -6,7 +6,7 @@ import type { Outcome } from '../../model/verdict.js';
 import { linkTo, sectionId } from './anchor.js';
 
 /** Something that the run says nothing about. */
-export interface Unjudged {
+export interface NotJudgedRow {
   readonly what: string;
   readonly href?: string;
   readonly kind: string;
@@ -22,8 +22,8 @@ export function notJudgedOf({
   isPartial,
   selection,
   profile,
-}: Report): readonly Unjudged[] {
-  const cases = (outcome: Outcome, kind: string): Unjudged[] => {
+}: Report): readonly NotJudgedRow[] {
+  const cases = (outcome: Outcome, kind: string): NotJudgedRow[] => {
     const chosen = verdicts.filter((verdict) => verdict.outcome === outcome);
     const groups = grouped(chosen, ({ requirement, findings }) => `${requirement} ${reasonOf(findings)}`);
     return [...groups.values()].flatMap((group) => {

@@ -7,7 +7,7 @@ import { type Banner, bannerOf } from './banner.js';
 import { constraintCoverage, type OperationCoverage } from './constraint-coverage.js';
 import { detailedCases } from './detailed-cases.js';
 import { type Matrix, matrixOf, requirementIds } from './matrix.js';
-import { notJudgedOf, type Unjudged } from './not-judged.js';
+import { type NotJudgedRow, notJudgedOf } from './not-judged.js';
 import { pageTemplate } from './page-template.js';
 import { type RequirementSection, requirementSection } from './requirement-section.js';
 import { script } from './script.js';
@@ -27,7 +27,7 @@ interface Page {
   readonly matrix: Matrix;
   readonly sections: readonly RequirementSection[];
   readonly coverage: readonly OperationCoverage[];
-  readonly notJudged: readonly Unjudged[];
+  readonly notJudged: readonly NotJudgedRow[];
   readonly settings: readonly (readonly [name: string, value: string])[];
 }
 

@@ -1,4 +1,4 @@
-import { type Request, target } from '../../model/experiment/request.js';
+import { pathAndQuery, type Request } from '../../model/experiment/request.js';
 import type { Secrets } from '../../model/secrets.js';
 
 /** A request as it goes out: with secrets in place of their names, and with the headers that every request has. */
@@ -8,7 +8,7 @@ export function written(
 ): { readonly path: string; readonly headers: Readonly<Record<string, string>> } {
   const all = { 'accept-encoding': 'identity', ...headers, ...request.headers };
   return {
-    path: target(request).replace(/\{\{[^}]*\}\}/g, (name) => encodeURIComponent(secrets.expand(name))),
+    path: pathAndQuery(request).replace(/\{\{[^}]*\}\}/g, (name) => encodeURIComponent(secrets.expand(name))),
     headers: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, secrets.expand(value)])),
   };
 }
