@@ -5,7 +5,6 @@ import { processConsole } from '../ground/console.js';
 import { systemErrorText } from '../ground/system-error.js';
 import { UsageError } from '../ground/usage-error.js';
 import { EmptySelection } from '../run/selection.js';
-import { nearestOption } from './nearest-option.js';
 import { program } from './program.js';
 import { nothingMatched } from './selection-from.js';
 
@@ -24,7 +23,6 @@ try {
   const error = thrown instanceof EmptySelection ? nothingMatched(thrown.selection) : thrown;
   if (error instanceof CommanderError) {
     // Help and version end with 0; commander has already said what is wrong with anything else.
-    if (error.code === 'commander.unknownOption') console.note(nearestOption(argv, root));
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else if (error instanceof UsageError) {
     console.note(`${console.colors.red('error:')} ${error.message}`);
