@@ -23,11 +23,9 @@ export const effects: Suite = {
     const [main] = changesOf(operation);
     if (!main) return;
     for (const change of refusableChanges(operation)) {
-      yield* refusals(
-        base('effects', operation, facts, { shape: change.shape }),
-        change,
-        change === main ? 'refusals' : `refusals:${change.shape.join('+')}`,
-      );
+      const other = `refusals:${change.shape.join('+')}`;
+      const ids = change === main ? { name: 'refusals', variant: 'state' } : { name: other, variant: other };
+      yield* refusals(base('effects', operation, facts, { shape: change.shape }), change, ids);
     }
     yield* doubtfulRefusals(base('effects', operation, facts, { shape: main.shape }), main);
     yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
@@ -64,15 +62,19 @@ function refusableChanges(operation: Operation): readonly Change[] {
   return mandatoryShapes(operation).flatMap(({ parameters }) => changeIn(operation, parameters) ?? []);
 }
 
-function refusals(plain: Base, { parts, isGranted }: Change, name: string): Experiment[] {
-  const steps = refusedRequests(plain).map(([name, change]) => act(plain, name, change));
+function refusals(
+  plain: Base,
+  { parts, isGranted }: Change,
+  { name, variant }: { readonly name: string; readonly variant: string },
+): Experiment[] {
+  const steps = refusedRequests(plain).map(([request, change]) => act(plain, request, change));
   return scenario(plain, name, {
     stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
     facets: facetsOf(parts),
     steps: [...steps, { name: 'control', role: 'control', build: changed(plain) }],
     cases: [
       {
-        variant: name === 'refusals' ? 'state' : name,
+        variant,
         requirement: 'effect.refusal-changes-nothing',
         title: 'leaves the state alone when it refuses',
         expect: { kind: 'unchanged' },

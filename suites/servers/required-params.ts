@@ -60,7 +60,7 @@ export const requiredParams: Suite = {
       if (faults.length > 0) {
         yield* refusals(base('required-params', operation, facts, { shape }), shape.join('+'), faults);
       }
-      yield* underOtherCredentials('required-params', operation, facts, shape, faults.slice(0, 4));
+      yield* underOtherCredentials('required-params', operation, facts, shape, faults);
     }
   },
 };

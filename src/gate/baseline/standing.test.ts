@@ -130,3 +130,19 @@ describe('a selection', () => {
     expect(standing({}, [verdict('pass')], true).problems).toHaveLength(1);
   });
 });
+
+describe('an entry about what no run judges any more', () => {
+  const published = (id: string) => (id === braced ? { retired: { as: 'wrong', in: 2 } as const } : undefined);
+
+  test('is no problem where its case was retired', () => {
+    const entries = [{ case: braced, reason: 'known', signature: [accepted] }];
+    const { problems, notes } = standingOf({ entries }, [], today, { published });
+    expect(problems).toEqual([]);
+    expect(notes).toEqual([`${braced}: retired in requirement set 2 as wrong; take the entry out`]);
+  });
+
+  test('is about a case or a requirement of clients too', () => {
+    expect(standing({ case: `${operation}/result.void/user_identity_id` }, []).problems).toEqual([]);
+    expect(standing({ requirement: 'result.void' }, []).problems).toEqual([]);
+  });
+});

@@ -1,6 +1,8 @@
+import { clientRequirements } from '../../../spec/requirements/clients/index.js';
 import { requirements } from '../../../spec/requirements/servers/index.js';
 import { catalogue } from '../../../suites/servers/catalogue.js';
 import { didYouMean } from '../../ground/nearest.js';
+import { type PublishedCase, publishedCase } from '../../model/requirement-set/published-case.js';
 import type { Verdict } from '../../model/verdict.js';
 import type { BaselineStanding } from '../outcome.js';
 import { type Baseline, isExpired, subjectOf } from './baseline.js';
@@ -11,6 +13,8 @@ import { normalised, signatureOf } from './signature.js';
 export interface StandingOptions {
   /** Whether only a selection was judged, so that an entry may be about cases that were left out. */
   readonly isPartial?: boolean;
+  /** What is known of the cases that were ever published; what the suite's own lock says unless given. */
+  readonly published?: (id: string) => Pick<PublishedCase, 'retired'> | undefined;
 }
 
 /**
@@ -21,7 +25,7 @@ export function standingOf(
   baseline: Baseline,
   verdicts: readonly Verdict[],
   today: Date,
-  { isPartial = false }: StandingOptions = {},
+  { isPartial = false, published = publishedCase }: StandingOptions = {},
 ): BaselineStanding {
   const covered = new Set<string>();
   const intermittent: string[] = [];
@@ -30,9 +34,13 @@ export function standingOf(
   const aboutOf = subjects(baseline, verdicts);
   for (const entry of baseline.entries) {
     const about = aboutOf(entry);
-    const unknown = about.length === 0 ? unknownSubject(entry) : undefined;
+    const unknown = about.length === 0 ? unknownSubject(entry, published) : undefined;
+    const retired = about.length === 0 && entry.case !== undefined ? published(entry.case)?.retired : undefined;
     if (unknown !== undefined) {
       problems.push(unknown);
+    } else if (retired) {
+      // A suite that asks for less fails no one.
+      notes.push(`${subjectOf(entry)}: retired in requirement set ${retired.in} as ${retired.as}; take the entry out`);
     } else if (isExpired(entry, today)) {
       const whom = entry.owner === undefined ? '' : `, owned by ${entry.owner}`;
       problems.push(`${subjectOf(entry)}: expired on ${entry.expires}${whom}`);
@@ -114,13 +122,17 @@ function withoutFailure(about: readonly Verdict[], isWhole: boolean, isIntermitt
   return { ...nothing, notes: ['not claimed or not judged, so the entry covers nothing'] };
 }
 
-function unknownSubject({ case: id, requirement }: Entry): string | undefined {
+function unknownSubject(
+  { case: id, requirement }: Entry,
+  published: NonNullable<StandingOptions['published']>,
+): string | undefined {
   if (id !== undefined) {
     const { cases } = catalogue();
-    return cases.has(id) ? undefined : `there is no case "${id}"${didYouMean(id, [...cases.keys()])}`;
+    if (cases.has(id) || published(id)) return undefined;
+    return `there is no case "${id}"${didYouMean(id, [...cases.keys()])}`;
   }
-  const known = requirements.map((one) => one.id);
-  const isKnown = known.some((one) => one === requirement);
+  const known = [...requirements, ...clientRequirements].map(({ id: one }): string => one);
+  const isKnown = requirement !== undefined && known.includes(requirement);
   return isKnown ? undefined : `there is no requirement "${requirement}"${didYouMean(requirement ?? '', known)}`;
 }
 

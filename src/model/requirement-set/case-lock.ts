@@ -47,9 +47,12 @@ export interface CaseLock {
 /** Where the lock lies on disk. */
 export const caseLockFile: string = join(packageRoot, 'spec', 'cases.lock');
 
-/** The lock of the suite itself. */
+let known: CaseLock | undefined;
+
+/** The lock of the suite itself. Read once. */
 export function readCaseLock(): CaseLock {
-  return parseCaseLock(readFileSync(caseLockFile, 'utf8'));
+  known ??= parseCaseLock(readFileSync(caseLockFile, 'utf8'));
+  return known;
 }
 
 const setLine = /^set (\d+) {2}(\d{4}-\d\d-\d\d)(?: {2}(sha256:[0-9a-f]{64}))?$/;

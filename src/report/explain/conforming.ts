@@ -1,3 +1,5 @@
+import { catalogue, catalogueSeed } from '../../../suites/servers/catalogue.js';
+import { syntheticId } from '../../ground/synthetic.js';
 import type { Answer } from '../../model/exchange.js';
 import type { Expectation } from '../../model/experiment/expectation.js';
 import type { Experiment, Step } from '../../model/experiment/experiment.js';
@@ -13,8 +15,9 @@ export function conformingAnswer(experiment: Experiment, step: Step): Answer {
 }
 
 /** Whether a step asks for no body. */
-export function isHead({ name }: Step): boolean {
-  return /\bHEAD\b/.test(name);
+export function isHead({ build }: Step): boolean {
+  const id = () => syntheticId(catalogueSeed, 'any');
+  return build({ id, unknown: id, facts: catalogue().facts }).method === 'HEAD';
 }
 
 function answerTo(expect: Expectation, { about, role }: Step, { operation }: Experiment): Answer | undefined {
