@@ -11,14 +11,15 @@ function say(line) {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-async function call({ operation, params, credential, endpoint }) {
+async function call({ operation, params, credential, endpoint, timeoutMs }) {
   // Everything goes through standard input: arguments of a process are there for all to read.
   const config = [
-    `url = ${quoted(`${endpoint}/${operation.replaceAll('.', '/')}`)}`,
+    `url = ${quoted(`${endpoint.replace(/\/$/, '')}/${operation.replaceAll('.', '/')}`)}`,
     `request = ${methods[operation] ?? 'POST'}`,
     `header = ${quoted(`Authorization: Bearer ${credential.token}`)}`,
     ...(credential.workspaceId ? [`header = ${quoted(`seam-workspace: ${credential.workspaceId}`)}`] : []),
     `json = ${quoted(JSON.stringify(params))}`,
+    ...(timeoutMs ? [`max-time = ${timeoutMs / 1000}`] : []),
     String.raw`write-out = "\n%{http_code} %header{seam-request-id}"`,
   ].join('\n');
   const curl = spawn('curl', ['--silent', '--show-error', '--noproxy', '*', '--config', '-']);

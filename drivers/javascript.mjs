@@ -34,9 +34,21 @@ function say(line) {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-async function call({ operation, params, credential, endpoint }) {
+const kept = new Map();
+
+// Calls that name a client go to one instance of it.
+function clientOf({ credential, endpoint, client, timeoutMs }) {
+  const make = () =>
+    clients[credential.kind](credential, { endpoint, ...(timeoutMs && { axiosOptions: { timeout: timeoutMs } }) });
+  if (client === undefined) return make();
+  if (!kept.has(client)) kept.set(client, make());
+  return kept.get(client);
+}
+
+async function call(message) {
+  const { operation, params } = message;
   try {
-    const seam = clients[credential.kind](credential, { endpoint });
+    const seam = clientOf(message);
     return { outcome: 'returned', value: await functions[operation](seam, params) };
   } catch (error) {
     return { outcome: 'threw', error: described(error, Object.keys(params)) };
@@ -67,7 +79,7 @@ function versionOf(folder) {
   return dirname(folder) === folder ? undefined : versionOf(dirname(folder));
 }
 
-say({ driver: { client: name, version: versionOf(dirname(entry)), language: 'JavaScript', concurrency: 8 } });
+say({ driver: { client: name, version: versionOf(dirname(entry)), language: 'JavaScript', concurrency: 16 } });
 for await (const line of createInterface({ input: process.stdin })) {
   const message = JSON.parse(line);
   call(message).then((outcome) => say({ id: message.id, ...outcome }));

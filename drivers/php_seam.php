@@ -19,13 +19,21 @@ function say(array $line): void
     fwrite(STDOUT, json_encode($line, JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE) . "\n");
 }
 
+// Calls that name a client go to one instance of it.
+function clientOf(array $message): Seam\SeamClient
+{
+    static $kept = [];
+    $made = fn() => new Seam\SeamClient($message["credential"]["token"], $message["endpoint"]);
+    return isset($message["client"]) ? ($kept[$message["client"]] ??= $made()) : $made();
+}
+
 function call(array $message): array
 {
     if ($message["credential"]["kind"] !== "api-key") {
         return ["outcome" => "unsupported", "reason" => "SeamClient takes an API key alone"];
     }
     try {
-        $object = new Seam\SeamClient($message["credential"]["token"], $message["endpoint"]);
+        $object = clientOf($message);
         $names = FUNCTIONS[$message["operation"]];
         $function = array_pop($names);
         foreach ($names as $name) {

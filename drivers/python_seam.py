@@ -30,17 +30,33 @@ def say(line):
         print(json.dumps(line, default=repr), flush=True)
 
 
-def client(credential, endpoint):
+def client(credential, **options):
     if credential["kind"] == "api-key":
-        return Seam.from_api_key(credential["token"], endpoint=endpoint)
-    return Seam.from_personal_access_token(credential["token"], credential["workspaceId"], endpoint=endpoint)
+        return Seam.from_api_key(credential["token"], **options)
+    return Seam.from_personal_access_token(credential["token"], credential["workspaceId"], **options)
+
+
+kept = {}
+keeping = threading.Lock()
+
+
+def client_of(message):
+    """Calls that name a client go to one instance of it."""
+    limit = {"timeout": message["timeoutMs"] / 1000} if "timeoutMs" in message else {}
+    name = message.get("client")
+    if name is None:
+        return client(message["credential"], endpoint=message["endpoint"], **limit)
+    with keeping:
+        if name not in kept:
+            kept[name] = client(message["credential"], endpoint=message["endpoint"], **limit)
+        return kept[name]
 
 
 def call(message):
     if message["credential"]["kind"] == "console-session-token":
         return {"outcome": "unsupported", "reason": "Seam takes an API key or a personal access token"}
     try:
-        seam = client(message["credential"], message["endpoint"])
+        seam = client_of(message)
         return {"outcome": "returned", "value": FUNCTIONS[message["operation"]](seam)(**message["params"])}
     except Exception as error:
         return {"outcome": "threw", "error": described(error, message["params"])}

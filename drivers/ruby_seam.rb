@@ -27,12 +27,21 @@ def client(credential, endpoint)
   Seam.from_personal_access_token(credential["token"], credential["workspaceId"], endpoint: endpoint)
 end
 
+KEPT = {}
+
+# Calls that name a client go to one instance of it.
+def client_of(message)
+  return client(message["credential"], message["endpoint"]) if message["client"].nil?
+
+  KEPT[message["client"]] ||= client(message["credential"], message["endpoint"])
+end
+
 def call(message)
   if message["credential"]["kind"] == "console-session-token"
     return {outcome: "unsupported", reason: "Seam takes an API key or a personal access token"}
   end
 
-  function = FUNCTIONS.fetch(message["operation"]).call(client(message["credential"], message["endpoint"]))
+  function = FUNCTIONS.fetch(message["operation"]).call(client_of(message))
   {outcome: "returned", value: function.call(**message["params"].transform_keys(&:to_sym))}
 rescue => error
   {outcome: "threw", error: described(error, message["params"].keys)}

@@ -15,6 +15,7 @@ import (
 	"reflect"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	seam "github.com/seamapi/go"
 	"github.com/seamapi/go/acs"
@@ -30,19 +31,45 @@ type message struct {
 	Credential struct {
 		Kind, Token, WorkspaceID string
 	} `json:"credential"`
-	Endpoint string `json:"endpoint"`
+	Endpoint  string `json:"endpoint"`
+	Client    string `json:"client"`
+	TimeoutMs int    `json:"timeoutMs"`
+}
+
+var (
+	kept    = map[string]*client.Client{}
+	keeping sync.Mutex
+)
+
+// clientOf makes a client; calls that name one go to one instance of it.
+func clientOf(m message) *client.Client {
+	keeping.Lock()
+	defer keeping.Unlock()
+	if made, ok := kept[m.Client]; ok && m.Client != "" {
+		return made
+	}
+	options := []option.RequestOption{option.WithBaseURL(m.Endpoint), option.WithApiKey(m.Credential.Token)}
+	if m.Credential.WorkspaceID != "" {
+		options = append(options, option.WithSeamWorkspace(m.Credential.WorkspaceID))
+	}
+	made := client.NewClient(options...)
+	if m.Client != "" {
+		kept[m.Client] = made
+	}
+	return made
 }
 
 type object = map[string]any
 
 func call(m message) object {
-	options := []option.RequestOption{option.WithBaseURL(m.Endpoint), option.WithApiKey(m.Credential.Token)}
-	if m.Credential.WorkspaceID != "" {
-		options = append(options, option.WithSeamWorkspace(m.Credential.WorkspaceID))
-	}
-	identities := client.NewClient(options...).UserIdentities
-	users := client.NewClient(options...).Acs.Users
+	made := clientOf(m)
+	identities, users := made.UserIdentities, made.Acs.Users
 	background := context.Background()
+	if m.TimeoutMs > 0 {
+		limited, cancel := context.WithTimeout(background, time.Duration(m.TimeoutMs)*time.Millisecond)
+		defer cancel()
+		background = limited
+	}
 	switch m.Operation {
 	case "user_identities.revoke_access_to_device":
 		return with(m, func(r *seam.UserIdentitiesRevokeAccessToDeviceRequest) (any, error) {

@@ -5,7 +5,7 @@ import { planTrials } from '../clients/grounds.js';
 import { type Judged, judgeRun } from '../clients/judge-run.js';
 import { judgeObservation } from '../clients/observe/judge-observed.js';
 import { observedWorkspace } from '../clients/observe/open-target.js';
-import { evidenceOf } from '../clients/record.js';
+import { evidenceOf, seenBesides } from '../clients/record.js';
 import { UsageError } from '../ground/usage-error.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { RequirementSet } from '../model/requirement-set/requirement-set.js';
@@ -39,7 +39,7 @@ export function rejudgeClient(
       ...narrowing,
       ...(challenge === undefined ? {} : { challenge }),
     });
-    return { ...judgeRun(evidenceOf(trials, record, contract), record.output, set, only), trials, isPartial };
+    return { ...judgeRun(evidenceOf(trials, record, contract), seenBesides(record), set, only), trials, isPartial };
   } catch (error) {
     if (error instanceof UsageError) return { verdicts: [], exchanges: [], trials: [], isPartial: true };
     throw error;

@@ -1,11 +1,12 @@
+import { decoyRecord } from '../../suites/clients/environment-case.js';
 import { type ScriptedAnswer, success } from '../../suites/clients/scripted-answer.js';
 import type { Trial } from '../../suites/clients/trial.js';
 import type { ClientBundle } from '../bundle/read-bundle.js';
 import { clientReport } from '../clients/client-report.js';
 import type { DriverIntroduction } from '../clients/driver/protocol.js';
 import { clientName } from '../clients/run-sdk.js';
-import { answerOf } from '../clients/target/reception.js';
-import { answerAt, reactionTo } from '../clients/target/scripted-target.js';
+import { answerOf, reactionTo } from '../clients/target/reaction.js';
+import { answerAt } from '../clients/target/scripted-target.js';
 import type { Arrival } from '../model/arrival.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Answer } from '../model/exchange.js';
@@ -53,7 +54,7 @@ function trialProblems({ record }: ClientBundle, expected: readonly string[], is
   ];
   return [
     ...compare('calls.json', isObserved ? [] : expected, Object.keys(record.calls)),
-    ...compare('arrivals.json', expected, Object.keys(record.arrivals)),
+    ...compare('arrivals.json', isObserved ? expected : [...expected, decoyRecord], Object.keys(record.arrivals)),
   ];
 }
 
@@ -70,13 +71,26 @@ function answerProblems(trial: Trial, seen: ClientBundle['record']['arrivals'][s
   ];
 }
 
-// Where a redirect leads to has a port of its own in every run.
-function prescribed(answer: ScriptedAnswer, { target, answer: given }: Arrival): unknown {
-  if (answer.kind !== 'redirect') return plain(answerOf(reactionTo(answer, '')));
+// Where a redirect leads to has a port of its own in every run, and a date depends on when it was written.
+function prescribed(answer: ScriptedAnswer, { target, headers, answer: given, answeredAt }: Arrival): unknown {
+  if (answer.kind === 'silence') {
+    const isLeft = given.kind === 'failure' && given.failure === 'aborted';
+    return plain(answerOf(reactionTo(answer, { headers, location: '', now: answeredAt }), isLeft));
+  }
+  if (answer.kind !== 'redirect') {
+    return plain(answerOf(reactionTo(answer, { headers, location: '', now: secondsOf(answer, given) ?? answeredAt })));
+  }
   const host = answer.to === 'other-host' ? 'localhost' : '127.0.0.1';
   const location = locationOf(given);
   const origin = new RegExp(`^http://${host.replaceAll('.', '\\.')}:\\d+`).exec(location)?.[0] ?? `http://${host}:…`;
-  return plain(answerOf(reactionTo(answer, origin + target)));
+  return plain(answerOf(reactionTo(answer, { headers, location: origin + target, now: answeredAt })));
+}
+
+// When the answer was written, by the date that it asks for.
+function secondsOf(answer: ScriptedAnswer, given: Answer): number | undefined {
+  const asked = answer.kind === 'answer' ? answer.retryAfterDate : undefined;
+  const date = given.kind === 'response' ? given.headers.find(([name]) => name === 'retry-after')?.[1] : undefined;
+  return asked === undefined || date === undefined ? undefined : Date.parse(date) - asked * 1000;
 }
 
 function locationOf(answer: Answer): string {

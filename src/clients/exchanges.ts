@@ -5,7 +5,7 @@ import type { Request } from '../model/experiment/request.js';
 /** Arrivals as exchanges, numbered from an index. Repeated headers are joined, as HTTP does it. */
 export function exchangesOf(
   trial: string,
-  at: 'request' | 'elsewhere',
+  at: 'request' | 'elsewhere' | 'beside',
   arrivals: readonly Arrival[],
   from: number,
 ): readonly Exchange[] {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { CredentialName } from '../../spec/credentials.js';
 import type { Grounds } from '../../suites/clients/draft.js';
 import { trialsIn } from '../../suites/clients/in-set.js';
 import { trialsOf } from '../../suites/clients/index.js';
 import { selectTrials } from '../../suites/clients/selection.js';
 import type { Trial } from '../../suites/clients/trial.js';
 import { syntheticId } from '../ground/synthetic.js';
+import type { ClientTokenName } from '../model/client-token.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { RequirementSet } from '../model/requirement-set/requirement-set.js';
 import { clientTokens } from './tokens.js';
@@ -13,7 +13,7 @@ import { clientTokens } from './tokens.js';
 /** What a client is tried with; all of it follows from the seed and the challenge. */
 export interface TrialPlan {
   readonly trials: readonly Trial[];
-  readonly tokens: ReadonlyMap<CredentialName, string>;
+  readonly tokens: ReadonlyMap<ClientTokenName, string>;
   /** Whether the selection left cases out. */
   readonly isPartial: boolean;
 }
@@ -37,7 +37,12 @@ export function planTrials(
   },
 ): TrialPlan {
   const ground = challenge === undefined ? seed : mixed(seed, challenge);
-  const grounds: Grounds = { seed: ground, operations, workspaceId: syntheticId(ground, 'client-workspace') };
+  const grounds: Grounds = {
+    seed: ground,
+    operations,
+    workspaceId: syntheticId(ground, 'client-workspace'),
+    otherWorkspaceId: syntheticId(ground, 'other-client-workspace'),
+  };
   const all = trialsIn(set, trialsOf(grounds));
   const trials = selectTrials(all, only);
   return { trials, tokens: clientTokens(ground), isPartial: countOf(trials) < countOf(all) };

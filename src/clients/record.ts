@@ -1,5 +1,7 @@
+import { decoyRecord } from '../../suites/clients/environment-case.js';
 import type { Trial } from '../../suites/clients/trial.js';
 import type { TrialEvidence } from '../judge/clients/evidence.js';
+import type { Arrival } from '../model/arrival.js';
 import type { CallReport } from '../model/call-report.js';
 import type { ClientRecord } from '../model/client-record.js';
 import type { Contract } from '../model/contract/contract.js';
@@ -18,6 +20,7 @@ export function evidenceOf(
       report: calls[trial.id] ?? notCalled,
       arrivals: arrivals[trial.id]?.arrivals ?? [],
       elsewhere: arrivals[trial.id]?.elsewhere ?? [],
+      beside: arrivals[trial.id]?.beside ?? [],
       ...(control === undefined ? {} : { control }),
       forms: [...operations, ...alternates].filter(({ id }) => id === trial.operation.id),
     });
@@ -27,3 +30,11 @@ export function evidenceOf(
 
 /** What stands for the answer to a call that was never made. */
 export const notCalled: CallReport = { kind: 'silent', seen: 'no call, since the run was stopped' };
+
+/** What was seen of a run besides its calls. */
+export function seenBesides({ output, arrivals }: ClientRecord): {
+  readonly output: string;
+  readonly decoyed: readonly Arrival[];
+} {
+  return { output, decoyed: arrivals[decoyRecord]?.arrivals ?? [] };
+}

@@ -1,24 +1,28 @@
+import { jsonAnswer } from '../../suites/clients/scripted-answer.js';
 import type { Report } from '../bundle/report.js';
 import { UsageError } from '../ground/usage-error.js';
 import type { ClientRecord } from '../model/client-record.js';
+import type { ClientTokenName } from '../model/client-token.js';
 import { type Contract, readContract } from '../model/contract/contract.js';
 import type { Exchange } from '../model/exchange.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
-import { createSecrets } from '../model/secrets.js';
+import { createSecrets, type Secrets } from '../model/secrets.js';
 import { clientReport } from './client-report.js';
 import type { Driver } from './driver/driver.js';
-import { startProcessDriver } from './driver/process-driver.js';
+import { type DriverLimits, startProcessDriver } from './driver/process-driver.js';
 import type { DriverIntroduction } from './driver/protocol.js';
 import { childEnvironment } from './environment.js';
 import { planTrials } from './grounds.js';
 import { judgeRun } from './judge-run.js';
-import { evidenceOf } from './record.js';
+import { evidenceOf, seenBesides } from './record.js';
 import { runTrials } from './run-trials.js';
+import { openReception } from './target/reception.js';
+import { unreached } from './unreached.js';
 
 /** Which client is judged and how. Times are in milliseconds. */
 export interface SdkOptions {
-  /** The command of a driver with its arguments, or a driver in this process. */
-  readonly driver: readonly string[] | Driver;
+  /** The command of a driver with its arguments, or what makes a driver in this process of an environment. */
+  readonly driver: readonly string[] | Driver | ((environment: NodeJS.ProcessEnv) => Driver);
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Globs over cases, requirements and operations. */
@@ -28,8 +32,16 @@ export interface SdkOptions {
   readonly seed?: number;
   /** A word of the certifier; every id and token of the run follows from it too. */
   readonly challenge?: string;
-  /** How long one call may take. */
+  /** How long one call may take beyond what its script makes it wait. */
   readonly timeoutMs?: number;
+  /** How long a driver may take to start. */
+  readonly startMs?: number;
+  /** How long a call that is never answered is kept waiting. */
+  readonly silenceMs?: number;
+  /** How long a client that can be told is to wait for an answer. */
+  readonly limitMs?: number;
+  /** Variables that the driver is not given, such as those that hold credentials of servers. */
+  readonly withheld?: readonly string[];
   readonly concurrency?: number;
   readonly contract?: Contract;
   readonly signal?: AbortSignal;
@@ -47,7 +59,13 @@ export interface SdkResult {
 }
 
 /** What is in force where nothing else is said. */
-export const sdkDefaults = { seed: 1, timeoutMs: 15_000 } as const;
+export const sdkDefaults = {
+  seed: 1,
+  timeoutMs: 15_000,
+  startMs: 60_000,
+  silenceMs: 60_000,
+  limitMs: 5000,
+} as const;
 
 /**
  * Judges a client by what it sends and what it reports. What the client does never makes it throw. Throws a UsageError
@@ -55,7 +73,8 @@ export const sdkDefaults = { seed: 1, timeoutMs: 15_000 } as const;
  */
 export async function runSdk(options: SdkOptions): Promise<SdkResult> {
   const startedAt = Date.now();
-  const { seed = sdkDefaults.seed, timeoutMs = sdkDefaults.timeoutMs, only, signal, onProgress, concurrency } = options;
+  const { only, signal, onProgress, concurrency } = options;
+  const { seed, timeoutMs, startMs, silenceMs, limitMs } = { ...sdkDefaults, ...given(options) };
   const contract = options.contract ?? readContract();
   const set = requirementSet(options.requirements);
   const asked = {
@@ -63,35 +82,73 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
     ...(only === undefined ? {} : { only }),
   };
   const { trials, tokens, isPartial } = planTrials(contract, { seed, set, ...asked });
-  const secrets = createSecrets(tokens);
-  const driver = await driverOf(options, timeoutMs);
-  const tried = await runTrials(trials, {
-    driver,
-    secrets,
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-  });
-  const record = { ...tried, output: secrets.redact(driver.output()) };
-  const { verdicts, exchanges } = judgeRun(evidenceOf(trials, record, contract), record.output, set, only);
-  const introduction = driver.introduction();
-  const command = isDriver(options.driver) ? undefined : options.driver;
-  const report = clientReport({
-    contract,
-    target: clientName(introduction, command),
-    profile: 'client',
-    seed,
-    ...asked,
-    startedAt,
-    durationMs: Date.now() - startedAt,
-    requirementSet: set.id,
-    verdicts,
-    requests: exchanges.length,
-    isPartial,
-    ...(signal?.aborted ? { notJudged: 'the run was stopped' } : {}),
-    configuration: { ...(command === undefined ? {} : { command }), introduction, timeoutMs },
-  });
-  return { report, exchanges, record, introduction, redact: secrets.redact };
+  const secrets = secretsOf(tokens);
+  const decoy = await openReception({ react: () => jsonAnswer(200, { ok: true }), redact: secrets.redact });
+  const env = childEnvironment(
+    options.env ?? process.env,
+    { SEAM_ENDPOINT: `http://127.0.0.1:${decoy.port}`, SEAM_API_KEY: tokens.get('decoy-api-key') ?? '' },
+    options.withheld,
+  );
+  try {
+    const driver = await driverOf(options, env, {
+      startMs,
+      callMs: timeoutMs,
+      ...(concurrency === undefined ? {} : { concurrency }),
+    });
+    const tried = await runTrials(trials, {
+      driver,
+      secrets,
+      tokens,
+      seed,
+      callMs: timeoutMs,
+      silenceMs,
+      limitMs,
+      decoy,
+      ...(concurrency === undefined ? {} : { concurrency }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    const record = { ...tried, output: secrets.redact(driver.output()) };
+    const { verdicts, exchanges } = judgeRun(evidenceOf(trials, record, contract), seenBesides(record), set, only);
+    const introduction = driver.introduction();
+    const command = Array.isArray(options.driver) ? options.driver : undefined;
+    const notJudged = signal?.aborted ? 'the run was stopped' : (driver.silence?.() ?? unreached(record));
+    const report = clientReport({
+      contract,
+      target: clientName(introduction, command),
+      profile: 'client',
+      seed,
+      ...asked,
+      startedAt,
+      durationMs: Date.now() - startedAt,
+      requirementSet: set.id,
+      verdicts,
+      requests: exchanges.length,
+      isPartial,
+      ...(notJudged === undefined ? {} : { notJudged: secrets.redact(notJudged) }),
+      configuration: { ...(command === undefined ? {} : { command }), introduction, timeoutMs },
+    });
+    return { report, exchanges, record, introduction, redact: secrets.redact };
+  } finally {
+    await decoy.close();
+  }
+}
+
+function given({
+  seed,
+  timeoutMs,
+  startMs,
+  silenceMs,
+  limitMs,
+}: SdkOptions): Partial<Record<keyof typeof sdkDefaults, number>> {
+  const all = Object.entries({ seed, timeoutMs, startMs, silenceMs, limitMs });
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
+
+function secretsOf(tokens: ReadonlyMap<ClientTokenName, string>): Secrets {
+  const secrets = createSecrets(new Map());
+  for (const [name, value] of tokens) secrets.hide(name, value);
+  return secrets;
 }
 
 /** The client as people name it: as its driver introduced it, or else by the command. */
@@ -105,15 +162,13 @@ export function clientName(
   return command === undefined ? 'a client in this process' : command.join(' ');
 }
 
-async function driverOf({ driver, cwd, env }: SdkOptions, timeoutMs: number): Promise<Driver> {
-  if (isDriver(driver)) return driver;
+async function driverOf({ driver, cwd }: SdkOptions, env: NodeJS.ProcessEnv, limits: DriverLimits): Promise<Driver> {
+  if (typeof driver === 'function') return driver(env);
+  if (!isCommand(driver)) return driver;
   if (driver.length === 0) throw new UsageError('no client is named', 'Give the command of a driver after --.');
-  return startProcessDriver(
-    { command: driver, cwd: cwd ?? process.cwd(), env: childEnvironment(env ?? process.env) },
-    timeoutMs,
-  );
+  return startProcessDriver({ command: driver, cwd: cwd ?? process.cwd(), env }, limits);
 }
 
-function isDriver(driver: SdkOptions['driver']): driver is Driver {
-  return !Array.isArray(driver);
+function isCommand(driver: readonly string[] | Driver): driver is readonly string[] {
+  return Array.isArray(driver);
 }

@@ -1,80 +1,81 @@
 import pLimit from 'p-limit';
-import type { DocumentedCredential } from '../../spec/credentials.js';
+import { decoyRecord } from '../../suites/clients/environment-case.js';
 import type { Trial } from '../../suites/clients/trial.js';
 import type { CallReport } from '../model/call-report.js';
 import type { Arrived, ClientRecord } from '../model/client-record.js';
-import type { Secrets } from '../model/secrets.js';
-import type { Driver } from './driver/driver.js';
-import type { CallMessage } from './driver/protocol.js';
+import { createAttempts, type Tried, type Trying } from './attempts.js';
 import { notCalled } from './record.js';
-import { openScriptedTarget, type ScriptedTarget } from './target/scripted-target.js';
+import { settleAfterFailures } from './settling.js';
+import { type Unit, unitsOf } from './units.js';
 
-/** What trials are carried out with. */
-export interface Trying {
-  readonly driver: Driver;
-  readonly secrets: Secrets;
-  /** Calls at a time; what the driver says of itself where it is absent. */
-  readonly concurrency?: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, all: number) => void;
-}
-
-interface Tried {
-  readonly report: CallReport;
-  readonly target: ScriptedTarget;
-}
+const nothing: Arrived = { arrivals: [], elsewhere: [], beside: [] };
 
 /**
- * Has the driver make the call of every trial, each against a target of its own, and resolves to what came of it. Targets
- * stay open until the last call has ended, so that a late request is seen too.
+ * Has the driver make the call of every trial, each against a target of its own, and resolves to what came of it: first
+ * what succeeds, then what fails. Calls that were lost with somebody else's process, or that the client refused since so
+ * many others had failed, are made again on their own. Targets stay open until the last call has ended, so that a late
+ * request is seen too.
  */
 export async function runTrials(trials: readonly Trial[], trying: Trying): Promise<Omit<ClientRecord, 'output'>> {
-  const { driver, secrets, signal, onProgress } = trying;
+  const { driver, signal, onProgress, decoy } = trying;
+  const attempts = createAttempts(trying);
   const tried = new Map<string, Tried>();
-  const attempt = async (trial: Trial) => {
+  const attempt = async (unit: Unit) => {
     if (signal?.aborted) return;
-    const target = await openScriptedTarget(trial.answers, secrets.redact);
-    const report = await driver.call(messageOf(trial, target.url, secrets));
-    tried.set(trial.id, { target, report: redacted(report, secrets) });
-    onProgress?.(tried.size, trials.length);
+    for (const [id, one] of await attempts.make(unit)) tried.set(id, one);
+    onProgress?.(Math.min(tried.size, trials.length), trials.length);
   };
+  const together = async (units: readonly Unit[]) => {
+    const width = trying.concurrency ?? (driver.introduction().concurrency ?? 1) * (driver.processes ?? 1);
+    const limit = pLimit(width);
+    await Promise.all(units.map((unit) => limit(() => attempt(unit))));
+  };
+  const alone = async (units: readonly Unit[]) => {
+    for (const unit of units) await attempt(unit);
+  };
+  const lost = (units: readonly Unit[]) =>
+    driver.silence?.() === undefined ? units.filter((unit) => unit.some(({ id }) => isSilent(tried.get(id)))) : [];
   try {
-    const [first, ...rest] = trials;
-    // The driver introduces itself with its first answer.
-    if (first) await attempt(first);
-    const limit = pLimit(trying.concurrency ?? driver.introduction().concurrency ?? 1);
-    await Promise.all(rest.map((trial) => limit(() => attempt(trial))));
+    const { first, quiet, failing } = unitsOf(trials, trying.seed);
+    // The driver introduces itself before its first answer.
+    await alone(first);
+    await together(quiet);
+    await alone(lost([...first, ...quiet]));
+    await together(failing);
+    // A client that never works has nothing to recover to.
+    const works = [...tried.values()].some(
+      (one) => one.report.kind === 'returned' && one.arrived().arrivals.length > 0,
+    );
+    if (works && failing.some((unit) => unit.some((trial) => isRefused(trial, tried)))) {
+      await settleAfterFailures(failing, { attempts, attempt, isAborted: () => signal?.aborted === true });
+    }
+    await alone(lost(failing));
     await driver.end();
     return {
       calls: Object.fromEntries(trials.map(({ id }) => [id, tried.get(id)?.report ?? notCalled])),
-      arrivals: Object.fromEntries(trials.map(({ id }) => [id, arrivedAt(tried.get(id)?.target)])),
+      arrivals: {
+        ...Object.fromEntries(trials.map(({ id }) => [id, tried.get(id)?.arrived() ?? nothing])),
+        // Copies: a request that comes later than this is evidence of nothing.
+        [decoyRecord]: { ...nothing, arrivals: [...(decoy?.arrivals ?? [])] },
+      },
     };
   } finally {
     await driver.end();
-    await Promise.all([...tried.values()].map(({ target }) => target.close()));
+    await attempts.close();
   }
 }
 
-function messageOf({ id, operation, call }: Trial, endpoint: string, secrets: Secrets): CallMessage {
-  const { credential: kind, workspaceId, parameters } = call;
-  return {
-    id,
-    operation: operation.id,
-    params: parameters,
-    credential: { kind, token: tokenOf(kind, secrets), ...(workspaceId === undefined ? {} : { workspaceId }) },
-    endpoint,
-  };
+function isSilent(tried: Tried | undefined): boolean {
+  return tried?.report.kind === 'silent';
 }
 
-function tokenOf(kind: DocumentedCredential, secrets: Secrets): string {
-  return secrets.expand(`{{${kind}}}`);
+/** Whether the client ended a call that it had to make with an error, and without a request: others had failed before. */
+function isRefused({ id, answers }: Trial, tried: ReadonlyMap<string, Tried>): boolean {
+  const seen = tried.get(id);
+  if (seen === undefined || answers.some(({ kind }) => kind === 'refuse')) return false;
+  return threw(seen.report) && seen.arrived().arrivals.length === 0;
 }
 
-function redacted(report: CallReport, secrets: Secrets): CallReport {
-  return JSON.parse(secrets.redact(JSON.stringify(report)));
-}
-
-// Copies: a request that comes later than this is evidence of nothing.
-function arrivedAt(target: ScriptedTarget | undefined): Arrived {
-  return { arrivals: [...(target?.arrivals ?? [])], elsewhere: [...(target?.elsewhere ?? [])] };
+function threw(report: CallReport): boolean {
+  return report.kind === 'threw';
 }

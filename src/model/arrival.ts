@@ -21,6 +21,13 @@ export function valuesOf({ headers }: Arrival, name: string): readonly string[] 
   return headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
 }
 
+/** Whether values of `Accept-Encoding` ask for gzip by name. */
+export function acceptsGzip(values: readonly string[]): boolean {
+  return values
+    .flatMap((value) => value.split(','))
+    .some((one) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(one));
+}
+
 /** The path without the query. */
 export function pathOf({ target }: Arrival): string {
   return target.replace(/[?#].*$/s, '');

@@ -16,5 +16,7 @@ export type CallReport =
   | { readonly kind: 'threw'; readonly error: ReportedError }
   /** The client has no way to make this call. */
   | { readonly kind: 'unsupported'; readonly reason: string }
+  /** The suite could not make this call. */
+  | { readonly kind: 'untried'; readonly reason: string }
   /** The driver did not say; what was seen instead. */
   | { readonly kind: 'silent'; readonly seen: string };

@@ -6,6 +6,8 @@ export interface Arrived {
   readonly arrivals: readonly Arrival[];
   /** At the origin that the script redirected to. */
   readonly elsewhere: readonly Arrival[];
+  /** Harmless requests to something else than the operation of the trial. */
+  readonly beside: readonly Arrival[];
 }
 
 /** Everything that the verdicts on a client rest on, by trial. Secrets stand by name. */

@@ -37,7 +37,7 @@ export type Origin =
   | {
       readonly kind: 'arrival';
       readonly trial: string;
-      readonly at: 'request' | 'elsewhere';
+      readonly at: 'request' | 'elsewhere' | 'beside';
       readonly position: number;
     }
   /** An entry of a recording that somebody else made. */
@@ -99,7 +99,12 @@ export function originAt({ experiment, step }: Place): Origin {
   }
   const [, at, position] = /^(request|elsewhere) (\d+)$/.exec(step) ?? [];
   if (at !== undefined)
-    return { kind: 'arrival', trial: experiment, at: at as 'request' | 'elsewhere', position: Number(position) };
+    return {
+      kind: 'arrival',
+      trial: experiment,
+      at: at as 'request' | 'elsewhere' | 'beside',
+      position: Number(position),
+    };
   return { kind: 'step', experiment, step };
 }
 

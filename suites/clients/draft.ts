@@ -1,5 +1,4 @@
 import { credential as credentialKind, type DocumentedCredential, mainCredential } from '../../spec/credentials.js';
-import type { Level } from '../../spec/levels.js';
 import { type ClientRequirementId, clientRequirement } from '../../spec/requirements/clients/index.js';
 import { syntheticId } from '../../src/ground/synthetic.js';
 import type { Operation } from '../../src/model/contract/operation.js';
@@ -11,6 +10,8 @@ export interface Grounds {
   /** In their canonical form. */
   readonly operations: readonly Operation[];
   readonly workspaceId: string;
+  /** Of the same credentials, to tell two clients apart. */
+  readonly otherWorkspaceId: string;
 }
 
 /** A case of an operation before it is tied to it. */
@@ -19,7 +20,6 @@ export interface DraftedCase {
   readonly variant: string;
   readonly title: string;
   readonly expect: ClientExpectation;
-  readonly level?: Level;
 }
 
 /** A trial of an operation from its drafted cases. */
@@ -27,18 +27,38 @@ export function trial(
   concern: ClientConcern,
   operation: Operation,
   name: string,
-  { cases, ...rest }: Pick<Trial, 'call' | 'answers' | 'control'> & { readonly cases: readonly DraftedCase[] },
+  {
+    cases,
+    ...rest
+  }: Pick<Trial, 'call' | 'answers' | 'control' | 'group' | 'endpoint'> & { readonly cases: readonly DraftedCase[] },
 ): Trial {
   const tied = cases.map(
-    ({ requirement, variant, title, expect, level }): ClientCase => ({
+    ({ requirement, variant, title, expect }): ClientCase => ({
       id: `${operation.id}/${requirement}/${variant}`,
       requirement,
-      level: level ?? clientRequirement(requirement).level,
+      level: clientRequirement(requirement).level,
       title,
       expect,
     }),
   );
-  return { id: `${operation.id}/${concern}/${name}`, operation, concern, ...rest, cases: tied };
+  const id = `${operation.id}/${concern}/${name}`;
+  const plain = plainTrial(operation);
+  return { id, operation, concern, ...(id === plain ? {} : { control: plain }), ...rest, cases: tied };
+}
+
+/** The id of the trial that makes the plain valid call of an operation. */
+export function plainTrial(operation: Operation): string {
+  return `${operation.id}/client-requests/${operation.shapes[0]?.parameters.join('+')}`;
+}
+
+/** The case that every request of a trial is the documented one; for trials whose answers invite a repetition. */
+export function sameRequest(variant: string): DraftedCase {
+  return {
+    requirement: 'retry.same-request',
+    variant,
+    title: 'makes every request in full',
+    expect: { kind: 'same-request' },
+  };
 }
 
 /** The valid call of an operation, by API key and in its plainest shape unless said otherwise. */

@@ -1,6 +1,15 @@
 import type { Operation } from '../../src/model/contract/operation.js';
-import { type DraftedCase, type Grounds, trial, validCall } from './draft.js';
-import { enveloped, foreignBodies, refusals, type ScriptedRefusal } from './refusals.js';
+import { type DraftedCase, type Grounds, sameRequest, trial, validCall } from './draft.js';
+import {
+  enveloped,
+  foreignBodies,
+  oddMessages,
+  otherJson,
+  rareRefusals,
+  refusals,
+  type ScriptedRefusal,
+} from './refusals.js';
+import { jsonAnswer } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
 /** What reaches the caller of a call that failed. */
@@ -15,6 +24,7 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
         cases: [
           ...envelopeCases(refusal, requestId),
           ...(refusal.status < 429 ? [] : repetitionCases(String(refusal.status))),
+          sameRequest(`envelope-${refusal.status}`),
         ],
       });
       for (const { name, requirement, title, answer } of foreignBodies) {
@@ -28,26 +38,74 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
               title: `reports a ${refusal.status} ${title} as an error`,
               expect: { kind: 'surfaces' },
             },
+            ...(name === 'truncated-json' ? [] : [statusCase(name, refusal.status)]),
             ...secrecyCases(`${name}-${refusal.status}`),
+            sameRequest(`${name}-${refusal.status}`),
           ],
         });
       }
     }
-    yield trial('client-failures', operation, 'lost-connection', {
-      call: validCall(grounds, operation, 'lost-connection'),
-      answers: [{ kind: 'drop' }],
-      cases: [
-        {
-          requirement: 'failure.lost-connection-surfaces',
-          variant: 'no-answer',
-          title: 'reports a lost connection as an error',
-          expect: { kind: 'surfaces' },
-        },
-        ...secrecyCases('lost-connection'),
-        ...repetitionCases('lost-connection'),
-      ],
-    });
+    for (const refusal of rareRefusals) yield rareTrial(grounds, operation, refusal);
+    for (const { name, ...refusal } of oddMessages) {
+      yield trial('client-failures', operation, `message:${name}`, {
+        call: validCall(grounds, operation, `message/${name}`),
+        answers: [enveloped(refusal, `req-${name}`)],
+        cases: [
+          {
+            requirement: 'failure.message-preserved',
+            variant: name,
+            title: `keeps a message ${name === 'long' ? 'of 4 kB' : 'beyond ASCII'}`,
+            expect: { kind: 'preserves', detail: 'message', value: refusal.message },
+          },
+        ],
+      });
+    }
+    for (const { name, status, body } of otherJson) {
+      const variant = `${status}-${name}`;
+      yield trial('client-failures', operation, `other-json:${variant}`, {
+        call: validCall(grounds, operation, `other-json/${variant}`),
+        answers: [jsonAnswer(status, body)],
+        cases: [
+          {
+            requirement: 'failure.other-json-surfaces',
+            variant,
+            title: `reports a ${status} with ${JSON.stringify(body)} as an error`,
+            expect: { kind: 'surfaces' },
+          },
+          statusCase(`other-json-${name}`, status),
+          sameRequest(`other-json-${variant}`),
+        ],
+      });
+    }
   }
+}
+
+function rareTrial(grounds: Grounds, operation: Operation, refusal: ScriptedRefusal): Trial {
+  const variant = String(refusal.status);
+  return trial('client-failures', operation, `envelope:${variant}`, {
+    call: validCall(grounds, operation, `envelope/${variant}`),
+    answers: [enveloped(refusal, `req-${variant}-heron`)],
+    cases: [
+      {
+        requirement: 'failure.envelope-surfaces',
+        variant,
+        title: `reports a ${variant} with an envelope as an error`,
+        expect: { kind: 'surfaces' },
+      },
+      statusCase('', refusal.status),
+      sameRequest(`envelope-${variant}`),
+    ],
+  });
+}
+
+// A caller who cannot read the body still branches on the status.
+function statusCase(body: string, status: number): DraftedCase {
+  return {
+    requirement: 'failure.status-preserved',
+    variant: body === '' ? String(status) : `${body}-${status}`,
+    title: `keeps the status of a ${status}${body === '' ? '' : ' without an envelope'}`,
+    expect: { kind: 'preserves', detail: 'status', value: status },
+  };
 }
 
 function withValidation(refusal: ScriptedRefusal, operation: Operation): ScriptedRefusal {
@@ -89,7 +147,8 @@ function envelopeCases(
   ];
 }
 
-function secrecyCases(variant: string): readonly DraftedCase[] {
+/** The cases that no error shows a token. */
+export function secrecyCases(variant: string): readonly DraftedCase[] {
   return [
     {
       requirement: 'secret.not-in-errors',
@@ -106,7 +165,8 @@ function secrecyCases(variant: string): readonly DraftedCase[] {
   ];
 }
 
-function repetitionCases(variant: string): readonly DraftedCase[] {
+/** The cases about how often a call that failed is made again. */
+export function repetitionCases(variant: string): readonly DraftedCase[] {
   const bounded: DraftedCase = {
     requirement: 'retry.bounded',
     variant,

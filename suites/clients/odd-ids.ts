@@ -16,4 +16,10 @@ export const oddIds: readonly OddId[] = [
   { name: 'path-like', value: '../../devices/./list' },
   { name: 'surrounding-space', value: '  spaced out  ' },
   { name: 'number-like', value: '00012345678901234567890' },
+  { name: 'mixed-case', value: 'Heron-WAGTAIL-dipper' },
+  // Short enough for a decoder that reads numbers to lose the zero alone.
+  { name: 'leading-zero', value: '0042' },
+  { name: 'word-of-json', value: 'null' },
+  { name: 'template', value: '$' + '{heron} {{wagtail}} %s %(dipper)s' },
+  { name: 'very-long', value: 'heron-'.repeat(200) },
 ];

@@ -9,7 +9,7 @@ export interface ScriptedRefusal {
   readonly validationErrors?: Readonly<Record<string, string>>;
 }
 
-/** Every status that clients meet, with a type and a message that could not be guessed from the status. */
+/** The statuses that clients meet every day, each with a type and a message that could not be guessed from the status. */
 export const refusals: readonly ScriptedRefusal[] = [
   { status: 400, type: 'invalid_input', message: 'The given input does not fit the heron' },
   { status: 401, type: 'unauthorized', message: 'The kingfisher does not know this token' },
@@ -17,6 +17,41 @@ export const refusals: readonly ScriptedRefusal[] = [
   { status: 429, type: 'rate_limited', message: 'The lapwing asks for patience' },
   { status: 500, type: 'internal_server_error', message: 'The bittern stumbled' },
   { status: 503, type: 'service_unavailable', message: 'The dipper is out of office' },
+];
+
+/** Statuses that a list of known ones forgets. */
+export const rareRefusals: readonly ScriptedRefusal[] = [
+  { status: 403, type: 'forbidden', message: 'The shrike keeps the gate' },
+  { status: 409, type: 'conflict', message: 'Two coots want one nest' },
+  { status: 418, type: 'teapot', message: 'The stork is short and stout' },
+  { status: 422, type: 'unprocessable', message: 'The grebe cannot swallow this' },
+  { status: 451, type: 'unavailable_for_legal_reasons', message: 'The magpie is in court' },
+  { status: 502, type: 'bad_gateway', message: 'The swift lost its way' },
+  { status: 504, type: 'gateway_timeout', message: 'The sandpiper is late' },
+  { status: 599, type: 'network_timeout', message: 'The albatross is far out' },
+];
+
+/** Messages as people write them, and as servers do when they quote. */
+export const oddMessages: readonly (ScriptedRefusal & { readonly name: string })[] = [
+  { name: 'unicode', status: 400, type: 'invalid_input', message: 'Čáp bílý 日本の鶴 \u{1F9A9} – „Störche“ ß' },
+  {
+    name: 'long',
+    status: 400,
+    type: 'invalid_input',
+    message: `The oystercatcher says: ${'kleep '.repeat(680)}and flies`,
+  },
+];
+
+/** JSON that says nothing in the form of an envelope, and what a status of failure may come with. */
+export const otherJson: readonly { readonly name: string; readonly status: number; readonly body: unknown }[] = [
+  { name: 'null', status: 400, body: null },
+  { name: 'list', status: 401, body: [] },
+  { name: 'string-error', status: 404, body: { error: 'not found' } },
+  { name: 'null-error', status: 403, body: { error: null, ok: false } },
+  { name: 'ok-true', status: 404, body: { ok: true } },
+  { name: 'empty-object', status: 400, body: {} },
+  { name: 'text', status: 422, body: 'unprocessable' },
+  { name: 'message', status: 500, body: { message: 'Internal server error' } },
 ];
 
 /** The refusal as an error envelope under a request id. */

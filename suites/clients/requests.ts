@@ -1,16 +1,11 @@
 import { mainCredential } from '../../spec/credentials.js';
 import type { Operation } from '../../src/model/contract/operation.js';
-import { type DraftedCase, type Grounds, parametersOf, trial, validCall } from './draft.js';
+import { type DraftedCase, type Grounds, parametersOf, plainTrial, trial, validCall } from './draft.js';
 import { oddIds } from './odd-ids.js';
 import { success } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
 const api = { credential: mainCredential } as const;
-
-// The trial that makes the plain valid call of an operation.
-function plainTrial(operation: Operation): string {
-  return `${operation.id}/client-requests/${operation.shapes[0]?.parameters.join('+')}`;
-}
 
 /** What a call sends: one request, in a documented form, with the parameters as they were given. */
 export function* requestTrials(grounds: Grounds): Generator<Trial> {
@@ -98,22 +93,40 @@ function* exclusiveTrials(grounds: Grounds, operation: Operation): Generator<Tri
           title: `refuses ${words(names)} itself, or sends it as given`,
           expect: { kind: 'refused-or-as-given' },
         },
+        ...(names.length === 0 ? [emptyCase] : []),
       ],
     });
   }
 }
 
+const emptyCase: DraftedCase = {
+  requirement: 'request.empty-call-is-object',
+  variant: 'nothing',
+  title: 'refuses a call without parameters itself, or sends an object',
+  expect: { kind: 'refused-or-object' },
+};
+
 function* oddTrials(grounds: Grounds, operation: Operation): Generator<Trial> {
-  const [shape] = operation.shapes;
-  const [about] = shape?.parameters ?? [];
-  if (about === undefined) return;
+  for (const { name: about } of operation.parameters) {
+    const shape = operation.shapes.find(({ parameters }) => parameters.includes(about));
+    if (shape) yield* oddTrialsOf(grounds, operation, about, shape.parameters);
+  }
+}
+
+function* oddTrialsOf(
+  grounds: Grounds,
+  operation: Operation,
+  about: string,
+  shape: readonly string[],
+): Generator<Trial> {
   for (const [index, { name, value }] of oddIds.entries()) {
-    const { parameters } = validCall(grounds, operation, `odd/${name}`);
+    const isFirst = about === operation.shapes[0]?.parameters[0];
+    const { parameters } = validCall(grounds, operation, isFirst ? `odd/${name}` : `odd/${about}/${name}`, { shape });
     const variant = `${about}=${name}`;
     yield trial('client-requests', operation, `odd:${variant}`, {
       call: { parameters: { ...parameters, [about]: value }, ...api },
       answers: [success],
-      control: plainTrial(operation),
+      control: `${operation.id}/client-requests/${shape.join('+')}`,
       cases: [
         {
           requirement: 'request.ids-unharmed',

@@ -1,4 +1,4 @@
-import { type Grounds, trial, validCall } from './draft.js';
+import { type DraftedCase, type Grounds, plainTrial, trial, validCall } from './draft.js';
 import { answerOf, jsonAnswer, type ScriptedAnswer } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
@@ -17,6 +17,65 @@ const falseSuccesses: readonly { readonly name: string; readonly title: string; 
   },
 ];
 
+const long = { ok: true, notes: Array.from({ length: 16_384 }, (_, index) => `${index}`.padStart(62, '.')) };
+
+const spellings: readonly { readonly name: string; readonly answer: ScriptedAnswer; readonly shown: DraftedCase }[] = [
+  {
+    name: 'large',
+    answer: jsonAnswer(200, long),
+    shown: {
+      requirement: 'result.extra-members-ignored',
+      variant: 'large',
+      title: 'returns none of a megabyte that stands beside `ok`',
+      expect: { kind: 'members-ignored', members: ['notes'] },
+    },
+  },
+  {
+    name: 'chunked',
+    answer: framed('chunked'),
+    shown: {
+      requirement: 'result.chunked-accepted',
+      variant: 'chunked',
+      title: 'takes a success in chunks',
+      expect: { kind: 'accepted' },
+    },
+  },
+  {
+    name: 'gzip',
+    answer: framed('gzip'),
+    shown: {
+      requirement: 'result.compressed-accepted',
+      variant: 'gzip',
+      title: 'reads the encoding that it asks for',
+      expect: { kind: 'decompresses' },
+    },
+  },
+  {
+    name: 'empty-200',
+    answer: answerOf(200, { 'content-length': '0' }),
+    shown: {
+      requirement: 'result.empty-accepted',
+      variant: '200',
+      title: 'takes an empty 200 for a success',
+      expect: { kind: 'accepted' },
+    },
+  },
+  {
+    name: 'empty-204',
+    answer: answerOf(204, {}),
+    shown: {
+      requirement: 'result.no-content-accepted',
+      variant: '204',
+      title: 'takes a 204 for a success',
+      expect: { kind: 'accepted' },
+    },
+  },
+];
+
+function framed(framing: 'chunked' | 'gzip'): ScriptedAnswer {
+  return { ...jsonAnswer(200, { ok: true }), framing };
+}
+
 /** What reaches the caller of an answer with the status 200. */
 export function* resultTrials(grounds: Grounds): Generator<Trial> {
   for (const operation of grounds.operations) {
@@ -32,6 +91,14 @@ export function* resultTrials(grounds: Grounds): Generator<Trial> {
         },
       ],
     });
+    for (const { name, answer, shown } of spellings) {
+      yield trial('client-results', operation, name, {
+        call: validCall(grounds, operation, name),
+        answers: [answer],
+        control: plainTrial(operation),
+        cases: [shown],
+      });
+    }
     for (const { name, title, answer } of falseSuccesses) {
       yield trial('client-results', operation, `false-success:${name}`, {
         call: validCall(grounds, operation, `false-success/${name}`),

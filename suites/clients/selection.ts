@@ -1,5 +1,6 @@
 import { globPattern } from '../../src/ground/glob-pattern.js';
 import { UsageError } from '../../src/ground/usage-error.js';
+import { environmentCase } from './environment-case.js';
 import { outputCase } from './output-case.js';
 import type { Trial } from './trial.js';
 
@@ -28,7 +29,7 @@ export function selectTrials(trials: readonly Trial[], only: readonly string[] |
       isSelected({ id, requirement, operation: trial.operation.id }, only),
     ),
   }));
-  if (isSelected(outputCase, only)) return narrowed;
+  if (isSelected(outputCase, only) || isSelected(environmentCase, only)) return narrowed;
   const controls = new Set(narrowed.filter(({ cases }) => cases.length > 0).map(({ control }) => control));
   const selected = narrowed.filter(({ id, cases }) => cases.length > 0 || controls.has(id));
   if (selected.length > 0) return selected;

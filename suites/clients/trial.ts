@@ -1,6 +1,7 @@
 import type { DocumentedCredential } from '../../spec/credentials.js';
 import type { Level } from '../../spec/levels.js';
 import type { ClientRequirementId } from '../../spec/requirements/clients/index.js';
+import type { ClientTokenName } from '../../src/model/client-token.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import type { ScriptedAnswer } from './scripted-answer.js';
 
@@ -11,7 +12,8 @@ export type ClientConcern =
   | 'client-results'
   | 'client-failures'
   | 'client-secrets'
-  | 'client-retries';
+  | 'client-retries'
+  | 'client-state';
 
 /** A detail of a refusal that a caller may want to know. */
 export type Detail = 'status' | 'type' | 'message' | 'requestId' | 'validationErrors';
@@ -41,6 +43,25 @@ export type ClientExpectation =
   | { readonly kind: 'token-not-elsewhere' }
   | { readonly kind: 'not-repeated-unless-idempotent' }
   | { readonly kind: 'bounded' }
+  /** Every request is a documented one, whatever it was answered. */
+  | { readonly kind: 'same-request' }
+  /** The body of a call without parameters is an object, unless the client refuses the call. */
+  | { readonly kind: 'refused-or-object' }
+  /** Made in a documented form at the endpoint, as the valid twin is. */
+  | { readonly kind: 'endpoint-kept' }
+  /** Returned, whatever the value. */
+  | { readonly kind: 'accepted' }
+  /** The same, where the client asked for the encoding of the answer. */
+  | { readonly kind: 'decompresses' }
+  /** The client gave up by itself. */
+  | { readonly kind: 'gives-up' }
+  /** Returned after one request, as the valid call does elsewhere. */
+  | { readonly kind: 'works' }
+  /** What the caller was told is of this call's own answer, and holds none of these words. */
+  | { readonly kind: 'own-answer'; readonly succeeds: boolean; readonly foreign: readonly string[] }
+  | { readonly kind: 'own-token' }
+  /** None of these workspaces is named. */
+  | { readonly kind: 'own-workspace'; readonly foreign: readonly string[] }
   | { readonly kind: 'waits'; readonly seconds: number };
 
 /** One thing that is shown about one requirement on clients. */
@@ -58,9 +79,16 @@ export interface ClientCase {
 export interface TrialCall {
   readonly parameters: Readonly<Record<string, string>>;
   readonly credential: DocumentedCredential;
+  /** The token by name, where it is not the usual one of its kind. */
+  readonly token?: ClientTokenName;
+  /** The instance of the client that makes the call; one of its own unless it is named. */
+  readonly client?: string;
   /** The workspace that belongs to the credential; absent for API keys. */
   readonly workspaceId?: string;
 }
+
+/** An endpoint with a path of its own, with a slash at the end, or by an IPv6 address. */
+export type EndpointSpelling = 'path' | 'slash' | 'ipv6';
 
 /** One call, what it is answered, and the cases that this shows. */
 export interface Trial {
@@ -72,6 +100,10 @@ export interface Trial {
   readonly call: TrialCall;
   /** The first request gets the first answer, and so on; every further request gets the last one. */
   readonly answers: readonly ScriptedAnswer[];
+  /** The calls that are made one after the other, or at once, against one target. */
+  readonly group?: { readonly name: string; readonly order: 'in-turn' | 'at-once' };
+  /** How the endpoint is spelled, where it is not in the plainest way. */
+  readonly endpoint?: EndpointSpelling;
   /** The id of the trial whose call is the valid twin of this one. */
   readonly control?: string;
   readonly cases: readonly ClientCase[];

@@ -6,7 +6,7 @@ import { trialsOf } from './index.js';
 import { selectTrials } from './selection.js';
 
 const { operations } = readContract();
-const trials = trialsOf({ seed: 1, operations, workspaceId: 'w' });
+const trials = trialsOf({ seed: 1, operations, workspaceId: 'w', otherWorkspaceId: 'x' });
 const cases = trials.flatMap((trial) => trial.cases);
 
 describe('the trials of clients', () => {
@@ -16,15 +16,18 @@ describe('the trials of clients', () => {
   });
 
   test('are the same for the same seed, and name other resources for another', () => {
-    expect(trialsOf({ seed: 1, operations, workspaceId: 'w' })).toEqual(trials);
-    const others = trialsOf({ seed: 2, operations, workspaceId: 'w' });
+    expect(trialsOf({ seed: 1, operations, workspaceId: 'w', otherWorkspaceId: 'x' })).toEqual(trials);
+    const others = trialsOf({ seed: 2, operations, workspaceId: 'w', otherWorkspaceId: 'x' });
     expect(others[0]?.call.parameters).not.toEqual(trials[0]?.call.parameters);
     expect(others.map(({ id }) => id)).toEqual(trials.map(({ id }) => id));
   });
 
   test('cover every requirement that a single call can show', () => {
     const covered = new Set<string>(cases.map(({ requirement }) => requirement));
-    expect(clientRequirements.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual(['secret.not-in-output']);
+    expect(clientRequirements.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([
+      'request.explicit-wins',
+      'secret.not-in-output',
+    ]);
   });
 
   test('keep their controls when they are narrowed', () => {

@@ -38,6 +38,7 @@ function lines(exchange: Exchange, before: Exchange | undefined): readonly strin
 function said(report: CallReport): readonly string[] {
   if (report.kind === 'returned') return [`= returned ${JSON.stringify(report.value) ?? 'nothing'}`];
   if (report.kind === 'unsupported') return [`= not offered: ${report.reason}`];
+  if (report.kind === 'untried') return [`= not tried: ${report.reason}`];
   if (report.kind === 'silent') return [`= silent: ${report.seen}`];
   const { printed, message = '', ...rest } = report.error;
   const leak = printed?.split('\n').find(holdsToken);

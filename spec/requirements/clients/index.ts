@@ -3,8 +3,9 @@ import { credentials } from './credentials.js';
 import { requests } from './requests.js';
 import { results } from './results.js';
 import { safety } from './safety.js';
+import { state } from './state.js';
 
-const register = [...requests, ...credentials, ...results, ...safety] as const;
+const register = [...requests, ...credentials, ...results, ...safety, ...state] as const;
 
 /** The id of a requirement on clients. None is also the id of a requirement on servers. */
 export type ClientRequirementId = (typeof register)[number]['id'];

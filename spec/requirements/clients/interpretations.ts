@@ -96,8 +96,9 @@ export const clientInterpretations = [
       'RFC 9110 section 15.4: a client considers removing credentials from a redirected request.',
     ],
     reading:
-      'Following is optional, carrying credentials to another origin (scheme, host and port, RFC 6454) is forbidden, and an unfollowed redirect is no success.',
-    reason: 'Whoever can answer one request could collect the key otherwise.',
+      'Following is optional. Carrying credentials to another host, or from https to http, is forbidden; to another port of the same host it is a SHOULD NOT. An unfollowed redirect is no success.',
+    reason:
+      'Whoever can answer one request could collect the key otherwise. HTTP libraries in wide use compare hosts alone, and no source asks for more.',
   },
   {
     id: 'client-repetition',
@@ -107,7 +108,7 @@ export const clientInterpretations = [
       'RFC 9110 section 9.2.2: a client does not repeat a method that is not idempotent unless it knows that it is safe.',
     ],
     reading:
-      'PUT and DELETE may be repeated. POST is not after a 500, a 503 or a lost connection; after a 429 it may be, since that says that nothing was done. Ten requests for one call are the most.',
+      'PUT and DELETE may be repeated. POST is not after a 500, a 503 or a lost connection, unless every attempt carries the same `Idempotency-Key`; after a 429 it may be, since that says that nothing was done. Ten requests for one call are the most.',
     reason: 'The RFC makes it a SHOULD NOT. An unbounded repetition keeps the caller waiting and the server down.',
   },
   {
@@ -132,6 +133,34 @@ export const clientInterpretations = [
       'Every operation is a MUST; every shape of its parameters and personal access tokens are a SHOULD; console sessions are a MAY.',
     reason:
       'A client that does not have the operation cannot be judged on it; missing options only limit who can use it.',
+  },
+  {
+    id: 'client-endpoint',
+    question: 'How may an endpoint be written?',
+    sources: [
+      'No document describes the option.',
+      'RFC 3986 section 3: a URL has a path, and its host may be an IPv6 address.',
+    ],
+    reading: 'With a path, to which that of the operation is joined by one slash, and with any kind of host: SHOULD.',
+    reason: 'Gateways and tests put the API below a path; no source says that a client has to serve them.',
+  },
+  {
+    id: 'client-environment',
+    question: 'What if the environment names another endpoint or key than the caller?',
+    sources: ['No document says.', 'Published clients read `SEAM_ENDPOINT` and `SEAM_API_KEY` where nothing is given.'],
+    reading: 'What is given explicitly wins.',
+    reason: 'A variable that somebody set for another program would redirect the call otherwise.',
+  },
+  {
+    id: 'client-state',
+    question: 'What may one call do to another?',
+    sources: [
+      'All documents: a client is made once and called as often as one likes.',
+      'Each document describes a call by its own parameters and answer alone.',
+    ],
+    reading:
+      'Nothing: answers, credentials and workspaces of one call or client never show in another, whether they are made in turn or at once, and a failure does not end the client.',
+    reason: 'Otherwise a caller is told of a revocation that was never made, or makes it in the name of somebody else.',
   },
 ] as const satisfies readonly ClientInterpretation[];
 

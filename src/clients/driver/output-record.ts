@@ -4,8 +4,11 @@ export interface OutputRecord {
   readonly text: () => string;
   /** The last line that is not blank; empty where there is none. */
   readonly lastLine: () => string;
+  /** The first line that reads like an error; the last line where none does. */
+  readonly errorLine: () => string;
 }
 
+const errorLike = /\w*(?:Error|Exception)\b.*:|\b(?:error|not found|cannot|no such|unable)\b/i;
 const limit = 4 * 1024 * 1024;
 
 /** A record of up to four million characters. */
@@ -13,6 +16,11 @@ export function createOutputRecord(): OutputRecord {
   const parts: string[] = [];
   let length = 0;
   let last = '';
+  const lastLine = () =>
+    last
+      .split('\n')
+      .map((line) => line.trim())
+      .findLast((line) => line !== '') ?? '';
   return {
     add(text) {
       last = (last + text).slice(-2000);
@@ -21,10 +29,10 @@ export function createOutputRecord(): OutputRecord {
       length += text.length;
     },
     text: () => parts.join(''),
-    lastLine: () =>
-      last
-        .split('\n')
-        .map((line) => line.trim())
-        .findLast((line) => line !== '') ?? '',
+    lastLine,
+    errorLine: () => {
+      const lines = parts.join('').slice(0, 20_000).split('\n');
+      return (lines.map((line) => line.trim()).find((line) => errorLike.test(line)) ?? lastLine()).slice(0, 200);
+    },
   };
 }

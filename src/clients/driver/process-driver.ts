@@ -1,105 +1,148 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallReport } from '../../model/call-report.js';
-import { type Child, type Spawning, startChild } from './child.js';
+import type { Spawning } from './child.js';
 import type { Driver } from './driver.js';
-import { createLineSplitter } from './line-splitter.js';
 import { createOutputRecord } from './output-record.js';
-import { type CallMessage, type DriverIntroduction, readLine } from './protocol.js';
+import type { CallMessage, DriverIntroduction } from './protocol.js';
+import { type Session, startSession } from './session.js';
 
-interface Session {
-  readonly child: Child;
-  readonly waiting: Map<string, (report: CallReport) => void>;
+/** How long a driver may take, in milliseconds, and how many of its processes may work side by side. */
+export interface DriverLimits {
+  readonly startMs: number;
+  readonly callMs: number;
+  /** Of one process; what the driver says of itself where it is absent. */
+  readonly concurrency?: number;
 }
 
-// A driver that leaves so many calls in a row without an answer is not asked any more.
+interface Asked {
+  readonly message: CallMessage;
+  readonly deadline: (sentAt: number) => number;
+  readonly resolve: (report: CallReport) => void;
+}
+
+// Processes that ended or hung in a row without a single answer.
 const patience = 3;
-const graceMs = 1000;
+const patienceWithOneThatAnswered = 8;
+// Where all calls wait for something, as patient clients do, another process loses nobody any time.
+const stalledMs = 2500;
+const mostProcesses = 8;
+const mostCalls = 32;
 
 /**
- * A driver in a process of its own. It is started again after it died or hung; the calls that were under way are then
- * reported as silent. Throws a UsageError where the command cannot be started at all.
+ * A driver in processes of its own: one, and more where all of its calls are waiting. A process that died or hung gets
+ * no more calls, and another one takes its place. Throws a UsageError where the command cannot be started at all.
  */
-export async function startProcessDriver(spawning: Spawning, timeoutMs: number): Promise<Driver> {
+export async function startProcessDriver(spawning: Spawning, limits: DriverLimits): Promise<Driver> {
   const output = createOutputRecord();
+  const sessions = new Set<Session>();
   const endings: Promise<void>[] = [];
+  const clients = new Map<string, Session>();
+  const queue: Asked[] = [];
   let introduction: DriverIntroduction = {};
-  let unanswered = 0;
-  let lastSeen = '';
-  let session: Promise<Session> | undefined;
+  let barren = 0;
+  let isAnswering = false;
+  let lastSeen: string | undefined;
+  let lastProgress = Date.now();
+  let starting: Promise<void> | undefined;
 
-  function current(): Promise<Session> {
-    if (session) return session;
-    const opening = open(() => {
-      if (session === opening) session = undefined;
+  const capacity = () => limits.concurrency ?? introduction.concurrency ?? 1;
+  const processes = () =>
+    limits.concurrency === undefined ? Math.max(1, Math.min(mostProcesses, Math.floor(mostCalls / capacity()))) : 1;
+  const usable = () => [...sessions].filter((session) => !session.isRetired());
+  const isGivenUp = () => barren >= (isAnswering ? patienceWithOneThatAnswered : patience);
+
+  async function start(): Promise<void> {
+    const session = await startSession(spawning, limits.startMs, output, {
+      onIntroduction: (said) => {
+        introduction = said;
+      },
+      onRetired: (retired) => {
+        sessions.delete(retired);
+        endings.push(retired.end());
+        if (!retired.hasAnswered()) barren += 1;
+      },
     });
-    session = opening;
-    return opening;
+    sessions.add(session);
+    lastProgress = Date.now();
   }
 
-  async function open(onClosed: () => void): Promise<Session> {
-    const child = await startChild(spawning);
-    const waiting: Session['waiting'] = new Map();
-    const lines = createLineSplitter((line) => {
-      const read = readLine(line);
-      const settle = read.kind === 'report' ? waiting.get(read.id) : undefined;
-      if (read.kind === 'introduction') introduction = read.introduction;
-      else if (read.kind === 'report' && settle) settle(read.report);
-      else output.add(`${line}\n`);
-    });
-    child.process.stdout?.on('data', lines.push);
-    child.process.stderr?.setEncoding('utf8').on('data', output.add);
-    // A driver that ended does not read any more; that it ended is reported below.
-    child.process.stdin?.on('error', () => undefined);
-    void child.closed.then(({ code, signal }) => {
-      lines.end();
-      onClosed();
-      const how = code === null ? `a driver ended by ${signal}` : `a driver that ended with exit code ${code}`;
-      const last = output.lastLine().slice(0, 200);
-      for (const settle of waiting.values())
-        settle({ kind: 'silent', seen: last === '' ? how : `${how} after "${last}"` });
-    });
-    return { child, waiting };
+  function assign(): void {
+    if (isGivenUp()) {
+      for (const { resolve } of queue.splice(0)) resolve(givenUp());
+      return;
+    }
+    while (queue.length > 0) {
+      const [next] = queue as [Asked, ...Asked[]];
+      const session = sessionFor(next.message);
+      if (!session) {
+        grow();
+        return;
+      }
+      queue.shift();
+      lastProgress = Date.now();
+      void session.ask(next.message, next.deadline).then((report) => {
+        lastProgress = Date.now();
+        if (report.kind === 'silent') {
+          lastSeen = report.seen;
+          // A driver that hangs at its very first call is not waited for three times.
+          if (!isAnswering && !session.hasAnswered() && !report.seen.startsWith('a driver')) barren = patience;
+        } else {
+          isAnswering = true;
+          barren = 0;
+        }
+        next.resolve(report);
+        assign();
+      });
+    }
   }
 
-  async function ask(message: CallMessage): Promise<CallReport> {
-    const opened = await current();
-    const { child, waiting } = opened;
-    return new Promise((resolve) => {
-      const settle = (report: CallReport) => {
-        clearTimeout(timer);
-        waiting.delete(message.id);
-        resolve(report);
-      };
-      const timer = setTimeout(() => {
-        settle({ kind: 'silent', seen: `nothing within ${timeoutMs} ms` });
-        // What hangs would hold up every later call too.
-        session = undefined;
-        endings.push(child.end(graceMs));
-      }, timeoutMs);
-      waiting.set(message.id, settle);
-      child.process.stdin?.write(`${JSON.stringify(message)}\n`);
-    });
+  function sessionFor({ client }: CallMessage): Session | undefined {
+    const kept = client === undefined ? undefined : clients.get(client);
+    if (kept && !kept.isRetired()) return kept;
+    const free = usable().filter((session) => session.open() < capacity());
+    const found = free.toSorted((one, other) => one.open() - other.open())[0];
+    if (client !== undefined && found) clients.set(client, found);
+    return found;
   }
 
-  await current();
+  function grow(): void {
+    const isStalled = Date.now() - lastProgress >= stalledMs && usable().every((session) => session.hasAnswered());
+    if (starting || (usable().length > 0 && !(isStalled && usable().length < processes()))) return;
+    starting = start()
+      .catch((error: unknown) => {
+        barren = Number.POSITIVE_INFINITY;
+        lastSeen = error instanceof Error ? error.message : String(error);
+      })
+      .finally(() => {
+        starting = undefined;
+        assign();
+      });
+  }
+
+  const givenUp = (): CallReport => ({ kind: 'silent', seen: `a driver that was given up: ${lastSeen}` });
+  await start();
+  const growing = setInterval(() => {
+    if (queue.length > 0) assign();
+  }, 500);
+  growing.unref();
   return {
     introduction: () => introduction,
     output: output.text,
-    async call(message) {
-      if (unanswered >= patience) return { kind: 'silent', seen: `a driver that was given up: ${lastSeen}` };
-      const report = await ask(message);
-      unanswered = report.kind === 'silent' ? unanswered + 1 : 0;
-      if (report.kind === 'silent') lastSeen = report.seen;
-      return report;
+    get processes() {
+      return processes();
     },
+    silence: () => {
+      if (isAnswering || lastSeen === undefined) return undefined;
+      const line = output.errorLine();
+      return `the driver never answered: ${lastSeen}${line === '' ? '' : `; "${line}"`}`;
+    },
+    call: (message, deadline = (sentAt) => sentAt + limits.callMs) =>
+      new Promise((resolve) => {
+        queue.push({ message, deadline, resolve });
+        assign();
+      }),
     async end() {
-      const last = await session;
-      if (last) {
-        last.child.process.stdin?.end();
-        // A driver ends by itself when its input does.
-        await Promise.race([last.child.closed, sleep(graceMs, undefined, { ref: false })]);
-        endings.push(last.child.end(graceMs));
-      }
+      clearInterval(growing);
+      await Promise.all([...sessions].map((session) => session.end()));
       await Promise.all(endings);
     },
   };

@@ -8,8 +8,12 @@ export interface CallMessage {
   readonly operation: string;
   readonly params: Readonly<Record<string, string>>;
   readonly credential: { readonly kind: DocumentedCredential; readonly token: string; readonly workspaceId?: string };
-  /** The base URL of the API, a different one for each call. */
+  /** The base URL of the API. */
   readonly endpoint: string;
+  /** Calls with the same name go to one instance of the client; a call without a name has one of its own. */
+  readonly client?: string;
+  /** How long the client is to wait for an answer, where it can be told. */
+  readonly timeoutMs?: number;
 }
 
 /** What a driver says of itself in its first line, if it does. */
@@ -39,10 +43,21 @@ export function readLine(line: string): DriverLine {
 
 function reportOf({ outcome, value, error, reason }: Readonly<Record<string, unknown>>): CallReport {
   if (outcome === 'returned') return { kind: 'returned', ...(value === undefined ? {} : { value }) };
-  if (outcome === 'threw' && (error === undefined || isObject(error)))
-    return { kind: 'threw', error: errorOf(error ?? {}) };
+  if (outcome === 'threw' && (error === undefined || isObject(error))) return thrown(error ?? {});
   if (outcome === 'unsupported') return { kind: 'unsupported', reason: text(reason) ?? 'the driver gives no reason' };
-  return { kind: 'silent', seen: `an answer of no known form: outcome ${JSON.stringify(outcome) ?? 'is missing'}` };
+  return { kind: 'silent', seen: `an answer of no known form: outcome ${short(outcome) ?? 'is missing'}` };
+}
+
+function thrown(error: Readonly<Record<string, unknown>>): CallReport {
+  const { status } = error;
+  if (status === undefined || status === null || typeof status === 'number') {
+    return { kind: 'threw', error: errorOf(error) };
+  }
+  return { kind: 'silent', seen: `an answer of no known form: status of the error is ${short(status)}, not a number` };
+}
+
+function short(value: unknown): string | undefined {
+  return JSON.stringify(value)?.slice(0, 100);
 }
 
 function errorOf(error: Readonly<Record<string, unknown>>): ReportedError {

@@ -63,7 +63,7 @@ export function judgeObservation(
 ): Judged {
   const verdicts = [
     ...judgeObserved(arrivals, contract, lent),
-    judgeOutput({ hasToken: holdsToken(output), isJudged: arrivals.length > 0 }),
+    judgeOutput({ text: output, isJudged: arrivals.length > 0 }),
   ].flatMap((verdict): Verdict[] => {
     const own = { ...verdict, id: verdict.case };
     const level = set.levelOf(own);
@@ -164,6 +164,7 @@ function evidenceOf(
     report: { kind: 'returned' },
     arrivals,
     elsewhere: [],
+    beside: [],
     forms,
   };
 }

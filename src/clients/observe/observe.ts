@@ -86,7 +86,11 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
       ...(code === 0 ? {} : { notJudged: `the command ended with ${code === null ? name : `exit code ${code}`}` }),
       configuration: { command, credential },
     });
-    const record = { calls: {}, arrivals: { observed: { arrivals: [...arrivals], elsewhere: [] } }, output: text };
+    const record = {
+      calls: {},
+      arrivals: { observed: { arrivals: [...arrivals], elsewhere: [], beside: [] } },
+      output: text,
+    };
     return { report, exchanges, record, introduction: {}, redact: secrets.redact };
   } finally {
     await target.close();

@@ -10,7 +10,8 @@ import {
   withoutBodySecrets,
   withoutQuerySecrets,
 } from '../../model/foreign-secrets.js';
-import { type Incoming, openReception, type Reception, type TargetReaction } from '../target/reception.js';
+import type { TargetReaction } from '../target/reaction.js';
+import { type Incoming, openReception, type Reception } from '../target/reception.js';
 import { aside } from '../target/scripted-target.js';
 
 /** The credentials that the observing target knows. They open nothing else. */

@@ -2,17 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Arrival } from '../../model/arrival.js';
-import type { Answer } from '../../model/exchange.js';
-
-/** What a server does with a request: an answer that is written out, or a closed connection. */
-export type TargetReaction =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body?: string;
-    }
-  | { readonly kind: 'drop' };
+import { answerOf, framed, type TargetReaction } from './reaction.js';
 
 /** A request before it is answered. */
 export interface Incoming {
@@ -27,19 +17,14 @@ export interface Incoming {
 export interface Reception {
   readonly port: number;
   readonly arrivals: readonly Arrival[];
+  /** Ends every silence: whoever waits by now has been waiting for nothing. */
+  readonly settle: () => void;
   readonly close: () => Promise<void>;
 }
 
-interface Listening {
-  readonly server: Server;
-  readonly sockets: ReadonlySet<Socket>;
-}
-
-/**
- * Opens a server on a free port of the loopback interface.
- * @param react is asked with the number of the request, from 0.
- */
-export async function openReception(options: {
+/** How a reception answers. */
+export interface ReceptionOptions {
+  /** Asked with the number of the request, from 0. */
   readonly react: (incoming: Incoming, index: number) => Promise<TargetReaction> | TargetReaction;
   /** Answered without being kept. */
   readonly aside?: (incoming: Incoming) => TargetReaction | undefined;
@@ -48,31 +33,57 @@ export async function openReception(options: {
   readonly conceal?: (incoming: Incoming) => Incoming;
   /** Whether the name `localhost` leads here on every system. */
   readonly isNamed?: boolean;
-}): Promise<Reception> {
+  readonly host?: '127.0.0.1' | '::1';
+  /** How long a silence lasts before the connection is closed. */
+  readonly silenceMs?: number;
+}
+
+interface Listening {
+  readonly server: Server;
+  readonly sockets: ReadonlySet<Socket>;
+}
+
+/** Opens a server on a free port of the loopback interface. Rejects where there is no such interface. */
+export async function openReception(options: ReceptionOptions): Promise<Reception> {
+  const { host = '127.0.0.1', silenceMs = 60_000 } = options;
   const arrivals: Arrival[] = [];
+  const silences = new Set<() => void>();
   let count = 0;
   const listener = async (request: IncomingMessage, response: ServerResponse) => {
     const arrivedAt = Date.now();
     const bytes = await buffer(request);
     const incoming = incomingOf(request, bytes);
     const aside = options.aside?.(incoming);
-    if (aside) {
-      write(response, aside);
-      return;
-    }
+    if (aside) return write(response, aside);
     const index = count;
     count += 1;
     const reaction = await options.react(incoming, index);
-    arrivals[index] = {
-      ...(options.conceal ?? ((same) => same))(redacted(incoming, options.redact)),
-      isUtf8: isUtf8(bytes),
-      answer: answerOf(reaction),
-      arrivedAt,
-      answeredAt: Date.now(),
+    const keep = (isLeft: boolean) => {
+      arrivals[index] = {
+        ...(options.conceal ?? ((same) => same))(redacted(incoming, options.redact)),
+        isUtf8: isUtf8(bytes),
+        answer: answerOf(reaction, isLeft),
+        arrivedAt,
+        answeredAt: Date.now(),
+      };
     };
-    write(response, reaction);
+    keep(false);
+    if (reaction.kind !== 'silence') return write(response, reaction);
+    const end = (isLeft: boolean) => {
+      clearTimeout(timer);
+      silences.delete(leave);
+      keep(isLeft);
+      response.destroy();
+    };
+    const leave = () => end(true);
+    const timer = setTimeout(() => {
+      response.off('close', leave);
+      end(false);
+    }, silenceMs);
+    silences.add(leave);
+    response.once('close', leave);
   };
-  const listen = async (host: string, port: number): Promise<Listening> => {
+  const listen = async (at: string, port: number): Promise<Listening> => {
     const sockets = new Set<Socket>();
     const server = createServer((request, response) => {
       // A client that goes away in the middle of its request has not made one.
@@ -84,18 +95,23 @@ export async function openReception(options: {
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, host, resolve);
+      server.listen(port, at, resolve);
     });
     return { server, sockets };
   };
-  const first = await listen('127.0.0.1', 0);
+  const first = await listen(host, 0);
   const { port } = first.server.address() as AddressInfo;
   // Some systems resolve `localhost` to IPv6 alone; others have no IPv6 at all.
   const second = options.isNamed === true ? await listen('::1', port).catch(() => undefined) : undefined;
+  const settle = () => {
+    for (const leave of [...silences]) leave();
+  };
   return {
     port,
     arrivals,
+    settle,
     close: async () => {
+      settle();
       await Promise.all([first, second].map((listening) => listening && closed(listening)));
     },
   };
@@ -122,26 +138,22 @@ function isUtf8(bytes: Buffer): boolean {
   return Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes);
 }
 
-/** A reaction as it stands in the evidence. */
-export function answerOf(reaction: TargetReaction): Answer {
-  if (reaction.kind === 'drop') {
-    return { kind: 'failure', failure: 'connection-lost', detail: 'the script closes the connection' };
-  }
-  const { status, headers, body = '' } = reaction;
-  return { kind: 'response', status, headers: Object.entries(headers), body, isUtf8: true };
-}
-
 function write(response: ServerResponse, reaction: TargetReaction): void {
-  if (reaction.kind === 'drop') {
+  if (reaction.kind !== 'answer') {
     response.destroy();
     return;
   }
-  const { status, headers, body } = reaction;
-  response.writeHead(status, {
-    ...headers,
-    ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
-  });
-  response.end(body);
+  const { headers, parts } = framed(reaction);
+  response.writeHead(reaction.status, { ...headers });
+  const [first, ...rest] = parts;
+  if (reaction.framing === 'broken' && first !== undefined) {
+    // What is destroyed at once is lost with the head of the answer.
+    response.write(first, () => setTimeout(() => response.destroy(), 20));
+    return;
+  }
+  if (first !== undefined) response.write(first);
+  for (const part of rest) response.write(part);
+  response.end();
 }
 
 // A connection that is reset leaves its port free at once; hundreds of targets would use them up otherwise.

@@ -7,7 +7,13 @@ import { openScriptedTarget, type ScriptedTarget } from './scripted-target.js';
 const opened: ScriptedTarget[] = [];
 
 async function open(...answers: readonly ScriptedAnswer[]): Promise<ScriptedTarget> {
-  const target = await openScriptedTarget(answers, (text) => text.replaceAll('hush', '{{api-key}}'));
+  const script = {
+    id: 'one',
+    answers,
+    call: { parameters: {}, credential: 'api-key' },
+    operation: { path: '/x' },
+  } as const;
+  const target = await openScriptedTarget([script], (text) => text.replaceAll('hush', '{{api-key}}'));
   opened.push(target);
   return target;
 }
@@ -33,7 +39,7 @@ describe('the scripted target', () => {
       );
       outgoing.on('error', reject).end('ü');
     });
-    const [arrival] = target.arrivals;
+    const [arrival] = target.arrived().arrivals;
     expect(arrival).toMatchObject({ method: 'DELETE', target: '/a?b=%C3%A9+c&b=2', body: 'ü', isUtf8: true });
     expect(arrival?.headers.filter(([name]) => /^(?:x-two|authorization)$/i.test(name))).toEqual([
       ['X-Two', '1'],
@@ -45,15 +51,15 @@ describe('the scripted target', () => {
   test('gives its answers in turn and then the last one', async () => {
     const target = await open(jsonAnswer(429, {}), success);
     const statuses = [];
-    for (let count = 0; count < 3; count += 1) statuses.push((await fetch(target.url)).status);
+    for (let count = 0; count < 3; count += 1) statuses.push((await fetch(`${target.url}/x`)).status);
     expect(statuses).toEqual([429, 200, 200]);
-    expect(target.arrivals).toHaveLength(3);
+    expect(target.arrived().arrivals).toHaveLength(3);
   });
 
   test('closes the connection where it is told to', async () => {
     const target = await open({ kind: 'drop' });
     await expect(fetch(target.url, { method: 'POST', body: '{}' })).rejects.toThrow();
-    expect(target.arrivals[0]?.answer).toMatchObject({ kind: 'failure', failure: 'connection-lost' });
+    expect(target.arrived().arrivals[0]?.answer).toMatchObject({ kind: 'failure', failure: 'connection-lost' });
   });
 
   test.each(['other-port', 'other-host'] as const)('redirects to %s and records what comes there', async (to) => {
@@ -61,7 +67,7 @@ describe('the scripted target', () => {
     const answer = await fetch(`${target.url}/x?y=1`, { headers: { authorization: 'Bearer hush' } });
     expect(await answer.json()).toEqual({ ok: true });
     expect(new URL(answer.url).origin).not.toBe(target.url);
-    expect(target.elsewhere.map((arrival) => arrival.target)).toEqual(['/x?y=1']);
+    expect(target.arrived().elsewhere.map((arrival) => arrival.target)).toEqual(['/x?y=1']);
   });
 
   test('describes the API without recording that it was asked', async () => {
@@ -69,6 +75,6 @@ describe('the scripted target', () => {
     const text = await (await fetch(`${target.url}/openapi.json`)).text();
     expect(text).not.toContain('$ref');
     expect(Object.keys(JSON.parse(text).paths)).toHaveLength(readContract().operations.length);
-    expect(target.arrivals).toEqual([]);
+    expect(target.arrived().arrivals).toEqual([]);
   });
 });

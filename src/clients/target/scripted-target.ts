@@ -1,48 +1,126 @@
-import type { ScriptedAnswer } from '../../../suites/clients/scripted-answer.js';
-import { success } from '../../../suites/clients/scripted-answer.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ScriptedAnswer, success } from '../../../suites/clients/scripted-answer.js';
+import type { Trial } from '../../../suites/clients/trial.js';
+import { endpointPath } from '../../judge/clients/evidence.js';
 import type { Arrival } from '../../model/arrival.js';
+import type { Arrived } from '../../model/client-record.js';
+import { openClosedPort } from './closed-port.js';
 import { describedDocument } from './described-document.js';
-import { type Incoming, openReception, type Reception, type TargetReaction } from './reception.js';
+import { harmlessReaction } from './harmless.js';
+import { reactionTo, type TargetReaction } from './reaction.js';
+import { type Incoming, openReception, type Reception } from './reception.js';
 
-/** A target that answers one call as its trial prescribes. Each call has its own, so a late request is never misread. */
+/** What of a trial a target has to know. */
+export type Script = Pick<Trial, 'id' | 'answers' | 'call' | 'endpoint' | 'group'> & {
+  readonly operation: Pick<Trial['operation'], 'path'>;
+};
+
+/**
+ * A target that answers calls as their trials prescribe. Each call has its own, so a late request is never misread;
+ * only the calls of a group share one.
+ */
 export interface ScriptedTarget {
   readonly url: string;
-  /** What arrived so far. */
-  readonly arrivals: readonly Arrival[];
-  /** What arrived at the other origin, where the script redirects to one. */
-  readonly elsewhere: readonly Arrival[];
+  /** Names the call that is made next, where several are made in turn. */
+  readonly expect: (trial: string) => void;
+  /** What arrived so far for a trial; of a single one unless it is named. */
+  readonly arrived: (trial?: string) => Arrived;
+  /** Ends what is still kept waiting. */
+  readonly settle: () => void;
   readonly close: () => Promise<void>;
 }
 
 // Beyond this a client that repeats without end has shown it, and is cut off.
 const mostAnswers = 40;
+// Calls that are made at once are answered in the opposite order, so that whoever mixes them up shows it.
+const turnMs = 40;
 
-/** Opens a target for a list of answers. Requests beyond the list get the last one. */
+/** Opens a target for trials. Requests beyond the answers of a trial get its last one. Rejects where it cannot listen. */
 export async function openScriptedTarget(
-  answers: readonly ScriptedAnswer[],
+  scripts: readonly Script[],
   redact: (text: string) => string,
+  silenceMs?: number,
 ): Promise<ScriptedTarget> {
-  const redirect = answers.find((answer) => answer.kind === 'redirect');
+  const [first] = scripts;
+  if (!first) throw new RangeError('a target needs a trial');
+  if (first.answers.some(({ kind }) => kind === 'refuse')) return refusingTarget();
+  const redirect = first.answers.find((answer) => answer.kind === 'redirect');
   const other: Reception | undefined =
     redirect === undefined
       ? undefined
-      : await openReception({ react: () => reactionTo(success, ''), redact, isNamed: redirect.to === 'other-host' });
+      : await openReception({
+          react: (incoming) => reactionTo(success, { ...incoming, location: '', now: Date.now() }),
+          redact,
+          isNamed: redirect.to === 'other-host',
+        });
+  const owners: (string | undefined)[] = [];
+  let expected = first.id;
+  const host = first.endpoint === 'ipv6' ? '::1' : '127.0.0.1';
   const target = await openReception({
-    react: (incoming, index) => {
-      const answer = answerAt(answers, index);
-      return reactionTo(answer, originOf(answer, other) + incoming.target);
+    react: async (incoming, index) => {
+      const beside = harmlessReaction(incoming, first.operation.path);
+      if (beside) return beside;
+      const script = scriptOf(scripts, incoming, expected);
+      const turn = owners.filter((owner) => owner === script.id).length;
+      owners[index] = script.id;
+      if (script.group?.order === 'at-once') await sleep(turnMs * (scripts.length - scripts.indexOf(script)));
+      const answer = answerAt(script.answers, turn);
+      return reactionTo(answer, {
+        headers: incoming.headers,
+        location: originOf(answer, other) + incoming.target,
+        now: Date.now(),
+      });
     },
     aside,
     redact,
+    host,
+    ...(silenceMs === undefined ? {} : { silenceMs }),
   });
+  const ofOwner = (owner: string | undefined): readonly Arrival[] =>
+    [...target.arrivals.entries()]
+      .filter(([index, arrival]) => arrival && owners[index] === owner)
+      .map(([, one]) => one);
   return {
-    url: `http://127.0.0.1:${target.port}`,
-    arrivals: target.arrivals,
-    elsewhere: other?.arrivals ?? [],
+    url: spelled(host === '::1' ? '[::1]' : host, target.port, first.endpoint),
+    expect: (trial) => {
+      expected = trial;
+    },
+    arrived: (trial = first.id) => ({
+      arrivals: ofOwner(trial),
+      elsewhere: [...(other?.arrivals ?? [])],
+      beside: trial === first.id ? ofOwner(undefined) : [],
+    }),
+    settle: target.settle,
     close: async () => {
       await Promise.all([target.close(), other?.close()]);
     },
   };
+}
+
+async function refusingTarget(): Promise<ScriptedTarget> {
+  const { port, close } = await openClosedPort();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    expect: () => undefined,
+    arrived: () => ({ arrivals: [], elsewhere: [], beside: [] }),
+    settle: () => undefined,
+    close: async () => close(),
+  };
+}
+
+function spelled(host: string, port: number, endpoint: Trial['endpoint']): string {
+  const path = endpoint === 'path' ? endpointPath : endpoint === 'slash' ? '/' : '';
+  return `http://${host}:${port}${path}`;
+}
+
+// Parameters tell which call a request belongs to; of calls that share them it is the one that is made now.
+function scriptOf(scripts: readonly Script[], { target, body }: Incoming, expected: string): Script {
+  const text = (target + body).toLowerCase();
+  const named = scripts.filter(({ call }) =>
+    Object.values(call.parameters).some((value) => text.includes(value.toLowerCase())),
+  );
+  const found = named.find(({ id }) => id === expected) ?? named[0] ?? scripts.find(({ id }) => id === expected);
+  return found ?? (scripts[0] as Script);
 }
 
 /** What a script has for the request of that number, from 0. */
@@ -53,7 +131,7 @@ export function answerAt(answers: readonly ScriptedAnswer[], index: number): Scr
 
 /** The description of the API, which command lines read before they know their own commands. */
 export function aside({ method, target }: Incoming): TargetReaction | undefined {
-  if (method !== 'GET' || !/^\/openapi\.json(?:\?|$)/.test(target)) return undefined;
+  if (method !== 'GET' || !/\/openapi\.json(?:\?|$)/.test(target)) return undefined;
   return {
     kind: 'answer',
     status: 200,
@@ -65,11 +143,4 @@ export function aside({ method, target }: Incoming): TargetReaction | undefined 
 function originOf(answer: ScriptedAnswer, other: Reception | undefined): string {
   if (answer.kind !== 'redirect' || other === undefined) return '';
   return `http://${answer.to === 'other-host' ? 'localhost' : '127.0.0.1'}:${other.port}`;
-}
-
-/** What a server does for a scripted answer. */
-export function reactionTo(answer: ScriptedAnswer, location: string): TargetReaction {
-  if (answer.kind === 'answer') return answer;
-  if (answer.kind === 'drop') return { kind: 'drop' };
-  return { kind: 'answer', status: answer.status, headers: { location, 'content-length': '0' } };
 }

@@ -1,8 +1,9 @@
 import { workspaceHeader } from '../../../spec/credentials.js';
 import { type Arrival, valuesOf } from '../../model/arrival.js';
-import { fail, inapplicable, inconclusive, pass, type Ruling } from '../servers/ruling.js';
+import type { Mismatch } from '../../model/finding.js';
+import { fail, inapplicable, pass, type Ruling } from '../servers/ruling.js';
+import { type ClientRuling, every } from './client-ruling.js';
 import { holdsToken, type TrialEvidence, tokenName } from './evidence.js';
-import { every } from './requests.js';
 import { noError, shown, shownAuthorization, tokenIn } from './words.js';
 
 /** The client has a way to make the call. */
@@ -13,20 +14,23 @@ export function judgeOffered({ report }: TrialEvidence): Ruling {
 }
 
 /** Every request presented exactly the token of the call. */
-export function judgeBearer({ arrivals, trial }: TrialEvidence): Ruling {
+export function judgeBearer(evidence: TrialEvidence): ClientRuling {
+  return every(evidence.arrivals, (arrival) => bearerFindings(arrival, evidence));
+}
+
+/** What is wrong with the `Authorization` of a request. */
+export function bearerFindings(arrival: Arrival, { trial }: Pick<TrialEvidence, 'trial'>): readonly Mismatch[] {
   const expected = `Bearer ${tokenName(trial.call)}`;
-  return every(arrivals, (arrival) => {
-    const values = valuesOf(arrival, 'authorization');
-    if (values.length === 1 && values[0] === expected) return [];
-    const received = values.map(shownAuthorization).join(' and ') || 'none';
-    return [{ where: 'authorization', expected, received }];
-  });
+  const values = valuesOf(arrival, 'authorization');
+  if (values.length === 1 && values[0] === expected) return [];
+  const received = values.map(shownAuthorization).join(' and ') || 'none';
+  return [{ where: 'authorization', expected, received }];
 }
 
 /** Every request named the workspace, or none where there is none to name. An empty header names none. */
-export function judgeWorkspace({ arrivals }: TrialEvidence, expected: string | undefined): Ruling {
+export function judgeWorkspace({ arrivals }: TrialEvidence, expected: string | undefined): ClientRuling {
   return every(arrivals, (arrival) => {
-    const values = valuesOf(arrival, workspaceHeader.header).filter((value) => value !== '');
+    const values = workspacesOf(arrival);
     if (values.length === (expected === undefined ? 0 : 1) && values[0] === expected) return [];
     return [
       {
@@ -38,9 +42,14 @@ export function judgeWorkspace({ arrivals }: TrialEvidence, expected: string | u
   });
 }
 
+/** The workspaces that a request names. */
+export function workspacesOf(arrival: Arrival): readonly string[] {
+  return valuesOf(arrival, workspaceHeader.header).filter((value) => value !== '');
+}
+
 /** No part of a request but `Authorization` held a token. */
-export function judgeConfinement({ arrivals }: TrialEvidence): Ruling {
-  return every(arrivals, (arrival) =>
+export function judgeConfinement({ arrivals, beside }: TrialEvidence): ClientRuling {
+  return every([...arrivals, ...beside], (arrival) =>
     placesWithToken(arrival)
       .filter((place) => place !== 'authorization')
       .map((place) => tokenIn(place)),
@@ -48,7 +57,7 @@ export function judgeConfinement({ arrivals }: TrialEvidence): Ruling {
 }
 
 /** Nothing that arrived at another origin held a token. */
-export function judgeElsewhere({ elsewhere }: TrialEvidence): Ruling {
+export function judgeElsewhere({ elsewhere }: TrialEvidence): ClientRuling {
   return every(elsewhere, (arrival) =>
     placesWithToken(arrival).map((place) => tokenIn(`${place} at the other origin`)),
   );
@@ -56,7 +65,7 @@ export function judgeElsewhere({ elsewhere }: TrialEvidence): Ruling {
 
 /** No part of the error held a token. */
 export function judgeError({ report }: TrialEvidence): Ruling {
-  if (report.kind !== 'threw') return inconclusive('target', noError);
+  if (report.kind !== 'threw') return inapplicable(noError);
   const { printed: _printed, ...parts } = report.error;
   const leaky = Object.entries(parts).filter(([, value]) => holdsToken(JSON.stringify(value)));
   return leaky.length === 0 ? pass() : fail(...leaky.map(([part]) => tokenIn(`${part} of the error`)));
@@ -64,7 +73,7 @@ export function judgeError({ report }: TrialEvidence): Ruling {
 
 /** The printed error held no token. */
 export function judgePrinted({ report }: TrialEvidence): Ruling {
-  if (report.kind !== 'threw') return inconclusive('target', noError);
+  if (report.kind !== 'threw') return inapplicable(noError);
   const { printed } = report.error;
   if (printed === undefined) return inapplicable({ note: 'the driver does not say how the error prints' });
   return holdsToken(printed) ? fail(tokenIn('printed error')) : pass();

@@ -1,7 +1,8 @@
-import { type CredentialName, documentedKinds } from '../../../spec/credentials.js';
+import { documentedKinds } from '../../../spec/credentials.js';
 import type { Trial } from '../../../suites/clients/trial.js';
-import type { Arrival } from '../../model/arrival.js';
+import { type Arrival, pathOf } from '../../model/arrival.js';
 import type { CallReport } from '../../model/call-report.js';
+import type { ClientTokenName } from '../../model/client-token.js';
 import type { Operation } from '../../model/contract/operation.js';
 
 /** What is known of one trial once the run is over. Secrets stand by name. */
@@ -12,6 +13,8 @@ export interface TrialEvidence {
   readonly arrivals: readonly Arrival[];
   /** What arrived at the origin that the script redirected to. */
   readonly elsewhere: readonly Arrival[];
+  /** Harmless requests to something else than the operation. */
+  readonly beside: readonly Arrival[];
   /** Of the valid twin, where the trial has one. */
   readonly control?: TrialEvidence;
   /** Every documented form of the operation, the canonical one first. */
@@ -19,20 +22,32 @@ export interface TrialEvidence {
 }
 
 /** What stands in the evidence for the token of a trial. */
-export function tokenName({ credential }: { readonly credential: CredentialName }): string {
-  return `{{${credential}}}`;
+export function tokenName({
+  credential,
+  token,
+}: {
+  readonly credential: ClientTokenName;
+  readonly token?: ClientTokenName;
+}): string {
+  return `{{${token ?? credential}}}`;
 }
 
-const names = documentedKinds.map(({ name }) => name).join('|');
-const heldToken = new RegExp(`\\{\\{(?:${names})(?:\\|[a-z0-9]+)?\\}\\}`);
+const names = [...documentedKinds.map(({ name }) => name), ...documentedKinds.map(({ name }) => `other-${name}`)];
+const heldToken = new RegExp(`\\{\\{(?:${names.join('|')})(?:\\|[a-z0-9]+)?\\}\\}`);
 
 /** Whether a text holds a token of the run, raw or in one of the encodings that are recognised. */
 export function holdsToken(text: string): boolean {
   return heldToken.test(text);
 }
 
+/** The path of an endpoint that has one. */
+export const endpointPath = '/gateway/v1';
+
 /** The form that a request has by its method and path; `undefined` where it is none of the operation's. */
-export function formOf({ method, target }: Arrival, forms: readonly Operation[]): Operation | undefined {
-  const path = target.replace(/[?#].*$/s, '');
-  return forms.find((form) => form.method === method && form.path === path);
+export function formOf(
+  arrival: Arrival,
+  { forms, trial }: Pick<TrialEvidence, 'forms' | 'trial'>,
+): Operation | undefined {
+  const base = trial.endpoint === 'path' ? endpointPath : '';
+  return forms.find(({ method, path }) => method === arrival.method && base + path === pathOf(arrival));
 }

@@ -1,49 +1,54 @@
+import { environmentCase } from '../../../suites/clients/environment-case.js';
 import { outputCase } from '../../../suites/clients/output-case.js';
 import type { ClientCase } from '../../../suites/clients/trial.js';
+import type { Arrival } from '../../model/arrival.js';
 import type { Mismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { environmentOfStatus } from '../environment.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from '../servers/ruling.js';
-import { judgeAsGiven } from './as-given.js';
-import {
-  isTokenSent,
-  judgeBearer,
-  judgeConfinement,
-  judgeElsewhere,
-  judgeError,
-  judgeOffered,
-  judgePrinted,
-  judgeWorkspace,
-} from './credentials.js';
-import type { TrialEvidence } from './evidence.js';
-import { judgeBound, judgeRepeated, judgeWait, mostRequests } from './repetition.js';
-import { judgeExtras, judgeForm, judgeJson, judgeOnce, judgeParameters, judgePlace } from './requests.js';
-import { judgeDetail, judgeIgnored, judgeRedirect, judgeSurfaced, judgeVoid } from './results.js';
-import { tokenIn } from './words.js';
+import type { ClientRuling } from './client-ruling.js';
+import { isTokenSent } from './credentials.js';
+import { holdsToken, type TrialEvidence } from './evidence.js';
+import { mostRequests } from './repetition.js';
+import { rulingOf } from './rulings.js';
+import { noTwin, shown, tokenIn } from './words.js';
 
-/** The verdicts on every case of a trial. A pure function of what was seen. */
-export function judgeTrial(evidence: TrialEvidence, numbers: readonly number[]): readonly Verdict[] {
+/**
+ * The verdicts on every case of a trial. A pure function of what was seen.
+ * @param numbers the exchanges of the trial by what arrived.
+ */
+export function judgeTrial(evidence: TrialEvidence, numbers: ReadonlyMap<Arrival, number>): readonly Verdict[] {
   const { trial, control } = evidence;
-  return trial.cases.map((one) => ({
-    case: one.id,
-    requirement: one.requirement,
-    operation: trial.operation.id,
-    concern: trial.concern,
-    title: one.title,
-    level: one.level,
-    control: control === undefined ? 'none' : control.report.kind === 'returned' ? 'accepted' : 'refused',
-    ...judgeCase(evidence, one),
-    exchanges: numbers,
-  }));
+  return trial.cases.map((one) => {
+    const { about, ...found } = judgeCase(evidence, one);
+    return {
+      case: one.id,
+      requirement: one.requirement,
+      operation: trial.operation.id,
+      concern: trial.concern,
+      title: one.title,
+      level: one.level,
+      control: control === undefined ? 'none' : control.report.kind === 'returned' ? 'accepted' : 'refused',
+      ...found,
+      exchanges: guiltyFirst(numbers, about),
+    };
+  });
 }
 
-function judgeCase(evidence: TrialEvidence, { expect }: ClientCase): Ruling {
-  return unjudgeable(evidence, expect.kind) ?? ruling(evidence, expect);
+function guiltyFirst(numbers: ReadonlyMap<Arrival, number>, about: Arrival | undefined): readonly number[] {
+  const guilty = about === undefined ? undefined : numbers.get(about);
+  const all = [...numbers.values()];
+  return guilty === undefined ? all : [guilty, ...all.filter((number) => number !== guilty)];
+}
+
+function judgeCase(evidence: TrialEvidence, { expect }: ClientCase): ClientRuling {
+  return unjudgeable(evidence, expect.kind) ?? rulingOf(evidence, expect);
 }
 
 // What must be seen before a case can be judged at all.
 function unjudgeable(evidence: TrialEvidence, kind: ClientCase['expect']['kind']): Ruling | undefined {
-  const { report, arrivals } = evidence;
+  const { report, arrivals, beside, trial } = evidence;
+  if (report.kind === 'untried') return inapplicable({ note: report.reason });
   if (report.kind === 'unsupported') {
     return kind === 'offered'
       ? undefined
@@ -52,7 +57,8 @@ function unjudgeable(evidence: TrialEvidence, kind: ClientCase['expect']['kind']
   if (kind === 'bounded' && arrivals.length > mostRequests) return undefined;
   if (report.kind === 'silent')
     return inconclusive('target', { where: 'answer', expected: 'one', received: report.seen });
-  if (kind === 'one-request' || kind === 'refused-or-as-given') return undefined;
+  if (whatNeedsNoRequest.has(kind) || (kind === 'documented-form' && beside.length > 0)) return undefined;
+  if (trial.answers.some((answer) => answer.kind === 'refuse')) return unshownRefusal(evidence);
   if (arrivals.length === 0) {
     const finding: Mismatch = { where: 'requests', expected: '1 to look into', received: 'none' };
     const status = report.kind === 'threw' ? (report.error.status ?? 0) : 0;
@@ -66,68 +72,74 @@ function unjudgeable(evidence: TrialEvidence, kind: ClientCase['expect']['kind']
   return undefined;
 }
 
-function ruling(evidence: TrialEvidence, expect: ClientCase['expect']): Ruling {
-  switch (expect.kind) {
-    case 'offered':
-      return judgeOffered(evidence);
-    case 'one-request':
-      return judgeOnce(evidence);
-    case 'documented-form':
-      return judgeForm(evidence);
-    case 'parameters-unchanged':
-      return judgeParameters(evidence);
-    case 'parameters-in-place':
-      return judgePlace(evidence);
-    case 'json-body':
-      return judgeJson(evidence);
-    case 'nothing-undocumented':
-      return judgeExtras(evidence);
-    case 'refused-or-as-given':
-      return judgeAsGiven(evidence);
-    case 'bearer':
-      return judgeBearer(evidence);
-    case 'workspace':
-      return judgeWorkspace(evidence, expect.value);
-    case 'token-only-in-authorization':
-      return judgeConfinement(evidence);
-    case 'void':
-      return judgeVoid(evidence);
-    case 'members-ignored':
-      return judgeIgnored(evidence, expect.members);
-    case 'surfaces':
-      return judgeSurfaced(evidence);
-    case 'redirect-surfaces':
-      return judgeRedirect(evidence);
-    case 'preserves':
-      return judgeDetail(evidence, expect.detail, expect.value);
-    case 'token-not-in-error':
-      return judgeError(evidence);
-    case 'token-not-when-printed':
-      return judgePrinted(evidence);
-    case 'token-not-elsewhere':
-      return judgeElsewhere(evidence);
-    case 'not-repeated-unless-idempotent':
-      return judgeRepeated(evidence);
-    case 'bounded':
-      return judgeBound(evidence);
-    case 'waits':
-      return judgeWait(evidence, expect.seconds);
-  }
+const whatNeedsNoRequest: ReadonlySet<ClientCase['expect']['kind']> = new Set([
+  'one-request',
+  'refused-or-as-given',
+  'refused-or-object',
+  'own-answer',
+  'endpoint-kept',
+  'works',
+]);
+
+// Nothing can arrive where nobody listens, so that the valid twin has to show that the client calls at all.
+function unshownRefusal({ control }: TrialEvidence): Ruling | undefined {
+  if (control !== undefined && control.arrivals.length > 0) return undefined;
+  return inconclusive('target', noTwin);
 }
 
-/** The verdict on everything that the client wrote outside the protocol. */
-export function judgeOutput({
-  hasToken,
-  isJudged,
-}: {
-  readonly hasToken: boolean;
-  readonly isJudged: boolean;
-}): Verdict {
+/** The verdict on everything that the client wrote outside the protocol, with secrets by name. */
+export function judgeOutput({ text, isJudged }: { readonly text: string; readonly isJudged: boolean }): Verdict {
   const { id, ...rest } = outputCase;
+  const lines = text.split('\n');
+  const line = lines.findIndex(holdsToken);
   const found: Ruling = !isJudged
     ? inconclusive('target', { where: 'requests', expected: 'some', received: 'none' })
-    : hasToken
-      ? fail(tokenIn('output'))
+    : line >= 0
+      ? fail({ ...tokenIn('output'), received: `one in line ${line + 1}: ${shown(lines[line]?.trim())}` })
       : pass();
   return { case: id, ...rest, ...found, control: 'none', exchanges: [] };
+}
+
+/**
+ * The verdict on what the environment of the client made of its calls.
+ * @param decoyed what arrived at the endpoint that only the environment names, by number.
+ * @param keyed what presented the key that only the environment holds, by number.
+ */
+export function judgeEnvironment({
+  decoyed,
+  keyed,
+  isJudged,
+}: {
+  readonly decoyed: readonly number[];
+  readonly keyed: readonly number[];
+  readonly isJudged: boolean;
+}): Verdict {
+  const { id, ...rest } = environmentCase;
+  const findings = [
+    ...(decoyed.length > 0
+      ? [
+          {
+            where: 'endpoint',
+            expected: 'the one of the call',
+            received: `${decoyed.length} requests at that of the environment`,
+          },
+        ]
+      : []),
+    ...(keyed.length > 0
+      ? [
+          {
+            where: 'authorization',
+            expected: 'the token of the call',
+            received: `that of the environment in ${keyed.length} requests`,
+          },
+        ]
+      : []),
+  ];
+  const found: Ruling =
+    findings.length > 0
+      ? fail(...findings)
+      : isJudged
+        ? pass()
+        : inconclusive('target', { where: 'requests', expected: 'some', received: 'none' });
+  return { case: id, ...rest, ...found, control: 'none', exchanges: [...decoyed, ...keyed] };
 }

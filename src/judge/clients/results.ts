@@ -1,8 +1,9 @@
 import type { Detail } from '../../../suites/clients/trial.js';
+import { acceptsGzip, valuesOf } from '../../model/arrival.js';
 import type { ReportedError } from '../../model/call-report.js';
-import { fail, inconclusive, pass, type Ruling } from '../servers/ruling.js';
+import { fail, inapplicable, pass, type Ruling } from '../servers/ruling.js';
 import type { TrialEvidence } from './evidence.js';
-import { noError, shown } from './words.js';
+import { noError, shown, unexpectedSuccess } from './words.js';
 
 /** The call returned, and returned nothing. */
 export function judgeVoid({ report }: TrialEvidence): Ruling {
@@ -25,9 +26,20 @@ export function judgeIgnored(evidence: TrialEvidence, members: readonly string[]
     : fail({ where: 'value', expected: `no ${found.join(', ')}`, received: shown(report.value) });
 }
 
+/** The call returned, whatever the value. */
+export function judgeAccepted(evidence: TrialEvidence): Ruling {
+  return evidence.report.kind === 'returned' ? pass() : judgeVoid(evidence);
+}
+
+/** The call returned, where the client asked for the encoding that the answer had. */
+export function judgeDecompressed(evidence: TrialEvidence): Ruling {
+  const asks = evidence.arrivals.some((arrival) => acceptsGzip(valuesOf(arrival, 'accept-encoding')));
+  return asks ? judgeAccepted(evidence) : inapplicable({ note: 'the client does not ask for gzip' });
+}
+
 /** The call threw. */
 export function judgeSurfaced({ report }: TrialEvidence): Ruling {
-  return report.kind === 'returned' ? fail({ where: 'outcome', expected: 'an error', received: 'success' }) : pass();
+  return report.kind === 'returned' ? fail(unexpectedSuccess) : pass();
 }
 
 /** The redirect was followed, or the call threw. */
@@ -38,7 +50,7 @@ export function judgeRedirect({ report, elsewhere }: TrialEvidence): Ruling {
 
 /** The error carries a detail of the answer. */
 export function judgeDetail({ report }: TrialEvidence, detail: Detail, expected: string | number): Ruling {
-  if (report.kind !== 'threw') return inconclusive('target', noError);
+  if (report.kind !== 'threw') return inapplicable(noError);
   return carries(report.error, detail, expected)
     ? pass()
     : fail({ where: detail, expected: shown(expected), received: shown(report.error[detail]) });

@@ -1,4 +1,4 @@
-import type { Mismatch } from '../../model/finding.js';
+import type { Mismatch, Remark } from '../../model/finding.js';
 
 /** A value as it stands in a finding: on one line, in quotes where it is text, and cut where it is long. */
 export function shown(value: unknown): string {
@@ -27,3 +27,12 @@ export const noError: Mismatch = { where: 'error', expected: 'one to look into',
 export function tokenIn(where: string): Mismatch {
   return { where, expected: 'no token', received: 'one' };
 }
+
+/** The call succeeded where an error was expected. */
+export const unexpectedSuccess: Mismatch = { where: 'outcome', expected: 'an error', received: 'success' };
+
+/** The valid twin did not even call. */
+export const noTwin: Mismatch = { where: 'control', expected: 'a request', received: 'none' };
+
+/** What is wrong is wrong with the valid call as well, which has a requirement of its own. */
+export const noBetter: Remark = { note: 'the valid call is made no better' };

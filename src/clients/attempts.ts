@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Trial } from '../../suites/clients/trial.js';
+import type { CallReport } from '../model/call-report.js';
+import type { Arrived } from '../model/client-record.js';
+import type { ClientTokenName } from '../model/client-token.js';
+import type { Secrets } from '../model/secrets.js';
+import { deadlineOf } from './deadline.js';
+import type { Driver } from './driver/driver.js';
+import type { Reception } from './target/reception.js';
+import { openScriptedTarget, type ScriptedTarget } from './target/scripted-target.js';
+import type { Unit } from './units.js';
+
+/** What trials are carried out with. */
+export interface Trying {
+  readonly driver: Driver;
+  readonly secrets: Pick<Secrets, 'redact'>;
+  readonly tokens: ReadonlyMap<ClientTokenName, string>;
+  readonly seed: number;
+  /** How long one call may take beyond what its script makes it wait. */
+  readonly callMs: number;
+  /** How long a call that is never answered is kept waiting. */
+  readonly silenceMs: number;
+  /** How long a client that can be told is to wait for an answer. */
+  readonly limitMs: number;
+  /** Where the environment of the client leads to. */
+  readonly decoy?: Reception;
+  /** Calls at a time; what the driver says of itself where it is absent. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** What came of one trial. */
+export interface Tried {
+  readonly report: CallReport;
+  /** What arrived up to now. */
+  readonly arrived: () => Arrived;
+}
+
+/** Makes calls, and keeps their targets open until all have been made. */
+export interface Attempts {
+  readonly make: (unit: Unit) => Promise<ReadonlyMap<string, Tried>>;
+  readonly close: () => Promise<void>;
+}
+
+// A client that rests after a failure is given this long to come back.
+const restsMs = [1000, 2000, 4000, 8000];
+
+/** Calls that are made with the driver, each on targets of its own. */
+export function createAttempts(trying: Trying): Attempts {
+  const { driver, secrets, tokens } = trying;
+  const opened: ScriptedTarget[] = [];
+  let count = 0;
+  let hasWorked = false;
+
+  async function openFor(unit: readonly Trial[]): Promise<ScriptedTarget | undefined> {
+    try {
+      const target = await openScriptedTarget(unit, secrets.redact, trying.silenceMs);
+      opened.push(target);
+      return target;
+    } catch (error) {
+      // A machine without IPv6 has no such address.
+      if (unit[0]?.endpoint === 'ipv6') return undefined;
+      throw error;
+    }
+  }
+
+  async function call(trial: Trial, target: ScriptedTarget, round: number): Promise<Tried> {
+    const { credential: kind, token = kind, workspaceId, parameters, client } = trial.call;
+    target.expect(trial.id);
+    count += 1;
+    const report = await driver.call(
+      {
+        // A call that is made again is another one: its first process may still answer.
+        id: round === 0 ? trial.id : `${trial.id}#${count}`,
+        operation: trial.operation.id,
+        params: parameters,
+        credential: {
+          kind,
+          token: tokens.get(token) ?? '',
+          ...(workspaceId === undefined ? {} : { workspaceId }),
+        },
+        endpoint: target.url,
+        ...(client === undefined ? {} : { client: `${client}#${round}` }),
+        // Nothing else depends on how fast the machine is.
+        ...(trial.answers.some((answer) => answer.kind === 'silence') ? { timeoutMs: trying.limitMs } : {}),
+      },
+      deadlineOf(trial, target, trying),
+    );
+    target.settle();
+    if (report.kind === 'returned') hasWorked = true;
+    return { report: redacted(report, secrets), arrived: () => target.arrived(trial.id) };
+  }
+
+  async function inTurn(unit: Unit, targetOf: (trial: Trial) => ScriptedTarget, round: number) {
+    const tried = new Map<string, Tried>();
+    for (const trial of unit) {
+      const target = targetOf(trial);
+      let one = await call(trial, target, round);
+      for (const rest of trial.cases.some(({ expect }) => expect.kind === 'works') ? restsMs : []) {
+        if (!hasWorked || one.report.kind !== 'threw' || one.arrived().arrivals.length > 0) break;
+        await sleep(rest);
+        one = await call(trial, target, round);
+      }
+      tried.set(trial.id, one);
+    }
+    return tried;
+  }
+
+  const rounds = new Map<string, number>();
+  return {
+    async make(unit) {
+      const [{ id, group }] = unit;
+      const round = rounds.get(id) ?? 0;
+      rounds.set(id, round + 1);
+      const width = trying.concurrency ?? driver.introduction().concurrency ?? 1;
+      if (group?.order === 'at-once' && width < 2) return untried(unit, 'the driver takes one call at a time');
+      const targets = new Map<string, ScriptedTarget>();
+      const place = (trial: Trial) => trial.call.client ?? trial.id;
+      for (const name of new Set(unit.map(place))) {
+        const target = await openFor(unit.filter((trial) => place(trial) === name));
+        if (!target) return untried(unit, 'there is no IPv6 loopback interface here');
+        targets.set(name, target);
+      }
+      const targetOf = (trial: Trial) => targets.get(place(trial)) as ScriptedTarget;
+      if (group?.order !== 'at-once') return inTurn(unit, targetOf, round);
+      const all = await Promise.all(
+        unit.map(async (trial) => [trial.id, await call(trial, targetOf(trial), round)] as const),
+      );
+      return new Map(all);
+    },
+    async close() {
+      await Promise.all(opened.map((target) => target.close()));
+    },
+  };
+}
+
+function untried(unit: Unit, reason: string): ReadonlyMap<string, Tried> {
+  const arrived = () => ({ arrivals: [], elsewhere: [], beside: [] });
+  return new Map(unit.map(({ id }) => [id, { report: { kind: 'untried', reason }, arrived }]));
+}
+
+function redacted(report: CallReport, secrets: Pick<Secrets, 'redact'>): CallReport {
+  return JSON.parse(secrets.redact(JSON.stringify(report)));
+}

@@ -1,0 +1,77 @@
+import { type Grounds, plainTrial, sameRequest, trial, validCall } from './draft.js';
+import { repetitionCases, secrecyCases } from './failures.js';
+import { answerOf, jsonAnswer, type ScriptedAnswer } from './scripted-answer.js';
+import type { Trial } from './trial.js';
+
+const json = { 'content-type': 'application/json' };
+
+const broken: readonly { readonly status: number; readonly answer: ScriptedAnswer }[] = [
+  { status: 200, answer: { ...answerOf(200, json, '{"ok": true, "warnings": ['), framing: 'broken' } },
+  { status: 404, answer: { ...jsonAnswer(404, { error: { type: 'gone', message: 'x' } }), framing: 'broken' } },
+  { status: 500, answer: { ...answerOf(500, json, '{"error": {"type": "int'), framing: 'broken' } },
+];
+
+/** What reaches the caller where no answer comes, or only a part of one. */
+export function* lossTrials(grounds: Grounds): Generator<Trial> {
+  const repeatedLeast = grounds.operations.find(({ documentedMethods }) => documentedMethods.length === 1);
+  for (const operation of grounds.operations) {
+    yield trial('client-failures', operation, 'lost-connection', {
+      call: validCall(grounds, operation, 'lost-connection'),
+      answers: [{ kind: 'drop' }],
+      cases: [
+        {
+          requirement: 'failure.lost-connection-surfaces',
+          variant: 'no-answer',
+          title: 'reports a lost connection as an error',
+          expect: { kind: 'surfaces' },
+        },
+        ...secrecyCases('lost-connection'),
+        ...repetitionCases('lost-connection'),
+        sameRequest('lost-connection'),
+      ],
+    });
+    yield trial('client-failures', operation, 'refused-connection', {
+      call: validCall(grounds, operation, 'refused-connection'),
+      answers: [{ kind: 'refuse' }],
+      control: plainTrial(operation),
+      cases: [
+        {
+          requirement: 'failure.refused-connection-surfaces',
+          variant: 'nobody-listens',
+          title: 'reports a refused connection as an error',
+          expect: { kind: 'surfaces' },
+        },
+      ],
+    });
+    for (const { status, answer } of broken) {
+      yield trial('client-failures', operation, `broken:${status}`, {
+        call: validCall(grounds, operation, `broken/${status}`),
+        answers: [answer],
+        cases: [
+          {
+            // A client may go by the status of a success alone.
+            requirement: status === 200 ? 'failure.broken-success-surfaces' : 'failure.broken-body-surfaces',
+            variant: String(status),
+            title: `reports a ${status} whose body breaks off as an error`,
+            expect: { kind: 'surfaces' },
+          },
+          sameRequest(`broken-${status}`),
+        ],
+      });
+    }
+    // It takes as long as the client waits, as often as it tries: one operation says enough.
+    if (operation !== (repeatedLeast ?? grounds.operations[0])) continue;
+    yield trial('client-failures', operation, 'silence', {
+      call: validCall(grounds, operation, 'silence'),
+      answers: [{ kind: 'silence' }],
+      cases: [
+        {
+          requirement: 'failure.silence-surfaces',
+          variant: 'no-answer',
+          title: 'gives up by itself where no answer comes',
+          expect: { kind: 'gives-up' },
+        },
+      ],
+    });
+  }
+}
