@@ -97,7 +97,7 @@ export function originAt({ experiment, step }: Place): Origin {
     const facet = rest(step, lookAt(phase, ''));
     if (facet !== undefined) return { kind: 'look', experiment, phase, facet };
   }
-  const [, at, position] = /^(request|elsewhere) (\d+)$/.exec(step) ?? [];
+  const [, at, position] = /^(request|elsewhere|beside) (\d+)$/.exec(step) ?? [];
   if (at !== undefined)
     return {
       kind: 'arrival',

@@ -100,7 +100,7 @@ export const requests = [
   },
   {
     id: 'request.empty-call-is-object',
-    since: 1,
+    since: 2,
     level: 'SHOULD',
     statement: 'A call without parameters is refused before it is sent, or its body is a JSON object.',
     why: 'A server that expects an object refuses the content type, and the error says nothing of parameters.',
@@ -109,7 +109,7 @@ export const requests = [
   },
   {
     id: 'request.endpoint-kept',
-    since: 1,
+    since: 2,
     level: 'SHOULD',
     statement: 'An endpoint with a path, with a slash at the end or with an IPv6 address is called as it is written.',
     why: 'A gateway in front of the API cannot be used.',
@@ -118,7 +118,7 @@ export const requests = [
   },
   {
     id: 'request.explicit-wins',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'An endpoint and a token that the caller gives win over those of the environment.',
     why: 'The call reaches another server, or is made in the name of somebody else.',

@@ -27,7 +27,7 @@ export const results = [
   },
   {
     id: 'result.chunked-accepted',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'A success whose body comes in chunks is one.',
     why: 'The client breaks behind another proxy.',
@@ -36,7 +36,7 @@ export const results = [
   },
   {
     id: 'result.compressed-accepted',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'A success in an encoding that the client asked for is one.',
     why: 'The client breaks as soon as a server compresses.',
@@ -45,7 +45,7 @@ export const results = [
   },
   {
     id: 'result.no-content-accepted',
-    since: 1,
+    since: 2,
     level: 'SHOULD',
     statement: 'A 204 is a success.',
     why: 'Callers repeat what was done.',
@@ -54,7 +54,7 @@ export const results = [
   },
   {
     id: 'result.empty-accepted',
-    since: 1,
+    since: 2,
     level: 'MAY',
     statement: 'A 200 without a body is a success.',
     why: 'Callers repeat what was done.',
@@ -99,7 +99,7 @@ export const results = [
   },
   {
     id: 'failure.other-json-surfaces',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'Such a status with JSON that is no envelope surfaces as an error, even where it says `ok: true`.',
     why: 'The caller believes that access was taken away, and it was not.',
@@ -108,7 +108,7 @@ export const results = [
   },
   {
     id: 'failure.broken-body-surfaces',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'A status of failure whose body is cut by the end of the connection surfaces as an error.',
     why: 'Nobody knows what the rest would have said.',
@@ -117,7 +117,7 @@ export const results = [
   },
   {
     id: 'failure.broken-success-surfaces',
-    since: 1,
+    since: 2,
     level: 'SHOULD',
     statement: 'A 200 whose body is cut by the end of the connection surfaces as an error.',
     why: 'Nobody knows what the rest would have said.',
@@ -126,7 +126,7 @@ export const results = [
   },
   {
     id: 'failure.refused-connection-surfaces',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'A connection that is refused surfaces as an error.',
     why: 'Nothing was done, and the caller believes that all was.',
@@ -135,7 +135,7 @@ export const results = [
   },
   {
     id: 'failure.silence-surfaces',
-    since: 1,
+    since: 2,
     level: 'SHOULD',
     statement:
       'A call that is never answered ends with an error, within the limit that the driver is told or a minute.',

@@ -55,7 +55,7 @@ export const safety = [
   },
   {
     id: 'secret.not-on-other-port',
-    since: 1,
+    since: 2,
     level: 'SHOULD',
     statement: 'A redirect does not carry the token to another port of the same host.',
     why: 'Another program on the same machine collects the key.',
@@ -76,7 +76,7 @@ export const safety = [
   },
   {
     id: 'retry.same-request',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement:
       'Every request of a call, repetitions included, is the documented one in full: form, parameters, body, credential and workspace.',

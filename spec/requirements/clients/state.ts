@@ -8,7 +8,7 @@ const returnType = { document: documents.revokeDevice, section: 'Return Type' };
 export const state = [
   {
     id: 'state.answers-apart',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'Each of several calls to one client makes its own request and reports its own answer.',
     why: 'The caller is told what happened to another call.',
@@ -17,7 +17,7 @@ export const state = [
   },
   {
     id: 'state.concurrent-calls-apart',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'Calls that one client makes at the same time report each its own answer.',
     why: 'The caller is told what happened to another call.',
@@ -26,7 +26,7 @@ export const state = [
   },
   {
     id: 'state.credentials-apart',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'Each of several clients presents its own credential.',
     why: 'The call is made in the name of somebody else.',
@@ -35,7 +35,7 @@ export const state = [
   },
   {
     id: 'state.workspaces-apart',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'Each of several clients names its own workspace, or none.',
     why: 'Access is changed in another workspace.',
@@ -44,7 +44,7 @@ export const state = [
   },
   {
     id: 'state.works-after-failure',
-    since: 1,
+    since: 2,
     level: 'MUST',
     statement: 'A client still works after one of its calls failed.',
     why: 'One failure of the network ends a program that runs for months.',
