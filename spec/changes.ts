@@ -84,7 +84,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       title: 'closes every entrance to the user, and none to others',
       parts: withDoors,
       isGranted: true,
-      becomes: { 'entrances of A1': [] },
+      becomes: { 'entrances of A1': 'none' },
     },
     {
       shape: ['user_identity_id', 'acs_system_id'],
@@ -92,7 +92,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       title: 'closes the entrances of that system to the identity, and no others',
       parts: withDoors,
       isGranted: true,
-      becomes: { 'entrances of A1': [] },
+      becomes: { 'entrances of A1': 'none' },
     },
     {
       shape: person,
@@ -100,7 +100,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       title: 'closes every entrance to every user of the identity',
       parts: withDoors,
       isGranted: true,
-      becomes: { 'entrances of A1': [], 'entrances of A2': [] },
+      becomes: { 'entrances of A1': 'none', 'entrances of A2': 'none' },
     },
   ],
   'user_identities.delete': [
@@ -128,7 +128,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: ['users', 'credentials'],
       about: 'credentials',
       isGranted: true,
-      becomes: { ...remains, 'credentials of A1': [], 'credentials of A2': [] },
+      becomes: { ...remains, 'credentials of A1': 'none', 'credentials of A2': 'none' },
     },
     {
       shape: person,
@@ -137,7 +137,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: ['sessions'],
       about: 'sessions',
       isGranted: true,
-      becomes: { ...remains, 'sessions of A': [] },
+      becomes: { ...remains, 'sessions of A': 'none' },
     },
   ],
 };

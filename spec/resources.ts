@@ -66,8 +66,8 @@ export const resources = {
       member: 'user_identity',
       serves: { from: 'core', what: 'everything that needs a user identity' },
     },
-    get: { path: '/user_identities/get', member: 'user_identity' },
     list: { path: '/user_identities/list', member: 'user_identities' },
+    get: { path: '/user_identities/get', member: 'user_identity' },
     remove: { path: '/user_identities/delete' },
     seenBy: [
       {
@@ -120,6 +120,7 @@ export const resources = {
       member: 'acs_user',
       serves: { from: 'core', what: 'everything that needs an access system user' },
     },
+    list: { path: '/acs/users/list', member: 'acs_users' },
     remove: { path: '/acs/users/delete' },
     seenBy: [
       {

@@ -1,11 +1,12 @@
 /**
  * Who and what stands on the stage of a scenario. `A` is whom the operation is about, with the access system users `A1`
- * and `A2` in the systems `S1` and `S2`; `B` is a bystander with `B1`.
+ * and `A2` in the systems `S1` and `S2`; `B` is a bystander with `B1`; `O` and `O1` are the oldest
+ * identity and user that the workspace lists, whomever they belong to.
  */
-export type Person = 'A' | 'B';
+export type Person = 'A' | 'B' | 'O';
 
 /** An access system user, named after the person it belongs to. */
-export type User = 'A1' | 'A2' | 'B1';
+export type User = 'A1' | 'A2' | 'B1' | 'O1';
 
 /** A device that somebody on the stage can be let into. */
 export type StageDevice = 'D1' | 'D2' | 'D3';
@@ -35,8 +36,11 @@ export type FacetName =
 /** The same seen in the other workspace, too. */
 export type SeenFacet = FacetName | `foreign ${FacetName}`;
 
-/** What a facet becomes: the names of what is left, gone altogether, or anything where nothing is said. */
-export type Becoming = readonly StageName[] | 'absent' | 'any';
+/**
+ * What a facet becomes: the things of the stage that are left, beside whatever else was there before; none at all; gone
+ * altogether; or anything where nothing is said.
+ */
+export type Becoming = readonly StageName[] | 'none' | 'absent' | 'any';
 
 /** What facets become; those that are not named stay as they were. */
 export type Becomes = Readonly<Partial<Record<SeenFacet, Becoming>>>;

@@ -10,26 +10,41 @@ const inner: readonly (readonly [
 ])[] = [
   ['people', 'identity A', 'user-identity', 'A'],
   ['people', 'identity B', 'user-identity', 'B'],
+  ['people', 'identity O', 'user-identity', 'O'],
   ['devices', 'devices of A', 'accessible-devices', 'A'],
   ['devices', 'devices of B', 'accessible-devices', 'B'],
+  ['devices', 'devices of O', 'accessible-devices', 'O'],
   ['users', 'users of A', 'acs-users', 'A'],
   ['users', 'users of B', 'acs-users', 'B'],
   ['users', 'user A1', 'acs-user', 'A1'],
   ['users', 'user B1', 'acs-user', 'B1'],
+  ['users', 'users of O', 'acs-users', 'O'],
+  ['users', 'user O1', 'acs-user', 'O1'],
   ['users', 'user A2', 'acs-user', 'A2'],
   ['entrances', 'entrances of A1', 'accessible-entrances', 'A1'],
   ['entrances', 'entrances of A2', 'accessible-entrances', 'A2'],
   ['entrances', 'entrances of B1', 'accessible-entrances', 'B1'],
+  ['entrances', 'entrances of O1', 'accessible-entrances', 'O1'],
   ['credentials', 'credentials of A1', 'acs-credentials', 'A1'],
   ['credentials', 'credentials of A2', 'acs-credentials', 'A2'],
   ['credentials', 'credentials of B1', 'acs-credentials', 'B1'],
+  ['credentials', 'credentials of O1', 'acs-credentials', 'O1'],
   ['sessions', 'sessions of A', 'client-sessions', 'A'],
   ['sessions', 'sessions of B', 'client-sessions', 'B'],
+  ['sessions', 'sessions of O', 'client-sessions', 'O'],
 ];
 
 /** Everything that can be looked at on a stage of these parts. */
 export function facetsOf(parts: readonly StagePart[]): readonly Facet[] {
-  return within(parts).map(([, name, observer, subject]): Facet => ({ name, observer, subject, isForeign: false }));
+  return within(parts).map(
+    ([, name, observer, subject]): Facet => ({
+      name,
+      observer,
+      subject,
+      isForeign: false,
+      isOfOthers: isOfOthers(subject),
+    }),
+  );
 }
 
 /** The same of the other workspace. */
@@ -40,10 +55,15 @@ export function foreignFacetsOf(parts: readonly StagePart[]): readonly Facet[] {
       observer,
       subject: `foreign ${subject}`,
       isForeign: true,
+      isOfOthers: isOfOthers(subject),
     }),
   );
 }
 
 function within(parts: readonly StagePart[]) {
   return inner.filter(([part]) => part === 'people' || parts.includes(part));
+}
+
+function isOfOthers(subject: Person | User): boolean {
+  return subject === 'O' || subject === 'O1';
 }

@@ -1,4 +1,4 @@
-import type { Becomes, SeenFacet } from '../../../spec/stage.js';
+import type { Becomes, Becoming, SeenFacet } from '../../../spec/stage.js';
 import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
 import { type Facet, type Observation, observed } from '../../model/experiment/facet.js';
@@ -7,17 +7,18 @@ import type { Scene } from '../../model/experiment/scene.js';
 import type { Mismatch } from '../../model/finding.js';
 import { lookAt } from '../../model/origin.js';
 
-/** What one look at a facet showed, in the names of the stage; absent where nothing was seen. */
-export function seen(
+type Sight = Exclude<Observation, 'unknown'>;
+
+function seen(
   phase: 'before' | 'after',
   facet: Facet,
-  { scene, observed: own }: Loan,
+  { observed: own }: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
-): string | undefined {
+): Sight | undefined {
   const step = lookAt(phase, facet.name);
   const exchange = exchanges.get(step);
   const observation = own?.[step] ?? (exchange ? observed(facet, exchange.answer) : 'unknown');
-  return observation === 'unknown' ? undefined : shown(observation, scene?.ids ?? {});
+  return observation === 'unknown' ? undefined : observation;
 }
 
 /** The facets whose subject is on the stage: a small workspace has no second system, and so no user in it. */
@@ -51,30 +52,52 @@ export function compare(
     if (change === 'any') continue;
     const before = seen('before', facet, loan, exchanges);
     const after = seen('after', facet, loan, exchanges);
-    const expected =
-      change === undefined
-        ? before
-        : typeof change === 'string'
-          ? change
-          : listed(change.filter((name) => ids[name] !== undefined));
-    if (expected === undefined || before === undefined || after === undefined) unseen.push(facet.name);
-    else if (change !== undefined && before === expected)
-      unarranged.push(found('before', facet, 'another state before the call', before));
-    else if (after !== expected) findings.push(found('after', facet, expected, after));
+    // What is already going may be gone by now.
+    if (before === undefined || after === undefined || (change === undefined && before === 'being deleted')) {
+      unseen.push(facet.name);
+      continue;
+    }
+    const expected = change === undefined ? before : afterwards(change, before, ids);
+    if (change !== undefined && isSame(before, expected))
+      unarranged.push(found('before', facet, 'another state before the call', shown(before, ids)));
+    else if (facet.isOfOthers ? isLess(after, expected) : !isSame(after, expected))
+      findings.push(found('after', facet, shown(expected, ids), shown(after, ids)));
   }
   return { findings, unseen, unarranged };
 }
 
-function shown(observation: Exclude<Observation, 'unknown'>, ids: Readonly<Record<string, string>>): string {
-  if (typeof observation === 'string') return observation;
-  const names = new Map(
+/** A change is a difference: what was there before and has no name on the stage stays. */
+function afterwards(change: Exclude<Becoming, 'any'>, before: Sight, ids: Readonly<Record<string, string>>): Sight {
+  if (change === 'none') return [];
+  if (typeof change === 'string') return change;
+  const names = namesOf(ids);
+  const others = typeof before === 'string' ? [] : before.filter((id) => !names.has(id.toLowerCase()));
+  return [...change.flatMap((name) => ids[name] ?? []), ...others];
+}
+
+function isSame(one: Sight, other: Sight): boolean {
+  const key = (sight: Sight) =>
+    typeof sight === 'string' ? sight : JSON.stringify(sight.map((id) => id.toLowerCase()).sort());
+  return key(one) === key(other);
+}
+
+function isLess(after: Sight, before: Sight): boolean {
+  if (typeof after === 'string' || typeof before === 'string') return !isSame(after, before);
+  const left = new Set(after.map((id) => id.toLowerCase()));
+  return before.some((id) => !left.has(id.toLowerCase()));
+}
+
+function shown(sight: Sight, ids: Readonly<Record<string, string>>): string {
+  if (typeof sight === 'string') return sight;
+  const names = namesOf(ids);
+  const words = sight.map((id) => names.get(id.toLowerCase()) ?? 'something else');
+  return words.length === 0 ? 'none' : words.sort().join(' and ');
+}
+
+function namesOf(ids: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(
     Object.entries(ids)
       .filter(([name]) => !name.endsWith('_id'))
       .map(([name, id]) => [id.toLowerCase(), name]),
   );
-  return listed(observation.map((id) => names.get(id.toLowerCase()) ?? 'something else'));
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : [...names].sort().join(' and ');
 }

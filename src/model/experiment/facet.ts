@@ -27,6 +27,8 @@ export interface Facet {
   /** The name on the stage of whom it is about. */
   readonly subject: Subject;
   readonly isForeign: boolean;
+  /** Not of the run's own making: others may add to it meanwhile, so only what is lost counts. */
+  readonly isOfOthers?: boolean;
 }
 
 /** What was seen: ids, or whether somebody is there. `unknown` where the target could not tell. */

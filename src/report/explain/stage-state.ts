@@ -78,6 +78,7 @@ function beforeOf({ observer }: Facet, change: Becoming | undefined): readonly s
   return change.length < whole.length ? whole : whole.slice(1);
 }
 
-function ids(names: readonly string[] | 'present' | 'absent'): Observation {
+function ids(names: readonly string[] | 'present' | 'none' | 'absent'): Observation {
+  if (names === 'none') return [];
   return typeof names === 'string' ? names : names.map(idOf);
 }

@@ -74,7 +74,9 @@ export function apiHooks(
     const { path, member } = endpoint;
     const rows = memberOf(await post(endpoint, parameters), member);
     if (!Array.isArray(rows)) throw new Error(`${path}: expected an array ${member}, received none`);
-    return rows.map((row) => memberOf(row, id)).filter((value) => typeof value === 'string');
+    return oldestFirst(rows)
+      .map((row) => memberOf(row, id))
+      .filter((value) => typeof value === 'string');
   };
   const journaled = async (thing: MadeThing, make: () => Promise<string>): Promise<string> => {
     inventory.intend(thing);
@@ -112,6 +114,8 @@ export function apiHooks(
       const thing: MadeThing = { kind: 'acs_user', key, owner, ...of };
       return journaled(thing, () => made(user.create, parameters, user.id));
     },
+    listUserIdentities: () => list(identity),
+    listAcsUsers: () => list(user),
     listDevices: () => list(device),
     listAcsSystems: () => list(system),
     listEntrances: (acsSystemId) => list(entrance, { [system.id]: acsSystemId }),
@@ -126,4 +130,11 @@ export function apiHooks(
     },
     createClientSession: (userIdentityId) => made(session.create, { [identity.id]: userIdentityId }, session.secret),
   };
+}
+
+/** Where rows do not say when they were made, in the order of the list. */
+function oldestFirst(rows: readonly unknown[]): readonly unknown[] {
+  const madeAt = (row: unknown) => Date.parse(String(memberOf(row, 'created_at')));
+  if (rows.some((row) => Number.isNaN(madeAt(row)))) return rows;
+  return [...rows].sort((one, other) => madeAt(one) - madeAt(other));
 }

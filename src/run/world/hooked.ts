@@ -3,6 +3,7 @@ import { resources } from '../../../spec/resources.js';
 import type { Operation } from '../../model/contract/operation.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import { type Errand, errandKey } from '../../model/origin.js';
+import { findBystanders } from './bystanders.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
 import type { Lender } from './lender.js';
@@ -28,13 +29,18 @@ export function hookedLender(
     home: lists(hooksFor({ key: 'lists' }, 'home') ?? {}),
     other: lists(hooksFor({ key: 'lists' }, 'other') ?? {}),
   };
+  // What a case has asked for may be on its way out, and must not be watched.
+  const made = new Set<string>();
+  const spared = { add: (id: string) => made.delete(id), has: (id: string) => !made.has(id) };
   const hands = (errand: Errand, owner: Owner): StageHands | undefined => {
-    const hooks = hooksFor(errand, owner);
-    if (!hooks) return undefined;
+    const own = hooksFor(errand, owner);
+    if (!own) return undefined;
+    const hooks = remembering(own, made);
     const key = errandKey(errand);
     const { devices, systems } = shared[owner];
     return {
       hooks,
+      bystanders: () => findBystanders(hooks, spared),
       devices: async () => rotated(await devices(), key),
       systems: async () => rotated(await systems(), key),
     };
@@ -62,7 +68,9 @@ export function hookedLender(
       try {
         const home = hands({ key: id }, 'home');
         if (!home) throw new Error('the lender has no hooks');
-        return await arrangeStage(stage, home, hands({ key: id, lot: 'foreign' }, 'other'));
+        const scene = await arrangeStage(stage, home, hands({ key: id, lot: 'foreign' }, 'other'));
+        for (const name of ['B', 'B1']) if (scene.ids[name] !== undefined) spared.add(scene.ids[name]);
+        return scene;
       } catch (error) {
         if (!(error instanceof Error)) throw error;
         return syntheticScene(
@@ -99,6 +107,23 @@ async function arrangeScene({ parameters, given }: Operation, { hooks, devices, 
     await demand(hooks.grantDevice, device, 'access')(ids[identity.id] ?? '', ids[device.id] ?? '');
   }
   return { ids, isReal: true, isCreated: true };
+}
+
+/** The hooks, noting whom they make. */
+function remembering(hooks: Hooks, made: Set<string>): Hooks {
+  const noted =
+    <A extends readonly unknown[]>(make: (...of: A) => Promise<string>) =>
+    async (...of: A) => {
+      const id = await make(...of);
+      made.add(id);
+      return id;
+    };
+  const { createUserIdentity, createAcsUser } = hooks;
+  return {
+    ...hooks,
+    ...(createUserIdentity === undefined ? {} : { createUserIdentity: noted(createUserIdentity) }),
+    ...(createAcsUser === undefined ? {} : { createAcsUser: noted(createAcsUser) }),
+  };
 }
 
 const lendable: readonly string[] = [identity.id, device.id, user.id, system.id];

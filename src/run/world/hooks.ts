@@ -22,6 +22,10 @@ export interface Hooks {
   readonly listAcsSystems?: () => Promise<readonly string[]>;
   /** Ids of the entrances of an access system. */
   readonly listEntrances?: (acsSystemId: string) => Promise<readonly string[]>;
+  /** Ids of the identities of the workspace, the oldest first; the oldest is watched, and nothing is done to it. */
+  readonly listUserIdentities?: () => Promise<readonly string[]>;
+  /** Ids of the access system users of the workspace, the oldest first; the same holds. */
+  readonly listAcsUsers?: () => Promise<readonly string[]>;
   /** Lets the identity access the device. */
   readonly grantDevice?: (userIdentityId: string, deviceId: string) => Promise<void>;
   /** Lets the access system user open the entrance. */

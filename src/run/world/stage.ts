@@ -3,6 +3,7 @@ import { resources } from '../../../spec/resources.js';
 import type { StageName } from '../../../spec/stage.js';
 import type { Stage } from '../../model/experiment/facet.js';
 import type { Scene } from '../../model/experiment/scene.js';
+import type { Bystanders } from './bystanders.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
 
@@ -15,6 +16,8 @@ export interface StageHands {
   readonly hooks: Hooks;
   readonly devices: () => Promise<readonly string[]>;
   readonly systems: () => Promise<readonly string[]>;
+  /** Who was there before anything was lent. */
+  readonly bystanders: () => Promise<Bystanders>;
 }
 
 /**
@@ -48,11 +51,12 @@ function withParameters(ids: StageIds): Record<string, string> {
 
 async function arrangeSide(
   { parts, isGranted, needsTwoSystems }: Stage,
-  { hooks, devices, systems }: StageHands,
+  { hooks, devices, systems, bystanders }: StageHands,
 ): Promise<StageIds> {
   const ids: StageIds = {};
   const has = (part: Stage['parts'][number]) => parts.includes(part);
   const createUserIdentity = demand(hooks.createUserIdentity, identity);
+  Object.assign(ids, await bystanders());
   Object.assign(ids, await named({ A: createUserIdentity(), B: createUserIdentity() }));
   const { A = '', B = '' } = ids;
   if (has('devices')) {
