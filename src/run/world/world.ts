@@ -163,12 +163,7 @@ async function chooseLender(
   if (profile === 'safe' || lender.kind === 'synthetic') return syntheticLender(seed);
   if (lender.kind === 'static') return staticLender(lender.scenes, seed);
   if (lender.kind === 'reference' || lender.kind === 'module') {
-    return hookedLender(
-      lender.kind,
-      (errand, owner) => lender.hooksFor(inventory, errandKey(errand), owner),
-      seed,
-      inventory,
-    );
+    return hookedLender(lender.kind, (errand, owner) => lender.hooksFor(inventory, errandKey(errand), owner), seed);
   }
   const hooksFor = (errand: Errand, owner: Owner) =>
     owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, errand, nonce, sight, owner);
