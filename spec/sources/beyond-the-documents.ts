@@ -46,8 +46,18 @@ export const standards: readonly SourceDocument[] = [
       {
         section: '15.4',
         says: 'A client considers leaving credentials out of a redirected request.',
-        requirements: ['secret.not-on-redirect'],
+        requirements: ['secret.not-on-redirect', 'secret.not-on-other-port'],
         interpretations: ['client-redirects'],
+      },
+      {
+        section: '12.5.3',
+        says: 'A server compresses an answer only as the request accepts.',
+        requirements: ['result.compressed-accepted'],
+      },
+      {
+        section: '15.3.5',
+        says: 'A 204 is a success without a body.',
+        requirements: ['result.no-content-accepted'],
       },
       {
         section: '15.5',
@@ -67,7 +77,23 @@ export const standards: readonly SourceDocument[] = [
       {
         section: '7.1',
         says: 'Whoever receives a message must be able to read its body in chunks.',
+        requirements: ['result.chunked-accepted'],
         interpretations: ['published-clients'],
+      },
+      {
+        section: '8',
+        says: 'A message that ends before its length is incomplete.',
+        requirements: ['failure.broken-body-surfaces', 'failure.broken-success-surfaces'],
+      },
+    ],
+  },
+  {
+    title: 'RFC 3986',
+    statements: [
+      {
+        section: '3',
+        says: 'A URL has a path, and its host may be an IPv6 address.',
+        interpretations: ['client-endpoint'],
       },
     ],
   },

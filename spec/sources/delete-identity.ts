@@ -85,7 +85,7 @@ export const deleteIdentity: SourceDocument = {
     {
       section: 'OpenAPI, requestBody',
       says: 'It is an object.',
-      requirements: ['body.non-object-refused'],
+      requirements: ['body.non-object-refused', 'request.empty-call-is-object'],
     },
     {
       section: 'OpenAPI, requestBody',
@@ -144,6 +144,7 @@ export const deleteIdentity: SourceDocument = {
     {
       section: 'OpenAPI, responses',
       says: 'No other status is described: no 404, no redirect, no 429 and no 5xx.',
+      requirements: ['failure.other-json-surfaces'],
       interpretations: ['unknown-id', 'robustness', 'client-redirects', 'client-repetition'],
     },
     {

@@ -27,8 +27,14 @@ export const voidCall: readonly SourceStatement[] = [
   {
     section: 'Return Type',
     says: 'The operation returns nothing.',
-    requirements: ['void.nothing-else', 'result.void'],
+    requirements: ['void.nothing-else', 'result.void', 'result.chunked-accepted', 'result.compressed-accepted'],
     interpretations: ['success-body'],
+  },
+  {
+    section: 'Return Type',
+    says: 'What the operation returns follows from its own call, however many calls there are.',
+    requirements: ['state.answers-apart', 'state.concurrent-calls-apart', 'state.works-after-failure'],
+    interpretations: ['client-state'],
   },
 ];
 
@@ -59,7 +65,8 @@ export function requiredId(says: string): readonly SourceStatement[] {
 export const apiKey: SourceStatement = {
   section: 'Authentication Methods',
   says: 'An API key authenticates.',
-  requirements: ['auth.api-key-accepted', 'credential.bearer'],
+  requirements: ['auth.api-key-accepted', 'credential.bearer', 'state.credentials-apart', 'state.workspaces-apart'],
+  interpretations: ['client-state', 'client-environment'],
 };
 
 /** What follows from a list of credentials for what it does not list. */
