@@ -1,5 +1,5 @@
 import type { RequirementId } from './requirements/servers/index.js';
-import type { Becomes, StageDevice, StagePart } from './stage.js';
+import type { Becomes, StageDevice, StageName, StagePart } from './stage.js';
 
 /** What one call of an operation changes, and what it leaves alone. */
 export interface Change {
@@ -14,6 +14,14 @@ export interface Change {
   /** Whether what the operation is about is in place before: the access or the user that it takes away and does not give. */
   readonly isGranted: boolean;
   readonly becomes: Becomes;
+  /** A call that takes it back, with the same parameters, after which it can be called again. */
+  readonly undoneBy?: { readonly method: string; readonly path: string };
+  /** A call for things of several people, by which nobody may lose anything; the title follows "it". */
+  readonly mismatch?: {
+    readonly name: string;
+    readonly title: string;
+    readonly parameters: Readonly<Record<string, StageName>>;
+  };
   /** Things on the stage that the operation can be called for in turn, and what has become of the state then. */
   readonly inTurn?: { readonly parameter: string; readonly things: readonly StageDevice[]; readonly becomes: Becomes };
 }
@@ -54,6 +62,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: ['devices'],
       isGranted: false,
       becomes: { 'devices of A': ['D1', 'D2', 'D3'] },
+      undoneBy: { method: 'POST', path: '/user_identities/revoke_access_to_device' },
     },
   ],
   'user_identities.revoke_access_to_device': [
@@ -75,6 +84,11 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: people,
       isGranted: true,
       becomes: { 'users of A': ['A2'] },
+      mismatch: {
+        name: 'identity-of-another',
+        title: 'leaves the user to its owner when another identity is named',
+        parameters: { user_identity_id: 'B' },
+      },
     },
   ],
   'acs.users.revoke_access_to_all_entrances': [

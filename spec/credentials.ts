@@ -139,6 +139,7 @@ const rows = [
       sources: [workspaceSection, { interpretation: 'workspace-header' }],
       causes: ['The workspace is taken from the session when the header is absent.'],
     },
+    isForeignElsewhere: true,
     offer: {
       id: 'offer.console-session',
       since: 1,

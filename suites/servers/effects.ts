@@ -11,6 +11,7 @@ import type { Facts } from '../../src/model/experiment/facts.js';
 import { bearer } from '../../src/model/experiment/request.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
 import { facetsOf } from './facets.js';
+import { harmlessCalls } from './harmless-calls.js';
 import { changeIn, changesOf, unknownChanges } from './known-changes.js';
 
 /** What the operations do, seen in the state and not in the answer. */
@@ -29,6 +30,8 @@ export const effects: Suite = {
     }
     yield* doubtfulRefusals(base('effects', operation, facts, { shape: main.shape }), main);
     yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
+    for (const change of changesOf(operation)) yield* afterUndoing(operation, facts, change);
+    yield* harmlessCalls(base('effects', operation, facts), main);
     yield* inTurn(base('effects', operation, facts, { shape: main.shape }), main);
   },
 };
@@ -197,6 +200,28 @@ function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterab
       ],
     });
   }
+}
+
+/** What was taken back can be given again. */
+function afterUndoing(operation: Operation, facts: Facts, change: Change): Experiment[] {
+  const { shape, requirement, parts, isGranted, becomes, undoneBy } = change;
+  if (!undoneBy) return [];
+  const acting = base('effects', operation, facts, { shape });
+  const undoing = changed(acting, () => (draft) => ({ ...draft, ...undoneBy, carrier: 'body' }));
+  return scenario(acting, `${requirement}:after-undoing`, {
+    stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+    facets: facetsOf(parts),
+    steps: [act(acting, 'call'), { name: 'undoing', role: 'between', build: undoing }, act(acting, 'call again')],
+    cases: [
+      {
+        variant: 'after-undoing',
+        requirement,
+        title: 'takes effect again after it was taken back',
+        step: 'call again',
+        expect: { kind: 'state', becomes, mayBeRefused: false },
+      },
+    ],
+  });
 }
 
 /** One call for each of several things. A small workspace may not have them all; what it has is gone in the end. */

@@ -1,7 +1,8 @@
-import { base, coveringShapes } from '../../src/model/experiment/base.js';
-import { probes } from '../../src/model/experiment/compose.js';
+import { type Base, base, coveringShapes } from '../../src/model/experiment/base.js';
+import { probes, type Variation } from '../../src/model/experiment/compose.js';
 import { all, header, type RequestChange, replace, text } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
+import { otherCredentials } from './under-other-credentials.js';
 
 interface Hostile {
   readonly name: string;
@@ -86,6 +87,9 @@ const hostile: readonly Hostile[] = [
   },
 ];
 
+// Who is asking may decide how far a request gets.
+const alsoByPeople = ['unknown-ids', 'long-string', 'lone-surrogate', 'nul', 'duplicate-member'];
+
 /** Where there may be no body: what stands in the rest of the request. */
 const hostileHeads: readonly (readonly [name: string, label: string, change: RequestChange])[] = [
   ['token-beyond-ascii', 'a token with a byte beyond ASCII', header('authorization', 'Bearer {{api-key}}\u00e9')],
@@ -102,18 +106,21 @@ export const robustness: Suite = {
     const plain = base('robustness', operation, facts);
     const [first] = plain.shape;
     if (operation.carrier === 'body' && first !== undefined) {
-      const unknownIds = (values: Values) =>
-        JSON.stringify(Object.fromEntries(plain.shape.map((name) => [name, values.unknown(name)])));
       yield* probes(
         plain,
         'hostile-input',
-        hostile.map(({ name, label, change, mayBeCutOff = false }) => ({
-          name,
-          title: `survives ${label}`,
-          requirement: 'robust.never-5xx' as const,
-          change: (values) => change(unknownIds(values), first),
-          expect: { kind: 'survived', mayBeCutOff },
-        })),
+        hostile.map((one) => survival(plain, first, one)),
+      );
+    }
+    for (const credential of operation.carrier === 'body' ? otherCredentials(operation) : []) {
+      const personal = base('robustness', operation, facts, { credential });
+      if (first === undefined) break;
+      yield* probes(
+        personal,
+        `hostile-input:${credential}`,
+        hostile
+          .filter(({ name }) => alsoByPeople.includes(name))
+          .map((one) => survival(personal, first, one, `${credential}:`, `, by ${credential.replaceAll('-', ' ')}`)),
       );
     }
     const unknown = (values: Values) => all(...plain.shape.map((name) => replace(name, values.unknown(name))));
@@ -144,3 +151,21 @@ export const robustness: Suite = {
     }
   },
 };
+
+function survival(
+  { shape }: Base,
+  parameter: string,
+  { name, label, change, mayBeCutOff = false }: Hostile,
+  prefix = '',
+  suffix = '',
+): Variation {
+  const unknownIds = (values: Values) =>
+    JSON.stringify(Object.fromEntries(shape.map((one) => [one, values.unknown(one)])));
+  return {
+    name: `${prefix}${name}`,
+    title: `survives ${label}${suffix}`,
+    requirement: 'robust.never-5xx',
+    change: (values) => change(unknownIds(values), parameter),
+    expect: { kind: 'survived', mayBeCutOff },
+  };
+}

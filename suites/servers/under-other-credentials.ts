@@ -30,6 +30,7 @@ export function* underOtherCredentials(
   }
 }
 
-function otherCredentials(operation: Operation): readonly DocumentedCredential[] {
+/** The credentials beside the main one that every target accepts on an operation. */
+export function otherCredentials(operation: Operation): readonly DocumentedCredential[] {
   return operation.credentials.filter((name) => name !== mainCredential && isMandatoryCredential(operation, name));
 }

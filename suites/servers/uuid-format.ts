@@ -1,6 +1,13 @@
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import { base, coveringShapes } from '../../src/model/experiment/base.js';
-import { probes, refusals, refusedAs, type Variation } from '../../src/model/experiment/compose.js';
+import {
+  acceptance,
+  accepted,
+  probes,
+  refusals,
+  refusedAs,
+  type Variation,
+} from '../../src/model/experiment/compose.js';
 import { replace } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
 import { type MalformedUuid, malformedUuids } from './malformed-uuids.js';
@@ -21,6 +28,14 @@ export const uuidFormat: Suite = {
       for (const { name: parameter } of ids) {
         yield* refusals(plain, parameter, malformed(parameter));
         yield* refusals(plain, `${parameter}:urn`, [urn(parameter)]);
+        yield* acceptance(plain, {
+          name: `${parameter}=existing-upper-case`,
+          title: `finds an existing ${parameter} in upper case`,
+          requirement: 'uuid.upper-case-finds',
+          about: parameter,
+          change: (values) => replace(parameter, values.id(parameter).toUpperCase()),
+          expect: accepted,
+        });
         yield* probes(plain, `${parameter}:well-formed`, wellFormed(parameter), [
           { name: twinOf(parameter), about: parameter, change: (values) => replace(parameter, unknown(values)) },
         ]);

@@ -113,6 +113,16 @@ export const validation = [
     causes: ['The zero value of the type stands for an absent parameter.', 'The pattern lists the versions in use.'],
   },
   {
+    id: 'uuid.upper-case-finds',
+    since: 2,
+    level: 'SHOULD',
+    profile: 'core',
+    statement: 'An existing id in upper case finds what it belongs to.',
+    why: 'What one platform has written down cannot be found by another.',
+    sources: [{ interpretation: 'id-format' }],
+    causes: ['Ids are stored and compared as text.'],
+  },
+  {
     id: 'exclusive.both-ids-refused',
     since: 1,
     level: 'MUST',
@@ -171,5 +181,15 @@ export const validation = [
     why: 'A call without arguments looks like success, though no one lost access.',
     sources: [exclusive, { interpretation: 'empty-call' }],
     causes: ['All parameters are optional in the schema.'],
+  },
+  {
+    id: 'exclusive.none-is-harmless',
+    since: 2,
+    level: 'MUST',
+    profile: 'full',
+    statement: "A request that names nobody takes nobody's access away, whether it is accepted or refused.",
+    why: 'One forgotten argument locks everybody out of the building.',
+    sources: [exclusive, { interpretation: 'empty-call' }],
+    causes: ['A filter that is not given is left out of the query, which then matches every row.'],
   },
 ] as const satisfies readonly Requirement[];

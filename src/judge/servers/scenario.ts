@@ -15,7 +15,7 @@ export type Played = Pick<Reading, 'experiment' | 'loan' | 'exchanges' | 'standi
 
 /** Whether an expectation is about a scenario. */
 export function isAboutScenario(expect: Expectation): expect is ScenarioExpectation {
-  return ['state', 'repeated', 'unchanged', 'foreign', 'foreign-unchanged'].includes(expect.kind);
+  return ['state', 'repeated', 'unchanged', 'harmless', 'foreign', 'foreign-unchanged'].includes(expect.kind);
 }
 
 /** The state, and not the acknowledgement, decides. */
@@ -33,6 +33,8 @@ export function judgeScenario(played: Played, expect: ScenarioExpectation, step:
       return judgeChange(played, acts, expect.becomes, expect.mayBeRefused);
     case 'repeated':
       return judgeRepetition(played, acts, expect.becomes);
+    case 'harmless':
+      return judgeHarmless(played);
     case 'unchanged':
       return judgeUnchanged(played, acts, expect.mayBeAccepted ?? false);
     default:
@@ -50,7 +52,17 @@ function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becomes
     });
   }
   if (refused) return unaccepted(played, refused);
-  return judgeState(played, becomes, facetsOf(played));
+  const ruling = judgeState(played, becomes, facetsOf(played));
+  return ruling.outcome === 'pass' ? (doubtOfBetween(played) ?? ruling) : ruling;
+}
+
+// What was not taken back has not taken effect again.
+function doubtOfBetween({ experiment, exchanges }: Played): Ruling | undefined {
+  const between = experiment.steps
+    .filter(({ role }) => role === 'between')
+    .flatMap(({ name }) => exchanges.get(name) ?? [])
+    .find(({ answer }) => reactionOf(answer) !== 'accepted');
+  return between && inconclusive('target', about(between, 'the call between to be accepted'));
 }
 
 // Where the like is accepted elsewhere, it is what the stage holds that the target refuses it for.
@@ -80,6 +92,11 @@ function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted
   const ruling = judgeState(played, {}, facetsOf(played));
   if (ruling.outcome !== 'pass') return ruling;
   return controlDoubt(played) ?? ruling;
+}
+
+function judgeHarmless(played: Played): Ruling {
+  const ruling = judgeState(played, {}, facetsOf(played));
+  return ruling.outcome === 'pass' ? (controlDoubt(played) ?? ruling) : ruling;
 }
 
 function judgeForeign(

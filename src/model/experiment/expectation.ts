@@ -81,6 +81,8 @@ export type ScenarioExpectation =
       /** Whether the target is free to refuse the valid twin, so that its refusal shows nothing. */
       readonly mayBeRefused: boolean;
     }
+  /** The state is what it was, whatever the step was answered. */
+  | { readonly kind: 'harmless' }
   /** What belongs to the other workspace is as it was, whatever the step was answered. */
   | { readonly kind: 'foreign-unchanged' };
 

@@ -24,10 +24,10 @@ export type Concern =
   | 'isolation';
 
 /**
- * What a step is for. An *act* belongs to a scenario. A *witness* is refused by any working target, which shows that it tells requests apart; a *twin*
+ * What a step is for. An *act* belongs to a scenario; what comes *between* two acts is a call of another operation. A *witness* is refused by any working target, which shows that it tells requests apart; a *twin*
  * is what another step is compared with; a *fresh control* repeats a refused control on unused resources.
  */
-export type Role = 'witness' | 'fault' | 'twin' | 'probe' | 'act' | 'control' | 'fresh-control';
+export type Role = 'witness' | 'fault' | 'twin' | 'probe' | 'act' | 'between' | 'control' | 'fresh-control';
 
 /** The ids and facts that a request is built from. */
 export interface Values {

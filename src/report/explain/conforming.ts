@@ -44,7 +44,7 @@ function answerTo(expect: Expectation, { about, role }: Step, { operation }: Exp
 }
 
 function answerInRole({ cases }: Experiment, { name, role, about }: Step): Answer {
-  if (role === 'control' || role === 'probe') return success();
+  if (role === 'control' || role === 'probe' || role === 'between') return success();
   if (role === 'act') return cases.some(({ expect }) => expect.kind === 'unchanged') ? refusal(400) : success();
   if (cases.some(({ expect }) => expect.kind === 'like-twin' && expect.twin === name)) return unknownResource(about);
   return refusal(about === undefined ? 401 : 400, about);

@@ -12,6 +12,7 @@ export function aftermathOf(expect: Expectation, { facets = [] }: Experiment): s
       return `Afterwards the state is ${changes.join(', ') || 'what it was'}; nothing else has changed.`;
     }
     case 'unchanged':
+    case 'harmless':
       return `Before and after it are the same: ${facets.map(({ name }) => name).join(', ')}.`;
     case 'foreign':
     case 'foreign-unchanged': {

@@ -55,6 +55,11 @@ export function violationOf({ case: one, experiment }: Listed): Violation {
       return answered(success(), idleLooks(experiment));
     case 'repeated':
       return { answers: new Map(experiment.steps.slice(1, 2).map(({ name }) => [name, refusal(500)])) };
+    case 'harmless':
+      return answered(
+        success(),
+        lossyLooks(experiment, () => true),
+      );
     case 'unchanged':
       return answered(
         refusal(400),
