@@ -71,6 +71,7 @@ export const revokeEntrances: SourceDocument = {
         'exclusive.acs-user-accepted',
         'exclusive.identity-accepted',
         'exclusive.none-refused',
+        'exclusive.none-is-harmless',
         'request.exclusive-as-given',
       ],
       interpretations: ['exclusive-ids', 'client-local-refusal'],

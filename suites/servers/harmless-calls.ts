@@ -1,14 +1,7 @@
 import type { Change } from '../../spec/changes.js';
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import { type Base, base, changed } from '../../src/model/experiment/base.js';
-import {
-  all,
-  type Change as RequestChange,
-  replace,
-  text,
-  without,
-  withoutHeader,
-} from '../../src/model/experiment/draft.js';
+import { all, type RequestChange, replace, text, without, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Experiment, Values } from '../../src/model/experiment/experiment.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
 import { facetsOf } from './facets.js';
