@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
+import { seenElsewhere } from '../../fixtures/kill-matrix/seen-elsewhere.js';
+import { requirements } from '../../spec/requirements/servers/index.js';
 import { reportOn } from '../../src/bundle/from-run.js';
 import { run } from '../../src/run/run.js';
 import { describeConformance } from '../../src/vitest.js';
@@ -40,5 +42,10 @@ describe('by URL', () => {
     expect(report.verdicts.filter(({ outcome, level }) => outcome !== 'pass' && level === 'MUST')).toEqual([]);
     expect(report.outcome).toBe('conforming');
     expect(report.residue.left).toEqual([]);
+    if (profile !== 'full') return;
+    // What the page says of this example is seen again.
+    const passed = new Set(report.verdicts.filter(({ outcome }) => outcome === 'pass').map((one) => one.requirement));
+    const recorded = requirements.filter(({ id }) => seenElsewhere[id].includes('express')).map(({ id }) => id);
+    expect(recorded.filter((id) => !passed.has(id))).toEqual([]);
   });
 });
