@@ -12,7 +12,7 @@ import { bearer } from '../../src/model/experiment/request.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
 import { facetsOf } from './facets.js';
 import { harmlessCalls } from './harmless-calls.js';
-import { changeIn, changesOf, unknownChanges } from './known-changes.js';
+import { changesOf, refusableChanges, unknownChanges } from './known-changes.js';
 
 /** What the operations do, seen in the state and not in the answer. */
 export const effects: Suite = {
@@ -58,11 +58,6 @@ function* effect(operation: Operation, facts: Facts, change: Change): Iterable<E
       ],
     });
   }
-}
-
-/** One change for each shape that every target accepts. */
-function refusableChanges(operation: Operation): readonly Change[] {
-  return mandatoryShapes(operation).flatMap(({ parameters }) => changeIn(operation, parameters) ?? []);
 }
 
 function refusals(

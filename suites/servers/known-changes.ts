@@ -1,7 +1,7 @@
 import { type Change, changes, type NoChange } from '../../spec/changes.js';
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import type { Operation } from '../../src/model/contract/operation.js';
-import type { Base } from '../../src/model/experiment/base.js';
+import { type Base, mandatoryShapes } from '../../src/model/experiment/base.js';
 import { unjudged } from '../../src/model/experiment/compose.js';
 import type { Experiment } from '../../src/model/experiment/experiment.js';
 import type { Finding } from '../../src/model/finding.js';
@@ -15,6 +15,11 @@ export function changesOf(operation: Operation): readonly Change[] {
 /** The change of an operation in one of its shapes. */
 export function changeIn(operation: Operation, shape: readonly string[]): Change | undefined {
   return changesOf(operation).find((change) => change.shape.join() === shape.join());
+}
+
+/** One change for each shape that every target accepts. */
+export function refusableChanges(operation: Operation): readonly Change[] {
+  return mandatoryShapes(operation).flatMap(({ parameters }) => changeIn(operation, parameters) ?? []);
 }
 
 /**
