@@ -60,7 +60,7 @@ async function target(mutant: Mutant | undefined): Promise<ConformanceTarget> {
     target: listener(handle),
     // No more than the mutant's requirement takes: the whole plan is judged in the kill matrix.
     profile: mutant && !mutant.requirement.startsWith('effect.') ? requirement(mutant.requirement).profile : 'full',
-    claims: { alternates: mutant === undefined || mutant.requirement === 'method.alternate-equivalent' },
+    claims: { alternates: mutant === undefined || requirement(mutant.requirement).claim === 'alternates' },
     credentials: Object.fromEntries(embeddedCredentials),
     lender: {
       kind: 'reference',
