@@ -1,12 +1,12 @@
 /**
  * Who and what stands on the stage of a scenario. `A` is whom the operation is about, with the access system users `A1`
  * and `A2` in the systems `S1` and `S2`; `B` is a bystander with `B1`; `O` and `O1` are the oldest
- * identity and user that the workspace lists, whomever they belong to.
+ * identity and user that the workspace lists, whomever they belong to, and `P` and `P1` the oldest from before the run.
  */
-export type Person = 'A' | 'B' | 'O';
+export type Person = 'A' | 'B' | 'O' | 'P';
 
 /** An access system user, named after the person it belongs to. */
-export type User = 'A1' | 'A2' | 'B1' | 'O1';
+export type User = 'A1' | 'A2' | 'B1' | 'O1' | 'P1';
 
 /** A device that somebody on the stage can be let into. */
 export type StageDevice = 'D1' | 'D2' | 'D3';

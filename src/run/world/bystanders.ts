@@ -2,43 +2,41 @@ import { resources } from '../../../spec/resources.js';
 import { present } from '../../ground/present.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
+import type { Made } from './made.js';
 
-/** The oldest identity and access system user of a workspace, by their names on the stage. No case asks for them. */
+/**
+ * Those of a workspace whom no call is about, by their names on the stage: the oldest identity and access system user,
+ * of whom it is watched that they are there, and the oldest that were there before the run, of whom it is watched what
+ * they have.
+ */
 export interface Bystanders {
   readonly O?: string;
   readonly O1?: string;
+  readonly P?: string;
+  readonly P1?: string;
 }
 
-/** What of a workspace was there before, or was made and is asked for by no case. */
-export interface Spared {
-  readonly has: (id: string) => boolean;
-  readonly add: (id: string) => unknown;
-}
-
-/**
- * Finds who has been in the workspace longest, among those whom no case of the run asks for; where there is nobody,
- * makes somebody. What a target does not list or cannot make is not watched.
- */
-export async function findBystanders(hooks: Hooks, spared: Spared): Promise<Bystanders> {
+/** Finds them; where there is nobody, makes somebody. What a target does not list or cannot make is not watched. */
+export async function findBystanders(hooks: Hooks, made: Made): Promise<Bystanders> {
   const { user_identity: identity, acs_user: user, acs_system: system } = resources;
-  const oldest = async (listed: readonly string[], make: () => Promise<string>) => {
-    const id = listed.find((one) => spared.has(one)) ?? (await make());
-    spared.add(id);
+  const identities = await quietly(async () => demand(hooks.listUserIdentities, identity)());
+  const users = await quietly(async () => demand(hooks.listAcsUsers, user)());
+  const oldest = async (listed: readonly string[] | undefined, make: () => Promise<string>) => {
+    if (listed === undefined) return undefined;
+    const id = listed.find((one) => made.stays(one)) ?? (await quietly(make));
+    made.spare(id);
     return id;
   };
-  const O = await quietly(async () =>
-    oldest(await demand(hooks.listUserIdentities, identity)(), demand(hooks.createUserIdentity, identity)),
-  );
-  const O1 = await quietly(async () =>
-    oldest(await demand(hooks.listAcsUsers, user)(), async () => {
-      const acsSystemId = first(await demand(hooks.listAcsSystems, system)(), system);
-      return demand(hooks.createAcsUser, user)({ acsSystemId, ...present({ userIdentityId: O }) });
-    }),
-  );
-  return present({ O, O1 });
+  const O = await oldest(identities, async () => demand(hooks.createUserIdentity, identity)());
+  const O1 = await oldest(users, async () => {
+    const acsSystemId = first(await demand(hooks.listAcsSystems, system)(), system);
+    return demand(hooks.createAcsUser, user)({ acsSystemId, ...present({ userIdentityId: O }) });
+  });
+  const isOlder = (id: string) => made.isOlder(id);
+  return present({ O, O1, P: identities?.find(isOlder), P1: users?.find(isOlder) });
 }
 
-async function quietly(find: () => Promise<string>): Promise<string | undefined> {
+async function quietly<T>(find: () => Promise<T>): Promise<T | undefined> {
   try {
     return await find();
   } catch (error) {

@@ -7,6 +7,7 @@ import { findBystanders } from './bystanders.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
 import type { Lender } from './lender.js';
+import { Made } from './made.js';
 import { OfEnvironment } from './of-environment.js';
 import { arrangeStage, type StageHands } from './stage.js';
 import { syntheticScene } from './synthetic.js';
@@ -29,18 +30,16 @@ export function hookedLender(
     home: lists(hooksFor({ key: 'lists' }, 'home') ?? {}),
     other: lists(hooksFor({ key: 'lists' }, 'other') ?? {}),
   };
-  // What a case has asked for may be on its way out, and must not be watched.
-  const made = new Set<string>();
-  const spared = { add: (id: string) => made.delete(id), has: (id: string) => !made.has(id) };
-  const hands = (errand: Errand, owner: Owner): StageHands | undefined => {
+  const made = new Made();
+  const hands = (errand: Errand, owner: Owner, operation: Operation): StageHands | undefined => {
     const own = hooksFor(errand, owner);
     if (!own) return undefined;
-    const hooks = remembering(own, made);
+    const hooks = made.noting(own, operation);
     const key = errandKey(errand);
     const { devices, systems } = shared[owner];
     return {
       hooks,
-      bystanders: () => findBystanders(hooks, spared),
+      bystanders: () => findBystanders(hooks, made),
       devices: async () => rotated(await devices(), key),
       systems: async () => rotated(await systems(), key),
     };
@@ -50,7 +49,7 @@ export function hookedLender(
     name,
     async lend(operation, errand) {
       try {
-        const home = hands(errand, 'home');
+        const home = hands(errand, 'home', operation);
         if (!home) throw new Error('the lender has no hooks');
         return await arrangeScene(operation, home);
       } catch (error) {
@@ -66,10 +65,10 @@ export function hookedLender(
     },
     async arrange(stage, { operation, id }) {
       try {
-        const home = hands({ key: id }, 'home');
+        const home = hands({ key: id }, 'home', operation);
         if (!home) throw new Error('the lender has no hooks');
-        const scene = await arrangeStage(stage, home, hands({ key: id, lot: 'foreign' }, 'other'));
-        for (const name of ['B', 'B1']) if (scene.ids[name] !== undefined) spared.add(scene.ids[name]);
+        const scene = await arrangeStage(stage, home, hands({ key: id, lot: 'foreign' }, 'other', operation));
+        for (const name of ['B', 'B1']) made.spare(scene.ids[name]);
         return scene;
       } catch (error) {
         if (!(error instanceof Error)) throw error;
@@ -107,23 +106,6 @@ async function arrangeScene({ parameters, given }: Operation, { hooks, devices, 
     await demand(hooks.grantDevice, device, 'access')(ids[identity.id] ?? '', ids[device.id] ?? '');
   }
   return { ids, isReal: true, isCreated: true };
-}
-
-/** The hooks, noting whom they make. */
-function remembering(hooks: Hooks, made: Set<string>): Hooks {
-  const noted =
-    <A extends readonly unknown[]>(make: (...of: A) => Promise<string>) =>
-    async (...of: A) => {
-      const id = await make(...of);
-      made.add(id);
-      return id;
-    };
-  const { createUserIdentity, createAcsUser } = hooks;
-  return {
-    ...hooks,
-    ...(createUserIdentity === undefined ? {} : { createUserIdentity: noted(createUserIdentity) }),
-    ...(createAcsUser === undefined ? {} : { createAcsUser: noted(createAcsUser) }),
-  };
 }
 
 const lendable: readonly string[] = [identity.id, device.id, user.id, system.id];
