@@ -19,6 +19,7 @@ import { findRequirement } from '../../report/find-requirement.js';
 import { findingLines } from '../../report/finding.js';
 import { writeRendered } from '../../report/write-rendered.js';
 import { outputFolder } from '../output-folder.js';
+import { recordingText } from '../recording-file.js';
 
 const shownFailures = 20;
 const shownEntries = 6;
@@ -29,24 +30,26 @@ export function judgeCommand(console: Console, exit: (code: number) => void): Co
     .description('judge recorded traffic')
     .argument('<file.har>', 'recording in HAR 1.2, from a browser, a proxy or this suite')
     .option('--output <folder>', 'write a bundle, without credentials')
+    .option('--origin <url>', 'judge this target alone, where the recording holds several')
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',
       `
-A refusal only counts where the recording also holds a valid call of the same operation that was accepted. What could
-not be judged is listed. Recorded traffic never covers a profile: it shows defects, and does not prove conformance.
+A refusal only counts where the recording also holds a valid call of the same operation that the same target accepted.
+What could not be judged is listed. Recorded traffic never covers a profile: it shows defects, and does not prove conformance.
 
 Exit codes: 0 nothing violates the contract, 1 something does, 2 usage or harness error, 3 undetermined.
 
 Examples:
   $ seam-conformance judge session.har
-  $ seam-conformance judge proxy.har --output recorded`,
+  $ seam-conformance judge proxy.har --output recorded
+  $ seam-conformance judge proxy.har --origin https://staging.example.com`,
     )
-    .action(async (file: string, { output, json }: { readonly output?: string; readonly json?: boolean }) => {
+    .action(async (file: string, { output, json, origin }: JudgeFlags) => {
       const folder = output === undefined ? undefined : outputFolder(console.cwd, output);
       const text = await readText(resolve(console.cwd, file), file);
       const contract = readContract();
-      const judgement = judgeRecording(readRecording(text, file), contract);
+      const judgement = judgeRecording(readRecording(text, file, contract), contract, origin && originIn(origin));
       const report = reportOnRecording(judgement, basename(file), text, contract);
       if (folder !== undefined) {
         // Credentials were taken out when the recording was read.
@@ -59,12 +62,25 @@ Examples:
     });
 }
 
+interface JudgeFlags {
+  readonly output?: string;
+  readonly json?: boolean;
+  readonly origin?: string;
+}
+
+function originIn(url: string): string {
+  if (URL.canParse(url) && new URL(url).origin !== 'null') return new URL(url).origin;
+  throw new UsageError(`--origin ${url} is no URL`, 'Give it as https://host, with the port where there is one.');
+}
+
 async function readText(path: string, file: string): Promise<string> {
+  let bytes: Buffer;
   try {
-    return await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch {
     throw new UsageError(`${file} cannot be read`, 'Give a recording in HAR 1.2.');
   }
+  return recordingText(bytes, file);
 }
 
 function lines(

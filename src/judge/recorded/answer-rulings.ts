@@ -28,12 +28,15 @@ const everyProperties: readonly (readonly [EveryProperty, RequirementId, string]
   ['leaks-nothing', 'error.leaks-nothing', 'leaks nothing'],
 ];
 /** What every answer must hold to, whatever was asked. */
-export function rulingsOnAnswer({ exchange, validity }: RecordedCall, context: Context): readonly Ruled[] {
+export function rulingsOnAnswer({ exchange, validity, recorded }: RecordedCall, context: Context): readonly Ruled[] {
   const { answer, request } = exchange;
   const about = validity.kind === 'invalid' ? validity.about : undefined;
   const status = statusOf(answer);
-  const judged: (readonly [EveryProperty, RequirementId, string])[] = [...everyProperties];
-  if ((status === 400 || status === 401) && request.method !== 'HEAD') {
+  const isKnown = recorded.answerGap === undefined;
+  const judged: (readonly [EveryProperty, RequirementId, string])[] = everyProperties.filter(
+    ([property]) => isKnown || property === 'never-5xx',
+  );
+  if (isKnown && (status === 400 || status === 401) && request.method !== 'HEAD') {
     judged.push(['envelope', 'error.envelope', 'explains the refusal']);
     const isAboutParameter = status === 400 && about !== undefined && !isUnknownResource(answer);
     if (isAboutParameter) judged.push(['names-parameter', 'error.names-parameter', 'names the parameter']);

@@ -35,14 +35,21 @@ const concerns: Readonly<Record<string, Concern>> = {
   robust: 'robustness',
 };
 
-/** The verdicts on recorded traffic: each exchange is held against the contract, and a refusal against a success. */
-export function judgeRecording(recording: readonly Recorded[], contract: Contract): Judgement {
-  const { calls, unjudged, foreign, controlOf } = trafficOf(recording, contract);
+/**
+ * The verdicts on recorded traffic: each exchange is held against the contract, and a refusal against a success of the
+ * same target.
+ * @param origin the only target that is judged; every one of the recording where it is absent.
+ */
+export function judgeRecording(recording: readonly Recorded[], contract: Contract, origin?: string): Judgement {
+  const { calls, unjudged, foreign, controlOf } = trafficOf(recording, contract, origin);
   const voidSchema: Schema = resolve(contract.document, { $ref: '#/components/schemas/Void' });
-  const isAllBroken = calls.every(({ exchange }) => reactionOf(exchange.answer) === 'broken');
+  const answering = new Set(
+    calls.filter(({ exchange }) => reactionOf(exchange.answer) !== 'broken').map(({ recorded }) => recorded.origin),
+  );
   const gaps: Unjudged[] = [];
   const verdicts = calls.flatMap((call) => {
-    const control = controlOf(call.operation);
+    const control = controlOf(call);
+    const isAllBroken = !answering.has(call.recorded.origin);
     const voidErrors = (body: unknown) => contract.oracle.errors(voidSchema, body);
     const { ruled, unjudged: reasons } = rulingsOn(call, { control, isAllBroken, voidErrors });
     gaps.push(...reasons.map((why) => ({ entry: call.recorded.entry, why })));

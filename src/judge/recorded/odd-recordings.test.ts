@@ -4,6 +4,7 @@ import type { Handle } from '../../../fixtures/handle.js';
 import { reportOnRecording } from '../../bundle/recorded-report.js';
 import { contractOf, sampleBundle } from '../../certificate/sample-bundle.test-support.js';
 import { readContract } from '../../model/contract/contract.js';
+import { type Judgement, judgeRecording } from './judge-recording.js';
 import { readRecording } from './recording.js';
 import { accepted, har, judged } from './recording.test-support.js';
 
@@ -16,11 +17,11 @@ describe('what is no recording', () => {
     ['{"log":{"entries":[]}}', 'holds no entry'],
     ['{"log":{"entries":[{"request":{}}]}}', 'entry 0 is not one of a HAR'],
   ])('%j', (text, sentence) => {
-    expect(() => readRecording(text, 'some.har')).toThrow(sentence);
+    expect(() => readRecording(text, 'some.har', readContract())).toThrow(sentence);
   });
 
   test('a byte order mark does not matter', () => {
-    expect(readRecording(`\uFEFF${har(accepted)}`, 'some.har')).toHaveLength(1);
+    expect(readRecording(`\uFEFF${har(accepted)}`, 'some.har', readContract())).toHaveLength(1);
   });
 });
 
@@ -74,5 +75,45 @@ describe('a recording of the suite itself, without its notes', () => {
     expect([...failed]).toEqual(
       expect.arrayContaining(['required.empty-object-refused', 'uuid.malformed-refused', 'type.mistyped-refused']),
     );
+  });
+});
+
+describe('what a recorder left out', () => {
+  const contract = readContract();
+  const usual = JSON.parse(har(accepted)).log.entries[0];
+  const judgedEntries = (...entries: readonly unknown[]) =>
+    judgeRecording(readRecording(JSON.stringify({ log: { entries } }), 'some.har', contract), contract);
+  const failed = ({ verdicts }: Judgement) => verdicts.filter(({ outcome }) => outcome === 'fail');
+  const withRequest = (postData: object, bodySize = -1) => ({
+    ...usual,
+    request: { ...usual.request, postData, bodySize },
+  });
+  const withContent = (content: object) => ({ ...usual, response: { ...usual.response, content } });
+
+  test.each<[string, unknown, RegExp]>([
+    ['a body that is only counted', withRequest({ mimeType: 'application/json' }, 58), /request was not recorded/],
+    ['a body in another file', withRequest({ mimeType: 'application/json', _file: 'a.json' }), /in another file/],
+    ['a masked id', withRequest({ mimeType: 'application/json', text: '{"user_identity_id":"5f4d…2615"}' }), /masked/],
+    ['an answer that is only counted', withContent({ size: 11, mimeType: 'application/json' }), /answer was not/],
+    ['an answer in another file', withContent({ size: 11, mimeType: 'x', _file: 'a.json' }), /in another file/],
+    ['no answer', { ...usual, response: undefined }, /no answer is recorded/],
+  ])('%s is unknown, not wrong', (_title, entry, why) => {
+    const judgement = judgedEntries(usual, entry);
+    expect(failed(judgement)).toEqual([]);
+    expect(judgement.unjudged).toContainEqual({ entry: 1, why: expect.stringMatching(why) });
+  });
+
+  test('is left out where it is about something else', () => {
+    const judgement = judgedEntries(usual, {}, null, { request: { method: 'GET', url: 'https://a.example.com/x' } });
+    expect(judgement).toMatchObject({ foreign: 3, unjudged: [] });
+    expect(failed(judgement)).toEqual([]);
+  });
+
+  test('a body in base64 is read', () => {
+    const text = Buffer.from(usual.request.postData.text).toString('base64');
+    const { verdicts, unjudged } = judgedEntries(
+      withRequest({ mimeType: 'application/json', encoding: 'base64', text }),
+    );
+    expect([verdicts.length > 0, unjudged]).toEqual([true, []]);
   });
 });

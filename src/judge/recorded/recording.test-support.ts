@@ -70,8 +70,8 @@ export function har(...sent: readonly RecordedExchange[]): string {
 }
 
 /** What is made of a recording. */
-export function judged(text: string): Judgement {
-  return judgeRecording(readRecording(text, 'recording.har'), readContract());
+export function judged(text: string, origin?: string): Judgement {
+  return judgeRecording(readRecording(text, 'recording.har', readContract()), readContract(), origin);
 }
 
 /** The outcome of each case. */

@@ -33,6 +33,10 @@ const voidProperties: readonly (readonly [VoidProperty, RequirementId, string])[
 /** Everything that one recorded exchange shows: a pure function of it and of the rest of the recording. */
 export function rulingsOn(call: RecordedCall, context: Context): Rulings {
   const own = ofCall(call, context);
+  const { answerGap } = call.recorded;
+  if (answerGap !== undefined) {
+    return { ruled: [...rulingsOnAnswer(call, context), ...own.ruled], unjudged: [...own.unjudged, answerGap] };
+  }
   return { ruled: [...rulingsOnAnswer(call, context), ...own.ruled], unjudged: own.unjudged };
 }
 
@@ -103,8 +107,9 @@ function refusal({ exchange }: RecordedCall, statuses: readonly number[], contex
   return doubt(context) ?? (statuses.includes(statusOf(answer)) ? pass() : fail(finding));
 }
 
-function ofSuccess({ exchange }: RecordedCall, { voidErrors }: Context): readonly Ruled[] {
+function ofSuccess({ exchange, recorded }: RecordedCall, { voidErrors }: Context): readonly Ruled[] {
   return voidProperties.flatMap(([property, requirement, title]) => {
+    if (recorded.answerGap !== undefined && property !== 'status-200') return [];
     const findings = voidViolations(exchange, property, voidErrors);
     // Another property has the say where there is no object at all.
     if (findings === undefined) return [];
@@ -112,8 +117,10 @@ function ofSuccess({ exchange }: RecordedCall, { voidErrors }: Context): readonl
   });
 }
 
-function ofRefusal({ exchange }: RecordedCall, requirement: RequirementId): Rulings {
+function ofRefusal({ exchange, recorded }: RecordedCall, requirement: RequirementId): Rulings {
   const { answer } = exchange;
+  // Whether it speaks of an unknown resource stands in the body.
+  if (recorded.answerGap !== undefined && statusOf(answer) === 400) return { ruled: [], unjudged: [] };
   if (isUnknownResource(answer)) return { ruled: [], unjudged: [] };
   const status = statusOf(answer);
   const ruling = fail(differenceIn(exchange, '200 for a valid request'));

@@ -30,8 +30,8 @@ export interface Traffic {
   readonly unjudged: readonly Unjudged[];
   /** How many entries are about something else. */
   readonly foreign: number;
-  /** The valid call of an operation that was accepted, or else answered as an unknown resource. */
-  readonly controlOf: (operation: Operation) => Control | undefined;
+  /** The valid call of the operation that the same target accepted, or else answered as an unknown resource. */
+  readonly controlOf: (call: RecordedCall) => Control | undefined;
 }
 
 /** Shows that a target does not refuse everything. */
@@ -40,8 +40,11 @@ export interface Control {
   readonly standing: 'accepted' | 'weak';
 }
 
-/** Finds the calls of the operations in a recording. Their exchanges are numbered anew, without the others. */
-export function trafficOf(recording: readonly Recorded[], contract: Contract): Traffic {
+/**
+ * Finds the calls of the operations in a recording. Their exchanges are numbered anew, without the others.
+ * @param origin the only target that is asked about; every one of the recording where it is absent.
+ */
+export function trafficOf(recording: readonly Recorded[], contract: Contract, origin?: string): Traffic {
   const keepsCredentials = recording.some(({ exchange }) => exchange.request.headers.authorization !== undefined);
   const unjudged: Unjudged[] = [];
   const calls: RecordedCall[] = [];
@@ -49,7 +52,7 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract): T
   for (const recorded of recording) {
     const { entry } = recorded;
     const route = routeOf(recorded.exchange.request, contract);
-    if (!route) {
+    if (!route || (origin !== undefined && recorded.origin !== origin)) {
       foreign += 1;
     } else if (recorded.exchange.request.method === 'OPTIONS') {
       unjudged.push({ entry, why: 'a browser asked for permission (OPTIONS), which is no call' });
@@ -73,8 +76,10 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract): T
     calls,
     unjudged,
     foreign,
-    controlOf({ id }) {
-      const own = valid.filter(({ operation }) => operation.id === id).map(({ exchange }) => exchange);
+    controlOf({ operation: { id }, recorded: { origin } }) {
+      const own = valid
+        .filter(({ operation, recorded }) => operation.id === id && recorded.origin === origin)
+        .map(({ exchange }) => exchange);
       const accepted = own.find(({ answer }) => reactionOf(answer) === 'accepted');
       if (accepted) return { exchange: accepted, standing: 'accepted' };
       const weak = own.find(({ answer }) => isUnknownResource(answer));

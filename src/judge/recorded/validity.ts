@@ -4,7 +4,7 @@ import type { Contract } from '../../model/contract/contract.js';
 import type { Operation } from '../../model/contract/operation.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
 import { extendedJson } from './extended-json.js';
-import { isMasked } from './masked.js';
+import { isMasked, isMaskedBody } from './masked.js';
 import type { Recorded } from './recording.js';
 
 /** What the contract says of a recorded request, its credential aside. */
@@ -55,7 +55,7 @@ function inBody({ exchange }: Recorded, operation: Operation): RequestValidity |
       ? unknown(`the parameters of ${operation.method} stand in the query, of which no document speaks`)
       : withoutBody(operation, headers['content-type']);
   }
-  if (isMasked(body)) return unknown('the body of the request was masked by the recorder');
+  if (isMaskedBody(body)) return unknown('the body of the request was masked by the recorder');
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type === undefined || type === '') return unknown('no content type of the request is recorded');
   if (type !== 'application/json') {

@@ -1,0 +1,34 @@
+import { gunzipSync } from 'node:zlib';
+import { UsageError } from '../ground/usage-error.js';
+
+const startsWith = (bytes: Buffer, ...head: readonly number[]) => head.every((byte, at) => bytes[at] === byte);
+
+/**
+ * The text of a recording as it lies on disk: UTF-8 or UTF-16, packed by gzip or not. Throws a UsageError for an archive,
+ * which is to be unpacked first, and for what cannot be unpacked.
+ */
+export function recordingText(bytes: Buffer, file: string): string {
+  if (startsWith(bytes, 0x1f, 0x8b)) return recordingText(unpacked(bytes, file), file);
+  if (startsWith(bytes, 0x50, 0x4b)) {
+    throw new UsageError(
+      `${file} is a zip archive, as Playwright writes it where bodies are attached`,
+      'Unpack it, and give the .har that is in it; or record with the content embedded.',
+    );
+  }
+  // Without a byte order mark, JSON begins with a character of ASCII all the same.
+  if (startsWith(bytes, 0xff, 0xfe) || (bytes.length > 1 && bytes[1] === 0)) return bytes.toString('utf16le');
+  if (startsWith(bytes, 0xfe, 0xff) || (bytes.length > 1 && bytes[0] === 0)) {
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
+  }
+  return bytes.toString('utf8');
+}
+
+function unpacked(bytes: Buffer, file: string): Buffer {
+  try {
+    return gunzipSync(bytes);
+  } catch (error) {
+    throw new UsageError(`${file} is packed by gzip and cannot be unpacked: ${(error as Error).message}`);
+  }
+}
