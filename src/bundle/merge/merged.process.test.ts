@@ -193,7 +193,7 @@ describe('the command', () => {
   test('writes a bundle and exits as run does', async () => {
     const { code, text } = await merge('shard-2', 'shard-1', '--output', 'all');
     expect(code).toBe(0);
-    expect(text).toMatch(/conforming .*\n?bundle: all/);
+    expect(text).toMatch(/conforming .*\n?report: all/);
     expect(text).not.toContain('only a selection');
     expect((await readBundle(join(folder, 'all'))).report.verdicts.length).toBeGreaterThan(500);
     expect(await readFile(join(folder, 'all', 'junit.xml'), 'utf8')).toContain('<testsuites');
