@@ -25,15 +25,15 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Ends with a line for everything that was not tested, and why. */
+/** Ends with a line for everything that was not tested, and why. Other notes are verdicts of the suite on its subjects. */
 class NotTested implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const skipped = new Map<string, number>();
     for (const test of modules.flatMap((module) => [...module.children.allTests('skipped')])) {
       const { note } = test.result() as { readonly note?: string };
-      if (note !== undefined) skipped.set(note, (skipped.get(note) ?? 0) + 1);
+      if (note?.startsWith('not tested: ')) skipped.set(note, (skipped.get(note) ?? 0) + 1);
     }
-    for (const [note, tests] of skipped) console.log(`not tested (${tests} skipped): ${note}`);
+    for (const [note, tests] of skipped) console.log(`${note} (${tests} skipped)`);
   }
 }
 

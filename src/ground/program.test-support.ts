@@ -57,8 +57,8 @@ export function needs(name: ProgramName, skip: (note: string) => never, env: Nod
   if (found !== undefined) return found;
   const { shows, variable }: Program = programs[name];
   const how = variable === undefined ? 'put it on the PATH' : `put it on the PATH or set ${variable}`;
-  const note = `${shows}: there is no ${name}, ${how}`;
-  if (env.NOTHING_SKIPPED !== undefined) throw new Error(`not tested: ${note}`);
+  const note = `not tested: ${shows}: there is no ${name}, ${how}`;
+  if (env.NOTHING_SKIPPED !== undefined) throw new Error(note);
   return skip(note);
 }
 

@@ -22,7 +22,7 @@ describe('a published client', () => {
       for (const program of client.needs) needs(program as ProgramName, skip);
       const judged = await judgePublished(client, only);
       // Its packages are out of reach.
-      if ('notRun' in judged) return skip(`${client.name}: ${judged.notRun}`);
+      if ('notRun' in judged) return skip(`not tested: ${client.name}: ${judged.notRun}`);
       const { report } = judged.result;
       expect(report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive')).toEqual([]);
       expect(report.outcome).toBe('conforming');

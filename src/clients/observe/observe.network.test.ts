@@ -19,7 +19,7 @@ describe('observing the tests of a project that uses `seam`', () => {
   test('judges its requests', { timeout: 180_000 }, async ({ skip }) => {
     const client = publishedClients.find(({ name }) => name === 'seam');
     const installed = client && (await cachedClient(client));
-    if (!installed || 'notRun' in installed) return skip(`observing the client seam: ${installed?.notRun}`);
+    if (!installed || 'notRun' in installed) return skip(`not tested: observing the client seam: ${installed?.notRun}`);
     await symlink(join(installed.folder, 'node_modules'), join(folder, 'node_modules'), 'junction');
     await writeFile(
       join(folder, 'access.test.mjs'),
