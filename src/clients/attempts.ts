@@ -4,6 +4,7 @@ import type { CallReport } from '../model/call-report.js';
 import type { Arrived } from '../model/client-record.js';
 import type { ClientTokenName } from '../model/client-token.js';
 import type { Secrets } from '../model/secrets.js';
+import { boundedReport } from './bounded-report.js';
 import { deadlineOf } from './deadline.js';
 import type { Driver } from './driver/driver.js';
 import type { Reception } from './target/reception.js';
@@ -89,7 +90,7 @@ export function createAttempts(trying: Trying): Attempts {
     );
     target.settle();
     if (report.kind === 'returned') hasWorked = true;
-    return { report: redacted(report, secrets), arrived: () => target.arrived(trial.id) };
+    return { report: boundedReport(report, secrets.redact), arrived: () => target.arrived(trial.id) };
   }
 
   async function inTurn(unit: Unit, targetOf: (trial: Trial) => ScriptedTarget, round: number) {
@@ -138,8 +139,4 @@ export function createAttempts(trying: Trying): Attempts {
 function untried(unit: Unit, reason: string): ReadonlyMap<string, Tried> {
   const arrived = () => ({ arrivals: [], elsewhere: [], beside: [] });
   return new Map(unit.map(({ id }) => [id, { report: { kind: 'untried', reason }, arrived }]));
-}
-
-function redacted(report: CallReport, secrets: Pick<Secrets, 'redact'>): CallReport {
-  return JSON.parse(secrets.redact(JSON.stringify(report)));
 }

@@ -1,4 +1,5 @@
 import { type CredentialName, variableOf } from '../../spec/credentials.js';
+import type { Exchange } from '../model/exchange.js';
 import { pathAndQuery, type Request } from '../model/experiment/request.js';
 import { type Piece, printfFormat, shellText, shellWord } from './shell.js';
 
@@ -38,6 +39,14 @@ export function curlOf(request: Request, baseUrl?: string): string {
     ...options,
   ].join(' \\\n  ');
   return isPiped ? `printf ${printfFormat(body)} | ${command}` : command;
+}
+
+/**
+ * The command that sends the request of an exchange again; `undefined` where it was a client that sent it: what a client
+ * does is seen by running the client.
+ */
+export function replayOf({ origin, request }: Pick<Exchange, 'origin' | 'request'>): string | undefined {
+  return origin.kind === 'arrival' ? undefined : curlOf(request);
 }
 
 // curl takes brackets and braces for patterns, and dots for steps through folders, unless told otherwise.

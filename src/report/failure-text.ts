@@ -2,7 +2,7 @@ import type { Report } from '../bundle/report.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
 import { confirmationText } from './confirmation-text.js';
-import { curlOf } from './curl.js';
+import { replayOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
 import { findingLines } from './finding.js';
 import { rerunCommand } from './rerun.js';
@@ -13,15 +13,15 @@ const longestCommand = 4000;
 /** A verdict that is not a pass, in plain text: what is required, what was expected and received, how to see it again. */
 export function failureText(verdict: Verdict, report: Report, exchange?: Exchange): string {
   const { requirement, level, title, findings, attribution } = verdict;
-  const command = exchange && curlOf(exchange.request);
+  const command = exchange && replayOf(exchange);
   return [
     `${level} ${requirement}: ${findRequirement(requirement)?.statement ?? title}`,
     ...findings.flatMap(findingLines),
     ...(attribution === undefined || attribution === 'target' ? [] : [`Attributed to: ${attribution}`]),
     ...[confirmationText(verdict) ?? []].flat(),
-    ...(exchange === undefined
+    ...(exchange === undefined || command === undefined
       ? []
-      : ['', command !== undefined && command.length <= longestCommand ? command : elsewhere(exchange)]),
+      : ['', command.length <= longestCommand ? command : elsewhere(exchange)]),
     '',
     `Judge it again: ${rerunCommand(report, verdict.case)}`,
   ].join('\n');

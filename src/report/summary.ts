@@ -5,7 +5,7 @@ import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
 import { sentenceOf } from '../model/finding.js';
 import { outcomes, provingExchange, type Verdict } from '../model/verdict.js';
-import { curlOf } from './curl.js';
+import { replayOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
 import { shownFinding } from './finding.js';
 import { intermittentText, splitByConfirmation } from './intermittent.js';
@@ -25,10 +25,10 @@ export function renderSummary({ report, exchanges }: Rendered): string {
   const sign = { conforming: '✔', 'non-conforming': '✗', undetermined: '?' }[outcome];
   const standingOf = standings(report);
   const of = (standing: GateStanding) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
-  const byIndex = new Map(exchanges.map(({ index, request }) => [index, request]));
+  const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const commandOf = (verdict: Verdict) => {
-    const request = byIndex.get(provingExchange(verdict) ?? -1);
-    return request && curlOf(request);
+    const exchange = byIndex.get(provingExchange(verdict) ?? -1);
+    return exchange && replayOf(exchange);
   };
   const { steady, intermittent } = splitByConfirmation(of('violation'));
   return [

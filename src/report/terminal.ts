@@ -8,7 +8,7 @@ import { received } from '../model/experiment/reaction.js';
 import { sentenceOf } from '../model/finding.js';
 import { provingExchange, type Verdict } from '../model/verdict.js';
 import { confirmationText } from './confirmation-text.js';
-import { curlOf } from './curl.js';
+import { replayOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
 import { findingLines } from './finding.js';
 import { intermittentText, splitByConfirmation } from './intermittent.js';
@@ -62,7 +62,10 @@ function matrix({ verdicts }: Report, colors: Colors): string {
 }
 
 function cell(verdicts: readonly Verdict[], { green, red, yellow, dim }: Colors): string {
-  const binding = verdicts.filter(({ outcome }) => outcome !== 'inapplicable');
+  // What need not be met counts for nobody where it is not.
+  const binding = verdicts.filter(
+    ({ outcome, level }) => outcome !== 'inapplicable' && !(outcome === 'fail' && level === 'MAY'),
+  );
   if (binding.length === 0) return dim('–');
   const passed = binding.filter(({ outcome }) => outcome === 'pass').length;
   const text = `${passed}/${binding.length}`;
@@ -118,13 +121,14 @@ function failure(verdict: Verdict, report: Report, exchanges: readonly Exchange[
   const confirmation = confirmationText(verdict);
   const index = provingExchange(verdict);
   const exchange = index === undefined ? undefined : exchanges[index];
+  const replay = exchange && replayOf(exchange);
   return [
     `${mark}  ${bold(verdict.case)}`,
     `  ${statement}`,
     ...verdict.findings.flatMap(findingLines).map((line) => `  ${line}`),
     ...(exchange ? gutter(exchange, dim) : []),
     ...(confirmation === undefined ? [] : [`  ${confirmation}`]),
-    ...(exchange ? [`  ${curlOf(exchange.request)}`] : []),
+    ...(replay === undefined ? [] : [`  ${replay}`]),
     dim(`  again: ${rerunCommand(report, verdict.case)}`),
   ];
 }

@@ -59,7 +59,7 @@ export const worldSchema = object({
 export const callsSchema = v.record(
   v.string(),
   object({
-    kind: v.picklist(['returned', 'threw', 'unsupported', 'silent']),
+    kind: v.picklist(['returned', 'threw', 'unsupported', 'untried', 'silent']),
     error: v.exactOptional(object({})),
     reason: v.exactOptional(v.string()),
     seen: v.exactOptional(v.string()),
@@ -80,4 +80,4 @@ const arrivals = list(
 );
 
 /** What the suite reads of `arrivals.json`, by trial. */
-export const arrivalsSchema = v.record(v.string(), object({ arrivals, elsewhere: arrivals }));
+export const arrivalsSchema = v.record(v.string(), object({ arrivals, elsewhere: arrivals, beside: arrivals }));

@@ -17,7 +17,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function sdk(...args: readonly string[]) {
+function sdk(...args: readonly string[]) {
+  return sdkIn(folder, process.env, ...args);
+}
+
+async function sdkIn(cwd: string, env: NodeJS.ProcessEnv, ...args: readonly string[]) {
   const lines: string[] = [];
   let code: number | undefined;
   const console = {
@@ -26,8 +30,8 @@ async function sdk(...args: readonly string[]) {
     note: (line: string) => lines.push(line),
     colors: picocolors.createColors(false),
     isInteractive: false,
-    env: process.env,
-    cwd: folder,
+    env,
+    cwd,
   };
   const command = sdkCommand(console, (exitCode) => {
     code = exitCode;
@@ -59,6 +63,18 @@ describe('the command sdk', () => {
 
   test('ends with 1 for a client that deviates', async () => {
     expect((await sdk('--only', 'request.once', ...unruly('reports-success'))).code).toBe(1);
+  });
+
+  test('gives a driver no variable that the configuration names for a server', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'sdk-withheld-'));
+    await writeFile(
+      join(home, 'seam-conformance.config.json'),
+      JSON.stringify({ credentials: { apiKey: { env: 'WITHHELD' } }, headers: { 'x-gate': { env: 'GATE' } } }),
+    );
+    const env = { ...process.env, WITHHELD: 'live', GATE: 'open' };
+    const run = await sdkIn(home, env, '--only', 'request.once', ...unruly('reports-environment'));
+    expect(run.code).toBe(0);
+    await rm(home, { recursive: true, force: true });
   });
 
   test('forgives what a baseline gives a reason for', async () => {

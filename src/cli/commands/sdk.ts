@@ -13,6 +13,8 @@ import { renderTerminal } from '../../report/terminal.js';
 import { writeClientBundle } from '../../report/write-client-bundle.js';
 import { outputFolder } from '../output-folder.js';
 import { repeated } from '../parse.js';
+import { loadConfig } from '../settings/config.js';
+import { withheldVariables } from '../settings/withheld.js';
 import { tellRunner } from '../tell-runner.js';
 
 interface SdkFlags {
@@ -101,13 +103,15 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
   }
 }
 
-function judged(
+async function judged(
   command: readonly string[],
   { driver, ...flags }: SdkFlags,
   { cwd, env, isInteractive, note }: Console,
   signal: AbortSignal,
 ): Promise<SdkResult> {
+  const { config } = await loadConfig(undefined, cwd);
   const shared = {
+    withheld: withheldVariables(config),
     cwd,
     env,
     signal,

@@ -79,4 +79,35 @@ describe('a driver', () => {
   test('that cannot be started is an error of usage', async () => {
     await expect(runSdk({ driver: ['no-such-driver'] })).rejects.toThrow(UsageError);
   });
+
+  test('that answers with megabytes, or a hundred thousand levels deep, fills nothing', async () => {
+    const long = await runUnruly('megabytes', { only: ['failure.bare-surfaces'] });
+    expect(outcomes(long)).toEqual(['pass']);
+    expect(JSON.stringify(long.record).length).toBeLessThan(3_000_000);
+    const deep = await runUnruly('deep', { only: ['result.void'] });
+    expect(outcomes(deep)).toEqual(['fail']);
+  });
+
+  test('that writes a status as text is told so', async () => {
+    const result = await runUnruly('status-as-text', { only: ['failure.status-preserved'] });
+    expect(outcomes(result)).toEqual(['inconclusive']);
+    expect(findings(result).join()).toContain('status of the error is "404", not a number');
+  });
+
+  test('that starts slowly is waited for, and not for each of its calls', async () => {
+    const result = await runUnruly('starts-slowly', { only: ['request.once'], timeoutMs: 1500, startMs: 20_000 });
+    expect(outcomes(result)).toEqual(['pass']);
+  });
+
+  test('that hangs on one call leaves the others alone', async () => {
+    const result = await runUnruly('hangs-on-one', { only: ['result.void', 'failure.bare-surfaces'], timeoutMs: 3000 });
+    const open = result.report.verdicts.filter(({ outcome }) => outcome !== 'pass');
+    expect(open.map((verdict) => verdict.case)).toEqual(['user_identities.delete/failure.bare-surfaces/404']);
+  });
+
+  test('goes through no proxy', async () => {
+    const env = { ...process.env, HTTP_PROXY: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9', NO_PROXY: '' };
+    const driver = [process.execPath, join(packageRoot, 'drivers', 'curl.mjs')];
+    expect(outcomes(await runSdk({ driver, only: ['request.once'], env }))).toEqual(['pass']);
+  });
 });

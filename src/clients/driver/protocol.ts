@@ -57,7 +57,8 @@ function thrown(error: Readonly<Record<string, unknown>>): CallReport {
 }
 
 function short(value: unknown): string | undefined {
-  return JSON.stringify(value)?.slice(0, 100);
+  // What is deep cannot be written out.
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value)?.slice(0, 100);
 }
 
 function errorOf(error: Readonly<Record<string, unknown>>): ReportedError {

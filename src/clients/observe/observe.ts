@@ -21,6 +21,8 @@ export interface ObserveOptions {
   readonly command: readonly string[];
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Variables that the command is not given. */
+  readonly withheld?: readonly string[];
   /** What the command is lent; an API key unless it says otherwise. */
   readonly credential?: DocumentedCredential;
   readonly only?: readonly string[];
@@ -50,7 +52,11 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
     const child = await startChild({
       command,
       cwd: options.cwd ?? process.cwd(),
-      env: childEnvironment(options.env ?? process.env, lentVariables(target.port, credential, observedWorkspace)),
+      env: childEnvironment(
+        options.env ?? process.env,
+        lentVariables(target.port, credential, observedWorkspace),
+        options.withheld,
+      ),
     });
     child.process.stdin?.end();
     for (const stream of ['stdout', 'stderr'] as const) {

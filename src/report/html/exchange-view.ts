@@ -3,7 +3,7 @@ import { excerpt } from '../../ground/visible.js';
 import type { Answer, Exchange } from '../../model/exchange.js';
 import { pathAndQuery } from '../../model/experiment/request.js';
 import { placeOf } from '../../model/origin.js';
-import { curlOf } from '../curl.js';
+import { curlOf, replayOf } from '../curl.js';
 
 /** One exchange as it stands on the page, cut where it is long. */
 export interface ExchangeView {
@@ -11,6 +11,7 @@ export interface ExchangeView {
   readonly step: string;
   readonly request: string;
   readonly response: string;
+  /** Empty where there is nothing to send again. */
   readonly curl: string;
   /** Whether a part of it stands in `exchanges.har` alone. */
   readonly isCut: boolean;
@@ -33,7 +34,7 @@ export function exchangeView({ index, origin, request, answer }: Exchange): Exch
       limits.requestBody,
     ),
     response: message(statusLine(answer), answered.headers, answered.body, limits.responseBody),
-    curl: curl({ index, request }),
+    curl: curl({ index, origin, request }),
     isCut:
       path.length > limits.path ||
       body.length > limits.requestBody ||
@@ -44,8 +45,8 @@ export function exchangeView({ index, origin, request, answer }: Exchange): Exch
 }
 
 // A body that is too long to paste is taken from the evidence that lies beside the page.
-function curl({ index, request }: Pick<Exchange, 'index' | 'request'>): string {
-  const command = curlOf(request);
+function curl({ index, origin, request }: Pick<Exchange, 'index' | 'origin' | 'request'>): string {
+  const command = replayOf({ origin, request }) ?? '';
   if (command.length <= limits.command || request.body === undefined) return command.slice(0, 2 * limits.command);
   const { body: _body, ...bodiless } = request;
   const source = `jq -j '.log.entries[${index}].request.postData.text' exchanges.har`;
