@@ -7,6 +7,7 @@ import type { Experiment, Step } from '../model/experiment/experiment.js';
 import { type Facet, type Observation, observation } from '../model/experiment/facet.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
+import { reactionOf } from '../model/experiment/reaction.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { lookAt } from '../model/origin.js';
 import { valuesFor } from './values.js';
@@ -61,13 +62,21 @@ export async function runScenario(
     else sent.set(step, await call(origin, observation(facet, subjectId(scene, facet))));
   }
 
+  // What was accepted where a refusal was to change nothing has changed something, and waiting does not undo it.
+  function isMoot(): boolean {
+    return (
+      experiment.cases.some(({ expect }) => expect.kind === 'unchanged') &&
+      [...sent.values()].some(({ origin, answer }) => origin.kind === 'step' && reactionOf(answer) === 'accepted')
+    );
+  }
+
   async function settled(): Promise<void> {
     const becoming = becomingOf(experiment.cases.map(({ expect }) => expect));
     const deadline = Date.now() + settleMs;
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
       await look('after');
       const { findings } = compare(becoming, experiment.facets ?? [], loan(), sent);
-      if (findings.length === 0 || Date.now() + pause > deadline) return;
+      if (findings.length === 0 || isMoot() || Date.now() + pause > deadline) return;
       await sleep(pause);
     }
   }
