@@ -45,7 +45,7 @@ export interface Attempts {
 }
 
 // A client that rests after a failure is given this long to come back.
-const restsMs = [1000, 2000, 4000, 8000];
+const restsMs = [1000, 2000, 4000];
 
 /** Calls that are made with the driver, each on targets of its own. */
 export function createAttempts(trying: Trying): Attempts {
@@ -93,10 +93,9 @@ export function createAttempts(trying: Trying): Attempts {
     return { report: boundedReport(report, secrets.redact), arrived: () => target.arrived(trial.id) };
   }
 
-  async function inTurn(unit: Unit, targetOf: (trial: Trial) => ScriptedTarget, round: number) {
+  async function inTurn(unit: Unit, target: ScriptedTarget, round: number) {
     const tried = new Map<string, Tried>();
     for (const trial of unit) {
-      const target = targetOf(trial);
       let one = await call(trial, target, round);
       for (const rest of trial.cases.some(({ expect }) => expect.kind === 'works') ? restsMs : []) {
         if (!hasWorked || one.report.kind !== 'threw' || one.arrived().arrivals.length > 0) break;
@@ -116,18 +115,11 @@ export function createAttempts(trying: Trying): Attempts {
       rounds.set(id, round + 1);
       const width = trying.concurrency ?? driver.introduction().concurrency ?? 1;
       if (group?.order === 'at-once' && width < 2) return untried(unit, 'the driver takes one call at a time');
-      const targets = new Map<string, ScriptedTarget>();
-      const place = (trial: Trial) => trial.call.client ?? trial.id;
-      for (const name of new Set(unit.map(place))) {
-        const target = await openFor(unit.filter((trial) => place(trial) === name));
-        if (!target) return untried(unit, 'there is no IPv6 loopback interface here');
-        targets.set(name, target);
-      }
-      const targetOf = (trial: Trial) => targets.get(place(trial)) as ScriptedTarget;
-      if (group?.order !== 'at-once') return inTurn(unit, targetOf, round);
-      const all = await Promise.all(
-        unit.map(async (trial) => [trial.id, await call(trial, targetOf(trial), round)] as const),
-      );
+      // Clients of one endpoint are told apart by nothing but what they were given.
+      const target = await openFor(unit);
+      if (!target) return untried(unit, 'there is no IPv6 loopback interface here');
+      if (group?.order !== 'at-once') return inTurn(unit, target, round);
+      const all = await Promise.all(unit.map(async (trial) => [trial.id, await call(trial, target, round)] as const));
       return new Map(all);
     },
     async close() {

@@ -29,7 +29,9 @@ export async function settleAfterFailures(
 }
 
 async function recovers([first]: Unit, attempts: Attempts, isAborted: () => boolean): Promise<boolean> {
-  const plain = { ...first, id: `${first.id}#calm`, answers: [success], cases: [] };
+  // By an instance of its own: that of the trial may be closed for good.
+  const { client: _client, ...call } = first.call;
+  const plain = { ...first, call, id: `${first.id}#calm`, answers: [success], cases: [] };
   const { group: _group, endpoint: _endpoint, ...calm } = plain;
   const until = Date.now() + restMs;
   let successes = 0;

@@ -60,6 +60,19 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
         ],
       });
     }
+    const compressed = { status: 400, type: 'invalid_input', message: 'The dunnock was squeezed' };
+    yield trial('client-failures', operation, 'gzip:400', {
+      call: validCall(grounds, operation, 'gzip/400'),
+      answers: [{ ...enveloped(compressed, 'req-gzip'), framing: 'gzip' }],
+      cases: [
+        {
+          requirement: 'failure.message-preserved',
+          variant: 'gzip',
+          title: 'keeps the message of a 400 in the encoding that it asks for',
+          expect: { kind: 'preserves', detail: 'message', value: compressed.message },
+        },
+      ],
+    });
     for (const { name, status, body } of otherJson) {
       const variant = `${status}-${name}`;
       yield trial('client-failures', operation, `other-json:${variant}`, {

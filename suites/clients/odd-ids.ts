@@ -20,6 +20,6 @@ export const oddIds: readonly OddId[] = [
   // Short enough for a decoder that reads numbers to lose the zero alone.
   { name: 'leading-zero', value: '0042' },
   { name: 'word-of-json', value: 'null' },
-  { name: 'template', value: '$' + '{heron} {{wagtail}} %s %(dipper)s' },
+  { name: 'template', value: '$' + '{HOME} $PATH {{wagtail}} %s %(dipper)s' },
   { name: 'very-long', value: 'heron-'.repeat(200) },
 ];

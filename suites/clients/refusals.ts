@@ -58,7 +58,7 @@ export const otherJson: readonly { readonly name: string; readonly status: numbe
 export function enveloped(
   { status, type, message, validationErrors }: ScriptedRefusal,
   requestId: string,
-): ScriptedAnswer {
+): ReturnType<typeof jsonAnswer> {
   const details =
     validationErrors === undefined
       ? {}

@@ -49,11 +49,14 @@ export function workspacesOf(arrival: Arrival): readonly string[] {
 
 /** No part of a request but `Authorization` held a token. */
 export function judgeConfinement({ arrivals, beside }: TrialEvidence): ClientRuling {
-  return every([...arrivals, ...beside], (arrival) =>
-    placesWithToken(arrival)
-      .filter((place) => place !== 'authorization')
-      .map((place) => tokenIn(place)),
-  );
+  return every([...arrivals, ...beside], confinementFindings);
+}
+
+/** Where else than in `Authorization` a request holds a token. */
+export function confinementFindings(arrival: Arrival): readonly Mismatch[] {
+  return placesWithToken(arrival)
+    .filter((place) => place !== 'authorization')
+    .map((place) => tokenIn(place));
 }
 
 /** Nothing that arrived at another origin held a token. */

@@ -3,7 +3,7 @@ import { type Arrival, valuesOf } from '../../model/arrival.js';
 import type { Mismatch } from '../../model/finding.js';
 import { fail, inapplicable, pass, type Ruling } from '../servers/ruling.js';
 import { type ClientRuling, every } from './client-ruling.js';
-import { bearerFindings, workspacesOf } from './credentials.js';
+import { bearerFindings, confinementFindings, workspacesOf } from './credentials.js';
 import type { TrialEvidence } from './evidence.js';
 import { formFindings, jsonFindings, parameterFindings, placeFindings } from './requests.js';
 import { noBetter, shown, unexpectedSuccess } from './words.js';
@@ -64,7 +64,14 @@ export function judgeSameRequest(evidence: TrialEvidence): ClientRuling {
 
 type RequestCheck = (arrival: Arrival, evidence: TrialEvidence) => readonly Mismatch[];
 
-const checks: readonly RequestCheck[] = [formFindings, parameterFindings, placeFindings, jsonFindings, bearerFindings];
+const checks: readonly RequestCheck[] = [
+  formFindings,
+  parameterFindings,
+  placeFindings,
+  jsonFindings,
+  bearerFindings,
+  confinementFindings,
+];
 
 /** The client gave up in time. */
 export function judgeBound({ arrivals }: TrialEvidence): ClientRuling {
