@@ -29,10 +29,12 @@ export function selectTrials(trials: readonly Trial[], only: readonly string[] |
       isSelected({ id, requirement, operation: trial.operation.id }, only),
     ),
   }));
-  if (isSelected(outputCase, only) || isSelected(environmentCase, only)) return narrowed;
+  if (isSelected(outputCase, only)) return narrowed;
   const controls = new Set(narrowed.filter(({ cases }) => cases.length > 0).map(({ control }) => control));
   const selected = narrowed.filter(({ id, cases }) => cases.length > 0 || controls.has(id));
   if (selected.length > 0) return selected;
+  // Any call shows what the environment makes of it; on its own it rests on all of them.
+  if (isSelected(environmentCase, only)) return narrowed;
   throw new UsageError(
     `--only ${only.join(' ')} matches no case of clients`,
     'It takes cases, requirements and operations, with * for any text, such as request.* or user_identities.delete.',

@@ -14,7 +14,8 @@ export function recordOf(
   { exchanges: numbers }: Verdict,
   { exchanges, record: { calls } }: SdkResult,
 ): readonly string[] {
-  const own = numbers.flatMap((number) => exchanges[number] ?? []);
+  // In the order of arrival, whichever of them the verdict is about.
+  const own = numbers.toSorted((one, other) => one - other).flatMap((number) => exchanges[number] ?? []);
   const report = own[0] === undefined ? undefined : calls[ownerOf(own[0].origin) ?? ''];
   return [...own.flatMap((exchange, position) => lines(exchange, own[position - 1])), ...(report ? said(report) : [])];
 }

@@ -9,7 +9,9 @@ import { recordOf } from './record.js';
 export function renderTable(judged: readonly JudgedClient[]): string {
   const results = judged.flatMap((one) => ('result' in one ? [one.result] : []));
   const origins = judged.flatMap((one) => ('result' in one ? [`- ${one.result.report.target}: ${one.origin}`] : []));
-  const notRun = judged.flatMap((one) => ('notRun' in one ? [`- ${one.client.name}: ${one.notRun}`] : []));
+  const notRun = judged.flatMap((one) =>
+    'notRun' in one ? [`- ${one.client.name}: ${withoutPlaces(one.notRun)}`] : [],
+  );
   return [
     '# Published clients',
     '',
@@ -37,7 +39,14 @@ export function renderTable(judged: readonly JudgedClient[]): string {
     '',
     ...(notRun.length > 0 ? notRun : ['None.']),
     '',
-  ].join('\n');
+  ]
+    .map((line) => line.replaceAll(/\bfile:\/\/\/[^\s")]*/g, 'file:///…'))
+    .join('\n');
+}
+
+// What a tool says of its failure names hosts and folders of the machine where the page is made.
+function withoutPlaces(reason: string): string {
+  return reason.replace(/ \(.*/s, ', which failed here');
 }
 
 function cell({ report }: SdkResult, requirement: string): string {

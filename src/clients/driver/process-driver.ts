@@ -34,14 +34,14 @@ const mostCalls = 32;
 export async function startProcessDriver(spawning: Spawning, limits: DriverLimits): Promise<Driver> {
   const output = createOutputRecord();
   const sessions = new Set<Session>();
-  const endings: Promise<void>[] = [];
+  const retirees: Session[] = [];
   const clients = new Map<string, Session>();
   const queue: Asked[] = [];
   let introduction: DriverIntroduction = {};
   let barren = 0;
   let isAnswering = false;
   let lastSeen: string | undefined;
-  let lastProgress = Date.now();
+  let lastStart = Date.now();
   let starting: Promise<void> | undefined;
 
   const capacity = () => limits.concurrency ?? introduction.concurrency ?? 1;
@@ -57,12 +57,13 @@ export async function startProcessDriver(spawning: Spawning, limits: DriverLimit
       },
       onRetired: (retired) => {
         sessions.delete(retired);
-        endings.push(retired.end());
+        // It ends once it has answered what it was given beside.
+        retirees.push(retired);
         if (!retired.hasAnswered()) barren += 1;
       },
     });
     sessions.add(session);
-    lastProgress = Date.now();
+    lastStart = Date.now();
   }
 
   function assign(): void {
@@ -78,9 +79,7 @@ export async function startProcessDriver(spawning: Spawning, limits: DriverLimit
         return;
       }
       queue.shift();
-      lastProgress = Date.now();
       void session.ask(next.message, next.deadline).then((report) => {
-        lastProgress = Date.now();
         if (report.kind === 'silent') {
           lastSeen = report.seen;
           // A driver that hangs at its very first call is not waited for three times.
@@ -105,7 +104,9 @@ export async function startProcessDriver(spawning: Spawning, limits: DriverLimit
   }
 
   function grow(): void {
-    const isStalled = Date.now() - lastProgress >= stalledMs && usable().every((session) => session.hasAnswered());
+    const since = Date.now() - stalledMs;
+    const isStalled =
+      lastStart <= since && usable().every((session) => session.isReady() && session.waitingSince() <= since);
     if (starting || (usable().length > 0 && !(isStalled && usable().length < processes()))) return;
     starting = start()
       .catch((error: unknown) => {
@@ -142,8 +143,7 @@ export async function startProcessDriver(spawning: Spawning, limits: DriverLimit
       }),
     async end() {
       clearInterval(growing);
-      await Promise.all([...sessions].map((session) => session.end()));
-      await Promise.all(endings);
+      await Promise.all([...sessions, ...retirees].map((session) => session.end()));
     },
   };
 }

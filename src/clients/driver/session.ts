@@ -8,12 +8,16 @@ import { type CallMessage, type DriverIntroduction, readLine } from './protocol.
 export interface Session {
   /** How many calls it has not answered yet. */
   readonly open: () => number;
+  /** Since when the oldest of them waits, in milliseconds since 1970; now where none does. */
+  readonly waitingSince: () => number;
   /** Whether it ever answered. */
   readonly hasAnswered: () => boolean;
   /** Whether it is given no more calls, since one of them came to nothing. */
   readonly isRetired: () => boolean;
   /** Resolves once it has introduced itself or answered, and at the latest when its time for starting is over. */
   readonly ready: Promise<void>;
+  /** Whether that has come about. */
+  readonly isReady: () => boolean;
   readonly ask: (message: CallMessage, deadline: (sentAt: number) => number) => Promise<CallReport>;
   /** Lets it end by itself, by force where that does not help. */
   readonly end: () => Promise<void>;
@@ -37,12 +41,15 @@ export async function startSession(
 ): Promise<Session> {
   const child = await startChild(spawning);
   const waiting = new Map<string, (report: CallReport) => void>();
+  const asked = new Map<string, number>();
   let isRetired = false;
   let hasAnswered = false;
-  let isReady = () => {};
+  let isReady = false;
+  let settleReady = () => {};
   const ready = new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, startMs);
-    isReady = () => {
+    const timer = setTimeout(() => settleReady(), startMs);
+    settleReady = () => {
+      isReady = true;
       clearTimeout(timer);
       resolve();
     };
@@ -52,10 +59,10 @@ export async function startSession(
     const settle = read.kind === 'report' ? waiting.get(read.id) : undefined;
     if (read.kind === 'introduction') {
       events.onIntroduction(read.introduction);
-      isReady();
+      settleReady();
     } else if (read.kind === 'report' && settle) {
       hasAnswered = true;
-      isReady();
+      settleReady();
       settle(read.report);
     } else output.add(`${line}\n`);
   });
@@ -66,8 +73,10 @@ export async function startSession(
   };
   const session: Session = {
     open: () => waiting.size,
+    waitingSince: () => Math.min(Date.now(), ...asked.values()),
     hasAnswered: () => hasAnswered,
     isRetired: () => isRetired,
+    isReady: () => isReady,
     ready,
     ask: (message, deadline) =>
       new Promise((resolve) => {
@@ -75,11 +84,13 @@ export async function startSession(
         const settle = (report: CallReport) => {
           clearTimeout(timer);
           waiting.delete(message.id);
+          asked.delete(message.id);
           resolve(report);
           // Whoever hangs on one call may still answer the others, which are not at fault.
           if (isRetired && waiting.size === 0) void child.end(graceMs);
         };
         waiting.set(message.id, settle);
+        asked.set(message.id, Date.now());
         child.process.stdin?.write(`${JSON.stringify(message)}\n`);
         void ready.then(() => {
           const sentAt = Date.now();
@@ -106,7 +117,7 @@ export async function startSession(
   child.process.stdin?.on('error', () => undefined);
   void child.closed.then(({ code, signal }) => {
     lines.end();
-    isReady();
+    settleReady();
     retire();
     const how = code === null ? `a driver ended by ${signal}` : `a driver that ended with exit code ${code}`;
     const last = output.lastLine().slice(0, 200);
