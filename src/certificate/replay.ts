@@ -51,7 +51,7 @@ export async function replay(
   const sent = experiments.filter((one) => unreachable === undefined && isSent(one, facts));
   // A second attempt that is not on record leaves a failure as it is.
   const repeated = sent.map(again).filter(({ id }) => record.loans[id] !== undefined);
-  for (const experiment of [...sent, ...repeated]) {
+  for (const experiment of [...inOrderOfRun(sent), ...inOrderOfRun(repeated)]) {
     const loan = record.loans[experiment.id];
     if (loan === undefined) {
       if (notJudged === undefined) problems.push(`world.json: loans: expected one for ${experiment.id}, it is missing`);
@@ -74,6 +74,11 @@ export async function replay(
     ...(unreachable === undefined ? {} : { unreachable }),
     problems: [...tape.problems(), ...problems],
   };
+}
+
+/** What a lender knows of whom it has made follows from the order: scenarios come last, as they do in a run. */
+function inOrderOfRun(experiments: readonly Experiment[]): readonly Experiment[] {
+  return [...experiments.filter(({ stage }) => !stage), ...experiments.filter(({ stage }) => stage)];
 }
 
 function openedAgain(

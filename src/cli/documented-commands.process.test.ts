@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../ground/package-root.js';
@@ -28,7 +28,9 @@ beforeAll(async () => {
     cpSync(join(prepared, 'vendor-bundle'), join(prepared, copy), { recursive: true });
   }
   for (const copy of ['session.har', 'proxy.har']) {
-    cpSync(join(prepared, 'vendor-bundle', 'exchanges.har'), join(prepared, copy));
+    // Recordings are of the host that the examples name.
+    const recorded = readFileSync(join(prepared, 'vendor-bundle', 'exchanges.har'), 'utf8');
+    writeFileSync(join(prepared, copy), recorded.replace(/http:\/\/127\.0\.0\.1:\d+/g, 'https://staging.example.com'));
   }
   writeFileSync(join(prepared, 'driver.mjs'), driver);
   writeFileSync(join(prepared, 'driver'), `#!${process.execPath}\n${driver}`);
