@@ -20,7 +20,9 @@ export function deadlineOf(
       .filter((time) => time >= sentAt);
     const heard = [sentAt, ...times];
     const gaps = heard.slice(1).map((time, index) => time - (heard[index] ?? time));
-    const silence = trial.answers.some(({ kind }) => kind === 'silence') ? silenceMs : 0;
+    // What a client does where nobody listens cannot be seen, and may be as patient as anything.
+    const isUnseen = trial.answers.some(({ kind }) => kind === 'silence' || kind === 'refuse');
+    const silence = isUnseen ? silenceMs : 0;
     const until = (heard.at(-1) ?? sentAt) + callMs + silence + 2 * Math.max(0, ...gaps);
     return Math.min(until, sentAt + mostMs + 10 * silence);
   };

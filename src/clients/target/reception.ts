@@ -38,6 +38,9 @@ export interface ReceptionOptions {
   readonly silenceMs?: number;
 }
 
+// Of the two addresses of a name, one may have a port free that is taken on the other.
+const mostPorts = 10;
+
 interface Listening {
   readonly server: Server;
   readonly sockets: ReadonlySet<Socket>;
@@ -89,6 +92,8 @@ export async function openReception(options: ReceptionOptions): Promise<Receptio
       // A client that goes away in the middle of its request has not made one.
       listener(request, response).catch(() => response.destroy());
     });
+    // A client may rest between two attempts, and finds its connection as it left it.
+    server.keepAliveTimeout = 0;
     server.on('connection', (socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
@@ -99,10 +104,22 @@ export async function openReception(options: ReceptionOptions): Promise<Receptio
     });
     return { server, sockets };
   };
-  const first = await listen(host, 0);
-  const { port } = first.server.address() as AddressInfo;
-  // Some systems resolve `localhost` to IPv6 alone; others have no IPv6 at all.
-  const second = options.isNamed === true ? await listen('::1', port).catch(() => undefined) : undefined;
+  const open = async (attempt = 1): Promise<{ port: number; first: Listening; second?: Listening }> => {
+    const first = await listen(host, 0);
+    const { port } = first.server.address() as AddressInfo;
+    if (options.isNamed !== true) return { port, first };
+    try {
+      // Some systems resolve `localhost` to IPv6 alone; others have no IPv6 at all.
+      return { port, first, second: await listen('::1', port) };
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!isTaken || attempt === mostPorts) return { port, first };
+      // The name would lead to whoever has that port there.
+      await closed(first);
+      return open(attempt + 1);
+    }
+  };
+  const { port, first, second } = await open();
   const settle = () => {
     for (const leave of [...silences]) leave();
   };

@@ -10,7 +10,7 @@ async function open(...answers: readonly ScriptedAnswer[]): Promise<ScriptedTarg
   const script = {
     id: 'one',
     answers,
-    call: { parameters: {}, credential: 'api-key' },
+    call: { parameters: { id: 'mine' }, credential: 'api-key' },
     operation: { path: '/x' },
   } as const;
   const target = await openScriptedTarget([script], (text) => text.replaceAll('hush', '{{api-key}}'));
@@ -68,6 +68,21 @@ describe('the scripted target', () => {
     expect(await answer.json()).toEqual({ ok: true });
     expect(new URL(answer.url).origin).not.toBe(target.url);
     expect(target.arrived().elsewhere.map((arrival) => arrival.target)).toEqual(['/x?y=1']);
+  });
+
+  test.each([
+    ['a stranger', 'Bearer someone', '{"id":"else"}', 0],
+    ['a client with another token', 'Bearer someone', '{"id":"MINE"}', 1],
+    ['a client with other parameters', 'Bearer hush', '{"id":"else"}', 1],
+    ['a client that says nothing at all', undefined, '', 1],
+  ])('keeps what %s sends: %s %s', async (_who, authorization, body, kept) => {
+    const { port } = new URL((await open(success)).url);
+    await fetch(`http://127.0.0.1:${port}/x`, {
+      method: 'POST',
+      body,
+      headers: authorization === undefined ? {} : { authorization },
+    }).catch(() => undefined);
+    expect(opened.at(-1)?.arrived().arrivals).toHaveLength(kept);
   });
 
   test('describes the API without recording that it was asked', async () => {

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ScriptedAnswer, success } from '../../../suites/clients/scripted-answer.js';
 import type { Trial } from '../../../suites/clients/trial.js';
+import { openClosedPort } from '../../ground/closed-port.js';
 import { endpointPath } from '../../judge/clients/evidence.js';
 import type { Arrival } from '../../model/arrival.js';
 import type { Arrived } from '../../model/client-record.js';
-import { openClosedPort } from './closed-port.js';
 import { describedDocument } from './described-document.js';
 import { harmlessReaction } from './harmless.js';
 import { reactionTo, type TargetReaction } from './reaction.js';
 import { type Incoming, openReception, type Reception } from './reception.js';
+import { isStranger } from './stranger.js';
 
 /** What of a trial a target has to know. */
 export type Script = Pick<Trial, 'id' | 'answers' | 'call' | 'endpoint' | 'group'> & {
@@ -71,7 +72,7 @@ export async function openScriptedTarget(
         now: Date.now(),
       });
     },
-    aside,
+    aside: (incoming) => aside(incoming) ?? (isStranger(incoming, scripts, redact) ? notMeant : undefined),
     redact,
     host,
     ...(silenceMs === undefined ? {} : { silenceMs }),
@@ -96,6 +97,9 @@ export async function openScriptedTarget(
     },
   };
 }
+
+// What another program asked for on a port that it takes for someone else's.
+const notMeant: TargetReaction = { kind: 'drop' };
 
 async function refusingTarget(): Promise<ScriptedTarget> {
   const { port, close } = await openClosedPort();

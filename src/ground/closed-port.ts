@@ -7,14 +7,23 @@ export interface ClosedPort {
   readonly close: () => void;
 }
 
-/** Takes a port for the near end of a connection, which leaves it bound and without a listener. */
-export async function openClosedPort(): Promise<ClosedPort> {
+/**
+ * Takes a port for the near end of a connection, which leaves it bound and without a listener. Rejects where the given one
+ * is taken.
+ */
+export async function openClosedPort(wanted?: number): Promise<ClosedPort> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const accepted = once(server, 'connection');
-  const near = connect({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
-  await once(near, 'connect');
+  const { port } = server.address() as AddressInfo;
+  const near = connect({ host: '127.0.0.1', port, ...(wanted === undefined ? {} : { localPort: wanted }) });
+  try {
+    await once(near, 'connect');
+  } catch (error) {
+    server.close();
+    throw error;
+  }
   const [far] = await accepted;
   return {
     port: near.localPort ?? 0,
