@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import { mistakesIn } from '../ground/schema.js';
 import { arrivalsSchema, callsSchema, harSchema, worldSchema } from './schema/evidence.js';
 import { reportSchema } from './schema/report.js';
@@ -12,16 +13,18 @@ export interface Found<T> {
   readonly problems: readonly string[];
 }
 
-const schemas = {
+type FileName = 'report.json' | 'exchanges.har' | 'world.json' | 'calls.json' | 'arrivals.json';
+
+const schemas: Readonly<Record<FileName, v.GenericSchema>> = {
   'report.json': reportSchema,
   'exchanges.har': harSchema,
   'world.json': worldSchema,
   'calls.json': callsSchema,
   'arrivals.json': arrivalsSchema,
-} as const;
+};
 
 /** Opens a file of a bundle in JSON. Where it is missing, cut off or something else, there is a sentence about it instead. */
-export function openFile<T>(files: BundleFiles, name: keyof typeof schemas): Found<T> {
+export function openFile<T>(files: BundleFiles, name: FileName): Found<T> {
   const bytes = files.get(name);
   if (bytes === undefined) return { problems: [missing(name)] };
   if (bytes.length === 0) return { problems: [`${name}: expected JSON, the file is empty`] };

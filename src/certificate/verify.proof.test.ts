@@ -7,6 +7,7 @@ import { createReference } from '../../fixtures/reference/reference.js';
 import { listen } from '../../fixtures/serve.js';
 import type { BundleFiles } from '../bundle/bundle-file.js';
 import { readFiles } from '../bundle/read-bundle.js';
+import type { Report } from '../bundle/report.js';
 import { certificateOn, contractOf, sampleBundle } from './sample-bundle.test-support.js';
 import { problemsOf } from './verification.js';
 import { type VerifyOptions, verify } from './verify.js';
@@ -117,6 +118,31 @@ describe('untouched bundles of other runs verify', () => {
       const { files: other } = await sampleBundle({ contract, ...options });
       expect(await problems({ files: other, contract, now }), JSON.stringify(options)).toEqual([]);
     }
+  });
+
+  test('of answers that are more than the evidence holds, which fails nothing', async () => {
+    const padded = (handle: Handle): Handle => {
+      return async (request) => {
+        const answer = await handle(request);
+        return {
+          ...answer,
+          body: typeof answer.body === 'object' ? { ...answer.body, padding: 'x'.repeat(5000) } : answer.body,
+        };
+      };
+    };
+    const { files: large } = await sampleBundle({
+      contract,
+      profile: 'core',
+      lender: 'reference',
+      around: padded,
+      run: { evidenceBytes: 200_000 },
+    });
+    expect(await problems({ files: large, contract, now })).toEqual([]);
+    const { verdicts } = JSON.parse(String(large.get('report.json'))) as Report;
+    expect(verdicts.filter(({ outcome, level }) => outcome === 'fail' && level === 'MUST')).toEqual([]);
+    const open = verdicts.filter(({ outcome, attribution }) => outcome === 'inconclusive' && attribution === 'suite');
+    expect(new Set(open.map(({ requirement }) => requirement))).toContain('error.leaks-nothing');
+    expect(open.map(({ requirement }) => requirement)).not.toContain('uuid.malformed-refused');
   });
 
   test('of a target behind a path', async () => {

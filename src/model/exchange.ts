@@ -14,6 +14,13 @@ export type Failure =
   /** Set by the judge alone: something came back, and it is no evidence of the target. */
   | 'no-evidence';
 
+/** A body of which only the beginning is kept. */
+export interface CutBody {
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
 /** What came back. Secrets of the run are replaced by their names, in double braces. */
 export type Answer =
   | {
@@ -24,6 +31,8 @@ export type Answer =
       readonly body: string;
       /** Whether the body was valid UTF-8; where it was not, `body` holds replacement characters. */
       readonly isUtf8: boolean;
+      /** What the whole body was, where `body` is only its beginning, as the evidence of the run would be too large. */
+      readonly cut?: CutBody;
     }
   | { readonly kind: 'failure'; readonly failure: Failure; readonly detail: string };
 
@@ -46,6 +55,11 @@ export interface Exchange {
 /** The name of an exchange among those of its experiment. */
 export function stepOf({ origin }: Exchange): string {
   return placeOf(origin).step;
+}
+
+/** Whether only the beginning of the body is kept. */
+export function isCut(answer: Answer): boolean {
+  return answer.kind === 'response' && answer.cut !== undefined;
 }
 
 /** The first value of a response header, whose name is in any case. */

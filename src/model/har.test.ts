@@ -18,7 +18,18 @@ const exchanges: readonly Exchange[] = [
     index: 2,
     answer: { kind: 'response', status: 302, headers: [['Location', '/login']], body: hostile, isUtf8: false },
   }),
-  exchange({ index: 3, request: { method: 'POST', path: '/a', query: [], headers: {}, body: '' } }),
+  exchange({
+    index: 3,
+    answer: {
+      kind: 'response',
+      status: 200,
+      headers: [],
+      body: '{"ok":',
+      isUtf8: true,
+      cut: { bytes: 5_000_000, sha256: 'a'.repeat(64) },
+    },
+  }),
+  exchange({ index: 4, request: { method: 'POST', path: '/a', query: [], headers: {}, body: '' } }),
 ];
 
 test('the evidence is valid HAR 1.2', async () => {

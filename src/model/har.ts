@@ -1,5 +1,5 @@
 import type { Entry, Har, Header } from 'har-format';
-import type { Answer, Exchange, Failure } from './exchange.js';
+import type { Answer, CutBody, Exchange, Failure } from './exchange.js';
 import { headerOf } from './exchange.js';
 import { pathAndQuery, type Request } from './experiment/request.js';
 import { originAt, type Place, placeOf } from './origin.js';
@@ -12,6 +12,8 @@ export interface HarNote extends Place {
   readonly afterLoss?: boolean;
   /** Whether the body of the answer was UTF-8. */
   readonly isUtf8?: boolean;
+  /** What the whole body of the answer was, where only its beginning is kept. */
+  readonly cut?: CutBody;
   readonly failure?: Failure;
   readonly detail?: string;
 }
@@ -52,9 +54,7 @@ function entryOf(
     ...(afterLoss ? { afterLoss } : {}),
     ...(answer.kind === 'failure'
       ? { failure: answer.failure, detail: answer.detail }
-      : answer.isUtf8
-        ? {}
-        : { isUtf8: false }),
+      : { ...(answer.isUtf8 ? {} : { isUtf8: false }), ...(answer.cut === undefined ? {} : { cut: answer.cut }) }),
   };
   return {
     startedDateTime: new Date(startedAt).toISOString(),
@@ -86,16 +86,17 @@ function responseOf(answer: Answer): Entry['response'] {
   const isResponse = answer.kind === 'response';
   const headers: Header[] = isResponse ? answer.headers.map(([name, value]) => ({ name, value })) : [];
   const body = isResponse ? answer.body : '';
+  const bytes = isResponse && answer.cut ? answer.cut.bytes : Buffer.byteLength(body);
   return {
     status: isResponse ? answer.status : 0,
     statusText: '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers,
-    content: { size: Buffer.byteLength(body), mimeType: headerOf(answer, 'content-type') ?? '', text: body },
+    content: { size: bytes, mimeType: headerOf(answer, 'content-type') ?? '', text: body },
     redirectURL: headerOf(answer, 'location') ?? '',
     headersSize: -1,
-    bodySize: isResponse ? Buffer.byteLength(body) : -1,
+    bodySize: isResponse ? bytes : -1,
   };
 }
 
@@ -143,5 +144,6 @@ export function answerFrom({ response }: Entry, note?: HarNote): Answer {
     headers: response.headers.map(({ name, value }) => [name, value] as const),
     body: encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text,
     isUtf8: note?.isUtf8 ?? true,
+    ...(note?.cut === undefined ? {} : { cut: note.cut }),
   };
 }

@@ -6,6 +6,7 @@ import { received, statusOf } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
 import { type Origin, placeOf } from '../model/origin.js';
 import type { Secrets } from '../model/secrets.js';
+import { evidenceBudget } from './evidence-budget.js';
 import type { Pacer, Sent } from './pacer.js';
 import { sessionTokensIn } from './session-tokens.js';
 import type { Transport } from './transport/transport.js';
@@ -43,6 +44,8 @@ export function createRecorder(options: {
   readonly runId: string;
   /** The largest number of requests. */
   readonly budget: number;
+  /** What the bodies of all answers may take. */
+  readonly evidenceBytes: number;
   readonly signal: AbortSignal;
   readonly onExchange: (exchange: Exchange) => void;
 }): Recorder {
@@ -52,6 +55,7 @@ export function createRecorder(options: {
   const signal = AbortSignal.any([options.signal, lost.signal]);
   // Every request under way listens, so many are no leak.
   setMaxListeners(0, signal, lost.signal);
+  const kept = evidenceBudget(options.evidenceBytes);
   let stop: Stop | undefined;
   let requests = 0;
   let begun = 0;
@@ -90,11 +94,12 @@ export function createRecorder(options: {
     const sent = correlated(request, runId, origin);
     const { answer, attempts, afterLoss } = reason ? notSent(reason) : await attempt(sent, how);
     const durationMs = Math.round((performance.now() - start) * 100) / 100;
+    for (const token of sessionTokensIn(answer)) secrets.hide(madeCredential, token, 'plain');
     const exchange = {
       index,
       origin,
       request: sent,
-      answer,
+      answer: kept(answer),
       attempts,
       ...(afterLoss ? { afterLoss } : {}),
       startedAt,
@@ -102,7 +107,6 @@ export function createRecorder(options: {
     };
     // What was not sent is no evidence.
     if (attempts > 0) {
-      for (const token of sessionTokensIn(answer)) secrets.hide(madeCredential, token, 'plain');
       exchanges.push(exchange);
       onExchange(exchange);
     }

@@ -120,6 +120,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     pacer: createPacer(settings.rate, (sentence) => recorder.end(sentence)),
     runId,
     budget: settings.maxRequests,
+    evidenceBytes: settings.evidenceBytes,
     signal,
     onExchange: () => {
       requests += 1;

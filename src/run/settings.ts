@@ -25,6 +25,8 @@ export interface Settings {
   readonly concurrency: number;
   readonly timeoutMs: number;
   readonly responseBytes: number;
+  /** What the bodies of all answers may take in the evidence; later ones are cut. */
+  readonly evidenceBytes: number;
   readonly maxRequests: number;
   /** How long an acknowledged change may take to show. */
   readonly settleMs: number;
@@ -47,6 +49,7 @@ export const defaults = {
   concurrency: 8,
   timeoutMs: 10_000,
   responseBytes: 1024 * 1024,
+  evidenceBytes: 128 * 1024 * 1024,
   maxRequests: 20_000,
   settleMs: 10_000,
   waitMs: 0,

@@ -20,7 +20,13 @@ const entry = object({
     headers: list(pair),
     content: object({ text: v.string() }),
   }),
-  _conformance: object({ index: natural, experiment: v.string(), step: v.string(), attempts: natural }),
+  _conformance: object({
+    index: natural,
+    experiment: v.string(),
+    step: v.string(),
+    attempts: natural,
+    cut: v.exactOptional(object({ bytes: natural, sha256: v.string() })),
+  }),
 });
 
 /** What the suite reads of `exchanges.har`. */

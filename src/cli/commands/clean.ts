@@ -76,7 +76,7 @@ async function reasonNotToTouch(
   }
   const guarded = { profile: 'full', url: journal.url, acknowledgedHost: acknowledgeHost } as const;
   guardHost(guarded, readContract());
-  const { credentials, rate, maxRequests, concurrency } = settings;
+  const { credentials, rate, maxRequests, evidenceBytes, concurrency } = settings;
   const secrets = createSecrets(credentials);
   const transport = await openTransport(journal.url, { ...settings, secrets });
   const recorder = createRecorder({
@@ -85,6 +85,7 @@ async function reasonNotToTouch(
     pacer: createPacer(rate),
     runId: 'clean',
     budget: maxRequests,
+    evidenceBytes,
     signal: new AbortController().signal,
     onExchange: () => undefined,
   });

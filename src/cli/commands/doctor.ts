@@ -40,6 +40,7 @@ Examples:
         pacer: createPacer(target.settings.rate),
         runId: 'doctor',
         budget: target.settings.maxRequests,
+        evidenceBytes: target.settings.evidenceBytes,
         signal: new AbortController().signal,
         onExchange: () => undefined,
       });

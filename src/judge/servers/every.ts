@@ -1,4 +1,4 @@
-import { type Exchange, headerOf, stepOf } from '../../model/exchange.js';
+import { type Exchange, headerOf, isCut, stepOf } from '../../model/exchange.js';
 import type { EveryProperty, Foundation, VoidProperty } from '../../model/experiment/expectation.js';
 import {
   errorTypeOf,
@@ -10,6 +10,7 @@ import {
   statusOf,
 } from '../../model/experiment/reaction.js';
 import type { Finding, Mismatch } from '../../model/finding.js';
+import { doubtOfBody } from './cut-body.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import { leaksOf } from './leaks.js';
 import type { Reading } from './reading.js';
@@ -42,7 +43,7 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
   }
   if (relevant.length === 0)
     return inconclusive('target', { where: 'refusals', expected: 'at least one', received: 'none' });
-  return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
+  return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? doubtOfBodies(relevant, property) ?? pass();
 }
 
 /**
@@ -50,7 +51,12 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
  * either.
  */
 export function judgeEveryAct(reading: Reading, property: EveryProperty, foundation: Foundation): Ruling {
-  return judgeActs(reading, foundation, (exchange) => everyViolations(exchange, property));
+  return judgeActs(
+    reading,
+    foundation,
+    (exchange) => everyViolations(exchange, property),
+    (exchanges) => doubtOfBodies(exchanges, property),
+  );
 }
 
 /** Every success among the calls of a scenario has the property of a void answer. */
@@ -60,9 +66,13 @@ export function judgeEverySuccess(
   foundation: Foundation,
   voidErrors: (body: unknown) => readonly string[],
 ): Ruling {
-  return judgeActs(reading, foundation, (exchange) =>
+  const isSuccess = ({ answer }: Exchange) => reactionOf(answer) === 'accepted';
+  return judgeActs(
+    reading,
+    foundation,
     // Where another property says so, there is nothing to say here.
-    reactionOf(exchange.answer) === 'accepted' ? (voidViolations(exchange, property, voidErrors) ?? []) : [],
+    (exchange) => (isSuccess(exchange) ? (voidViolations(exchange, property, voidErrors) ?? []) : []),
+    (exchanges) => (property === 'status-200' ? undefined : firstDoubt(exchanges.filter(isSuccess))),
   );
 }
 
@@ -70,14 +80,14 @@ function judgeActs(
   reading: Reading,
   { expect, step }: Foundation,
   violations: (exchange: Exchange) => readonly Mismatch[],
+  doubt: (exchanges: readonly Exchange[]) => Ruling | undefined,
 ): Ruling {
   const { experiment, exchanges } = reading;
-  const findings = experiment.steps
-    .flatMap(({ name }) => exchanges.get(name) ?? [])
-    .flatMap((exchange) => violations(exchange).map((finding) => at(exchange, finding)));
+  const acts = experiment.steps.flatMap(({ name }) => exchanges.get(name) ?? []);
+  const findings = acts.flatMap((exchange) => violations(exchange).map((finding) => at(exchange, finding)));
   if (findings.length > 0) return fail(...shortened(findings));
   const { outcome } = judgeScenario(reading, expect, step);
-  if (outcome === 'pass') return pass();
+  if (outcome === 'pass') return doubt(acts) ?? pass();
   if (outcome === 'inapplicable')
     return inapplicable({ where: 'scenario', note: 'shows nothing here, as the target may' });
   const own = experiment.cases.find((one) => one.expect === expect)?.requirement;
@@ -87,6 +97,17 @@ function judgeActs(
     received: 'another end',
     ...(own === undefined ? {} : { note: `see the verdict on ${own}` }),
   });
+}
+
+// Statuses and headers are always there.
+function doubtOfBodies(exchanges: readonly Exchange[], property: EveryProperty): Ruling | undefined {
+  const needsBody = !['never-5xx', 'www-authenticate', 'allow'].includes(property);
+  return needsBody ? firstDoubt(exchanges) : undefined;
+}
+
+function firstDoubt(exchanges: readonly Exchange[]): Ruling | undefined {
+  const cut = exchanges.find(({ answer }) => isCut(answer));
+  return cut && doubtOfBody(cut);
 }
 
 /** The exchanges that an `every` case rests on. */
@@ -132,10 +153,12 @@ export function everyViolations(exchange: Exchange, property: EveryProperty, abo
     case 'allow':
       return headerOf(answer, property) ? [] : found(property, `a header with ${status}`, 'none');
     case 'envelope':
+      if (isCut(answer)) return [];
       if (errorTypeOf(answer) === undefined) return found('error.type', 'a string', 'none');
       if (typeof memberOf(error, 'message') !== 'string') return found('error.message', 'a string', 'none');
       return [];
     case 'names-parameter': {
+      if (isCut(answer)) return [];
       const named = memberOf(memberOf(error, 'validation_errors'), about ?? '');
       return named === undefined ? found(`error.validation_errors.${about}`, 'an entry', 'none') : [];
     }

@@ -1,7 +1,8 @@
-import { type Exchange, headerOf } from '../../model/exchange.js';
+import { type Exchange, headerOf, isCut } from '../../model/exchange.js';
 import type { VoidProperty } from '../../model/experiment/expectation.js';
 import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
+import { doubtOfBody } from './cut-body.js';
 import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
@@ -32,13 +33,16 @@ export function judgeVoid(
   }
   const findings = voidViolations(exchange, property, voidErrors);
   if (findings === undefined)
-    return inconclusive('target', {
-      where: 'body',
-      expected: 'a JSON object',
-      received: 'none',
-      note: 'see void.json',
-      exchange: index,
-    });
+    return (
+      doubtOfBody(exchange) ??
+      inconclusive('target', {
+        where: 'body',
+        expected: 'a JSON object',
+        received: 'none',
+        note: 'see void.json',
+        exchange: index,
+      })
+    );
   return findings.length > 0 ? fail(...findings) : (doubtOfWitness(reading) ?? pass());
 }
 
@@ -57,7 +61,7 @@ function isRefusalOfTheValid({ lending, experiment, standing }: Reading, { answe
   );
 }
 
-/** How one success lacks a property of a void answer, each a finding; `undefined` where another property says so. */
+/** How one success lacks a property of a void answer, each a finding; `undefined` where another property says so, or the body is cut. */
 export function voidViolations(
   { answer, index }: Exchange,
   property: VoidProperty,
@@ -69,6 +73,7 @@ export function voidViolations(
   if (property === 'status-200') {
     return statusOf(answer) === 200 ? [] : [found('status', '200', String(statusOf(answer)))];
   }
+  if (isCut(answer)) return undefined;
   if (property === 'json') return jsonViolations(answer, isObject, found);
   if (!isObject) return undefined;
   const ok = memberOf(body, 'ok');

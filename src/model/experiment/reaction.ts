@@ -1,4 +1,4 @@
-import { type Answer, headerOf } from '../exchange.js';
+import { type Answer, headerOf, isCut } from '../exchange.js';
 
 /** What kind of answer it is, whatever its body looks like. */
 export type Reaction = 'accepted' | 'redirected' | 'refused' | 'broken' | 'silent';
@@ -45,6 +45,8 @@ export function memberOf(value: unknown, name: string): unknown {
 
 /** `error.type` of the envelope; `undefined` where there is none. */
 export function errorTypeOf(answer: Answer): string | undefined {
+  // Where a body is cut, its beginning still says it.
+  if (answer.kind === 'response' && isCut(answer)) return /"type"\s*:\s*"([^"\\]*)"/.exec(answer.body)?.[1];
   const type = memberOf(memberOf(jsonOf(answer), 'error'), 'type');
   return typeof type === 'string' ? type : undefined;
 }
