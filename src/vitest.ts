@@ -32,9 +32,10 @@ export interface ConformanceTarget
 }
 
 /**
- * Registers one test per case of the profile, and one for the outcome of the whole. The target is judged once, when the
+ * Registers one test per case of the profile, one for each operation that is not claimed, and one for the outcome of the whole. The target is judged once, when the
  * first test runs. A binding case that did not pass fails its test, whether it failed or proved nothing; one that is
- * not binding, or not claimed, is skipped with a note. Throws a UsageError at once for a target that cannot be sent to.
+ * not binding, or not claimed, is skipped with a note. Throws a UsageError at once for a target that cannot be sent to, and for a
+ * claim that names no operation.
  */
 export function describeConformance(functions: TestFunctions, judged: ConformanceTarget): void {
   const { describe, test } = functions;
@@ -70,6 +71,11 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
         },
         timeoutMs,
       );
+    }
+    for (const id of settings.contract.notClaimed) {
+      test(`${id} is not claimed`, async ({ skip }) => {
+        skip('The target does not claim this operation, so nothing was judged of it.');
+      });
     }
     test(
       'the target conforms',

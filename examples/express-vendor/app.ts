@@ -23,7 +23,9 @@ export function createApp(options: VendorOptions = {}): Express {
   app.use(numbered());
   // In front of everything, so that strangers learn neither which paths exist nor what they take.
   app.use(authentication(seededWorkspaces()));
-  for (const endpoint of [...judgedEndpoints, ...neighbours]) addEndpoint(app, endpoint, settings);
+  for (const endpoint of [...judgedEndpoints, ...neighbours]) {
+    if (!settings.without.includes(endpoint.path)) addEndpoint(app, endpoint, settings);
+  }
   app.use(() => {
     throw new Failure(404, 'no_such_endpoint', 'Nothing is served at this path.');
   });

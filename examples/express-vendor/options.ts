@@ -4,6 +4,8 @@ export interface VendorOptions {
   readonly deletionDelayMs?: number;
   /** What taking away something that is already gone answers. */
   readonly repetition?: 'not-found' | 'ok';
+  /** Paths that this vendor does not serve yet. */
+  readonly without?: readonly string[];
   /** The clock, for tests that do not want to wait. */
   readonly now?: () => number;
 }
@@ -15,7 +17,8 @@ export type Settings = Required<VendorOptions>;
 export function settingsFrom({
   deletionDelayMs = 0,
   repetition = 'not-found',
+  without = [],
   now = Date.now,
 }: VendorOptions): Settings {
-  return { deletionDelayMs, repetition, now };
+  return { deletionDelayMs, repetition, without, now };
 }

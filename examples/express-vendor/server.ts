@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { createApp, credentials, type VendorOptions } from './app.js';
 
 // What it prints can be sourced by a shell, and is the environment in which the suite looks for credentials.
-const { PORT = '0', VENDOR_DELETION_DELAY_MS = '0', VENDOR_REPETITION } = process.env;
+const { PORT = '0', VENDOR_DELETION_DELAY_MS = '0', VENDOR_REPETITION, VENDOR_WITHOUT } = process.env;
 const options: VendorOptions = {
   deletionDelayMs: Number(VENDOR_DELETION_DELAY_MS),
   repetition: VENDOR_REPETITION === 'ok' ? 'ok' : 'not-found',
+  without: VENDOR_WITHOUT?.split(' ') ?? [],
 };
 
 const server = createServer(createApp(options));

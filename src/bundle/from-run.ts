@@ -12,7 +12,8 @@ export function reportOn(
   configuration: Readonly<Record<string, unknown>>,
   baseline?: BaselineStanding,
 ): Report {
-  const { suite, url, profile, seed, challenge, runId, startedAt, durationMs, exchanges, verdicts, facts } = result;
+  const { suite, url, profile, operations, seed, challenge, runId, startedAt, durationMs, exchanges, verdicts, facts } =
+    result;
   const set = requirementSet(result.requirementSet);
   return createReport(
     {
@@ -21,6 +22,7 @@ export function reportOn(
       kind: 'server',
       target: url,
       profile,
+      operations,
       seed,
       ...(challenge === undefined ? {} : { challenge }),
       runId,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { suiteVersion } from '../ground/package-root.js';
 import type { Judgement } from '../judge/recorded/judge-recording.js';
+import { operationClaims } from '../model/contract/claimed-operations.js';
 import type { Contract } from '../model/contract/contract.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { createReport, type Report } from './report.js';
@@ -24,6 +25,7 @@ export function reportOnRecording(
     kind: 'server',
     target: origins[0] ?? '',
     profile: 'recorded traffic',
+    operations: operationClaims(contract),
     seed: 0,
     runId: createHash('sha256').update(text).digest('hex').slice(0, 16),
     startedAt: new Date(exchanges.length === 0 ? 0 : first).toISOString(),

@@ -16,7 +16,7 @@ export type ReportInput = Omit<Report, 'outcome' | 'counts' | 'baseline'>;
 
 /** The report on a set of verdicts. */
 export function createReport(input: ReportInput, baseline?: BaselineStanding): Report {
-  const { suite, requirementSet, kind, target, profile, seed, challenge, runId, ...others } = input;
+  const { suite, requirementSet, kind, target, profile, operations, seed, challenge, runId, ...others } = input;
   const { startedAt, durationMs, requests, ...rest } = others;
   return {
     suite,
@@ -29,6 +29,7 @@ export function createReport(input: ReportInput, baseline?: BaselineStanding): R
     kind,
     target,
     profile,
+    operations,
     seed,
     ...(challenge === undefined ? {} : { challenge }),
     runId,

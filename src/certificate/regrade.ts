@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/read-bundle.js';
 import { outcomeOf, type RunOutcome } from '../gate/outcome.js';
+import { claimedOperations } from '../model/contract/claimed-operations.js';
 import type { Contract } from '../model/contract/contract.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
@@ -25,7 +26,10 @@ export interface Regrading {
 export function regrade(bundle: Bundle, contract: Contract): Regrading {
   const { report } = bundle;
   const set = requirementSet();
-  const { verdicts } = bundle.kind === 'client' ? rejudgeClient(bundle, contract, set) : rejudge(bundle, contract, set);
+  const { verdicts } =
+    bundle.kind === 'client'
+      ? rejudgeClient(bundle, contract, set)
+      : rejudge(bundle, claimedOperations(contract, report.operations.claimed), set);
   const before = new Map(report.verdicts.map((verdict) => [verdict.case, verdict]));
   const now = new Set(verdicts.map((verdict) => verdict.case));
   const baseline = report.baseline && { ...report.baseline, covered: new Set(report.baseline.covered) };

@@ -150,6 +150,19 @@ export const reportTamperings: readonly Tampering[] = [
     named: /report\.json: notClaimed\[0\]: expected/,
   },
   {
+    name: 'an operation passed off as not claimed',
+    edit: ({ report }) => {
+      const [first, ...others] = report.operations.claimed;
+      set(report, 'operations', { claimed: others, notClaimed: [first] });
+    },
+    named: /exchanges\.har: .*expected/,
+  },
+  {
+    name: 'an operation that is not claimed, although all are',
+    edit: ({ report }) => set(report, 'operations', { ...report.operations, notClaimed: ['user_identities.delete'] }),
+    named: /report\.json: operations\.notClaimed\[0\]: expected nothing, received "user_identities\.delete"/,
+  },
+  {
     name: 'a partial run passed off as a whole one, and the other way round',
     edit: ({ report }) => set(report, 'isPartial', true),
     named: /report\.json: isPartial: expected false, received true/,

@@ -64,13 +64,15 @@ export function valueIn(statement: Statement, name: string): unknown {
 }
 
 function configurationOf(report: Report, validity: Validity): readonly Descriptor[] {
-  const { suite, requirementSet, target, profile, seed, challenge, configuration, baseline, counts } = report;
+  const { suite, requirementSet, target, profile, operations, seed, challenge, configuration, baseline, counts } =
+    report;
   return [
     { name: 'openapi.yaml', digest: { sha256: suite.specDigest.replace(/^sha256:/, '') } },
     { ...valued('suite', suite), uri: `pkg:npm/${suite.name}@${suite.version}` },
     valued('requirementSet', requirementSet),
     valued('target', target),
     valued('profile', profile),
+    valued('operations', operations),
     valued('seed', seed),
     ...(challenge === undefined ? [] : [valued('challenge', challenge)]),
     valued('configuration', configuration),

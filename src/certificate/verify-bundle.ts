@@ -2,6 +2,7 @@ import type { Bundle, ServerBundle } from '../bundle/read-bundle.js';
 import { suiteVersion } from '../ground/package-root.js';
 import { present } from '../ground/present.js';
 import { UsageError } from '../ground/usage-error.js';
+import { claimedOperations } from '../model/contract/claimed-operations.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Exchange } from '../model/exchange.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
@@ -33,8 +34,9 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
   ];
 }
 
-async function serverChecks(bundle: ServerBundle, contract: Contract): Promise<readonly Check[]> {
+async function serverChecks(bundle: ServerBundle, whole: Contract): Promise<readonly Check[]> {
   const { recorded, exchanges } = bundle;
+  const contract = claimedOperations(whole, bundle.report.operations.claimed);
   const runId = carriedRunId(exchanges);
   const again = rejudge(bundle, contract, requirementSet(bundle.report.requirementSet));
   const replayed = await replay(bundle, again.experiments, contract, runId);

@@ -4,6 +4,7 @@ import { recordedVerdict } from '../bundle/recorded.js';
 import type { RecordedVerdict } from '../bundle/schema/report.js';
 import { factsOf } from '../bundle/world-record.js';
 import { present } from '../ground/present.js';
+import { operationClaims } from '../model/contract/claimed-operations.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Verdict } from '../model/verdict.js';
 import { runIdOf } from '../run/run-id.js';
@@ -57,6 +58,7 @@ export function reportProblems(
       }),
       url: report.target,
       profile: world.facts.profile,
+      operations: operationClaims(contract),
       seed,
       ...present({ challenge, notJudged }),
       lender: replayed.world.lender,

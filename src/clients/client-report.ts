@@ -3,6 +3,7 @@ import { createReport, type Report } from '../bundle/report.js';
 import type { BaselineStanding } from '../gate/outcome.js';
 import { suiteVersion } from '../ground/package-root.js';
 import { present } from '../ground/present.js';
+import { operationClaims } from '../model/contract/claimed-operations.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Verdict } from '../model/verdict.js';
 
@@ -35,6 +36,7 @@ export function clientReport({ startedAt, only, contract, ...run }: ClientRun, b
       ...run,
       suite,
       kind: 'client',
+      operations: operationClaims(contract),
       runId: runIdOf(run, suite.specDigest),
       startedAt: new Date(startedAt).toISOString(),
       notClaimed: [],

@@ -16,10 +16,11 @@ export function annotationsOf(report: Report): string[] {
   return [overall(report), ...concernedIn(report, 'requirement').map(annotation)];
 }
 
-function overall({ outcome, target, profile, verdicts, notJudged, baseline }: Report): string {
+function overall({ outcome, target, profile, operations, verdicts, notJudged, baseline }: Report): string {
   const passed = verdicts.filter((verdict) => verdict.outcome === 'pass').length;
   const lines = [
     `${target}, profile ${profile}: ${passed} of ${verdicts.length} cases passed.`,
+    ...(operations.notClaimed.length === 0 ? [] : [`Operations not claimed: ${operations.notClaimed.join(', ')}`]),
     ...(notJudged === undefined ? [] : [`Not judged: ${notJudged}`]),
     ...(baseline?.problems ?? []),
   ];

@@ -16,10 +16,13 @@ const badge = template<{ label: string; value: string; colour: string; left: num
 `,
 );
 
-/** A badge with the outcome and the profile, as SVG. */
-export function renderBadge({ report: { outcome, profile, isPartial } }: Rendered): string {
+/** A badge with the outcome, the profile and how much of the contract is claimed, as SVG. */
+export function renderBadge({ report: { outcome, profile, operations, isPartial } }: Rendered): string {
   const label = 'seam conformance';
-  const value = `${outcome} · ${profile}${isPartial ? ' (partial)' : ''}`;
+  const { claimed, notClaimed } = operations;
+  const part =
+    notClaimed.length === 0 ? '' : ` · ${claimed.length} of ${claimed.length + notClaimed.length} operations`;
+  const value = `${outcome} · ${profile}${part}${isPartial ? ' (partial)' : ''}`;
   return badge({ label, value, colour: colours[outcome], left: widthOf(label), right: widthOf(value) });
 }
 

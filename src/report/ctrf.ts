@@ -26,7 +26,8 @@ type Status = (typeof statuses)[GateStanding];
  * `other`, with the outcome in `rawStatus`. A first test fails where the run as a whole came to no judgement.
  */
 export function renderCtrf({ report, exchanges }: Rendered): string {
-  const { suite, requirementSet, verdicts, startedAt, durationMs, runId, outcome, target, profile, seed } = report;
+  const { suite, requirementSet, verdicts, startedAt, durationMs, runId, outcome, target, profile, operations, seed } =
+    report;
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const standingOf = standings(report);
   const tests = [
@@ -55,7 +56,9 @@ export function renderCtrf({ report, exchanges }: Rendered): string {
         duration: durationMs,
       },
       tests,
-      environment: { extra: { outcome, target, profile, seed, specDigest: suite.specDigest, requirementSet } },
+      environment: {
+        extra: { outcome, target, profile, operations, seed, specDigest: suite.specDigest, requirementSet },
+      },
     },
   };
   return `${JSON.stringify(document, undefined, 1)}\n`;

@@ -24,7 +24,7 @@ export function renderJunit({ report, exchanges }: Rendered): string {
 }
 
 function suiteOf(name: string, id: number, cases: readonly JunitCase[], report: Report): JunitSuite {
-  const { target, startedAt, suite, requirementSet, profile, seed, runId, outcome, challenge } = report;
+  const { target, startedAt, suite, requirementSet, profile, operations, seed, runId, outcome, challenge } = report;
   const count = (kind: JunitCase['kind']) => cases.filter((one) => one.kind === kind).length;
   return {
     id,
@@ -41,6 +41,8 @@ function suiteOf(name: string, id: number, cases: readonly JunitCase[], report: 
       outcome,
       target: visible(target),
       profile,
+      operationsClaimed: visible(operations.claimed.join(', ')),
+      operationsNotClaimed: visible(operations.notClaimed.join(', ')),
       seed: String(seed),
       runId,
       version: suite.version,

@@ -74,6 +74,7 @@ export function report(
       kind: 'server',
       target: 'https://staging.example',
       profile: 'core',
+      operations: { claimed: ['user_identities.delete'], notClaimed: [] },
       seed: 7,
       runId: '99dfcb20e66ba170',
       startedAt: '2026-01-02T03:04:05.678Z',

@@ -21,7 +21,12 @@ export function renderSarif({ report }: Rendered): string {
       {
         tool: { driver: { name: report.suite.name, version: report.suite.version, rules: rules.map(ruleOf) } },
         automationDetails: { id: `${report.suite.name}/${report.profile}/` },
-        properties: { outcome: report.outcome, target: visible(report.target), profile: report.profile },
+        properties: {
+          outcome: report.outcome,
+          target: visible(report.target),
+          profile: report.profile,
+          operations: report.operations,
+        },
         results: concerned.map((one) => resultOf(one, rules)),
       },
     ],

@@ -20,8 +20,20 @@ const longestCommand = 1500;
 
 /** A page in Markdown for a pull request or a chat: the outcome, what is wrong and how to see it, what stayed open. */
 export function renderSummary({ report, exchanges }: Rendered): string {
-  const { outcome, target, profile, seed, requests, counts, notJudged, isPartial, baseline, suite, requirementSet } =
-    report;
+  const {
+    outcome,
+    target,
+    profile,
+    operations,
+    seed,
+    requests,
+    counts,
+    notJudged,
+    isPartial,
+    baseline,
+    suite,
+    requirementSet,
+  } = report;
   const sign = { conforming: '✔', 'non-conforming': '✗', undetermined: '?' }[outcome];
   const standingOf = standings(report);
   const of = (standing: GateStanding) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
@@ -37,6 +49,9 @@ export function renderSummary({ report, exchanges }: Rendered): string {
     `Target ${code(target)}, profile ${inline(profile)}, seed ${seed}, ${requests} requests, suite ${suite.version}, requirement set ${inline(requirementSet)}.`,
     ...(notJudged === undefined ? [] : ['', `**Not judged:** ${inline(notJudged)}`]),
     ...(isPartial ? ['', '**Only a selection of the profile was judged.**'] : []),
+    ...(operations.notClaimed.length === 0
+      ? []
+      : ['', `**Operations not claimed, and not judged:** ${operations.notClaimed.map(code).join(', ')}`]),
     ...(baseline?.problems ?? []).flatMap((problem) => ['', `**Baseline:** ${inline(problem)}`]),
     '',
     `| level | ${outcomes.join(' | ')} |`,

@@ -189,7 +189,7 @@ function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string
 }
 
 function conclusion(
-  { outcome, counts, notJudged, isPartial, baseline }: Report,
+  { outcome, counts, operations, notJudged, isPartial, baseline }: Report,
   { green, red, yellow, bold }: Colors,
 ): string {
   const { pass, fail, inconclusive, inapplicable } = counts.MUST;
@@ -200,6 +200,9 @@ function conclusion(
     '',
     ...(notJudged === undefined ? [] : [yellow(`not judged: ${notJudged}`)]),
     ...(isPartial ? [yellow('only a selection of the profile was judged')] : []),
+    ...(operations.notClaimed.length > 0
+      ? [yellow(`operations not claimed, and not judged: ${visible(operations.notClaimed.join(', '))}`)]
+      : []),
     ...(baseline && baseline.covered.length > 0
       ? [`${baseline.covered.length} failures are known to the baseline${intermittentOf(baseline)}`]
       : []),

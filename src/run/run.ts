@@ -7,6 +7,7 @@ import { suiteVersion } from '../ground/package-root.js';
 import { present } from '../ground/present.js';
 import { unsettled } from '../judge/servers/confirmation.js';
 import { judge } from '../judge/servers/judge.js';
+import { type OperationClaims, operationClaims } from '../model/contract/claimed-operations.js';
 import type { Exchange } from '../model/exchange.js';
 import { again } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
@@ -60,6 +61,7 @@ export interface RunResult {
   readonly runId: string;
   readonly url: string;
   readonly profile: ProfileName;
+  readonly operations: OperationClaims;
   readonly seed: number;
   readonly challenge?: string;
   readonly lender: string;
@@ -182,6 +184,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       runId,
       url: transport.url,
       profile,
+      operations: operationClaims(contract),
       seed,
       ...present({ challenge: settings.challenge, selection, notJudged }),
       lender: world.lender.name,

@@ -1,13 +1,17 @@
 import type { CredentialName } from '../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { present } from '../ground/present.js';
+import { claimedOperations } from '../model/contract/claimed-operations.js';
 import { type Contract, readContract } from '../model/contract/contract.js';
 import type { Selection } from './selection.js';
 import type { LenderChoice } from './world/world.js';
 
 /** What is in force for a run. Times are in milliseconds, sizes in bytes. */
 export interface Settings {
+  /** As far as the target claims it. */
   readonly contract: Contract;
+  /** Globs over the operations that the target claims; absent where it claims all of them. */
+  readonly operations?: readonly string[];
   readonly profile: ProfileName;
   /** Claims made or withdrawn; the others follow from the profile and from what is lent. */
   readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
@@ -55,7 +59,9 @@ export const defaults = {
   waitMs: 0,
 } as const;
 
-/** The settings of a run, whole: what is not given is the default. */
+/**
+ * The settings of a run, whole: what is not given is the default. Throws a UsageError where a claim names no operation.
+ */
 export function settingsOf(given: GivenSettings): Settings {
   return {
     ...defaults,
@@ -64,6 +70,6 @@ export function settingsOf(given: GivenSettings): Settings {
     headers: {},
     tls: {},
     ...present(given),
-    contract: given.contract ?? readContract(),
+    contract: claimedOperations(given.contract ?? readContract(), given.operations),
   };
 }

@@ -4,6 +4,7 @@ import type { Baseline } from '../../gate/baseline/baseline.js';
 import { standingOf } from '../../gate/baseline/standing.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { judge } from '../../judge/servers/judge.js';
+import { claimedOperations } from '../../model/contract/claimed-operations.js';
 import type { Contract } from '../../model/contract/contract.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { evidenceOf } from '../../run/evidence.js';
@@ -24,11 +25,12 @@ export function merged(
   {
     baseline,
     today,
-    contract,
+    contract: whole,
   }: { readonly baseline?: Baseline | undefined; readonly today: Date; readonly contract: Contract },
 ): Required<Pick<BundleContents, 'report' | 'exchanges' | 'world'>> {
-  const shards = shardsOf(bundles, contract);
+  const shards = shardsOf(bundles, whole);
   const [{ report: first, world }] = shards;
+  const contract = claimedOperations(whole, first.operations.claimed);
   const facts = factsOf(world);
   const all = experimentsIn(requirementSet(first.requirementSet), experimentsOf(contract, facts));
   requireComplete(shards, all);

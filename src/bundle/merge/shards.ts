@@ -96,7 +96,8 @@ function requireSameRun(one: Shard, other: Shard): void {
 }
 
 function identityOf({ report, world, of }: Shard): Readonly<Record<string, unknown>> {
-  const { suite, requirementSet, kind, target, profile, seed, challenge, runId, configuration, selection } = report;
+  const { suite, requirementSet, kind, target, profile, operations, seed, challenge, runId, configuration, selection } =
+    report;
   const settings = Object.entries(configuration).map(([name, value]) => [`the setting ${name}`, value]);
   return {
     'the version of the suite': suite.version,
@@ -106,6 +107,7 @@ function identityOf({ report, world, of }: Shard): Readonly<Record<string, unkno
     // The reference listens on another port in every run.
     ...(configuration.target === 'reference' ? {} : { 'the target': target }),
     'the profile': profile,
+    'the operations claimed': operations.claimed,
     'the seed': seed,
     'the challenge': challenge,
     'the number of shards': of,

@@ -54,6 +54,10 @@ export const reportSchema = v.pipe(
     kind: described(v.picklist(['server', 'client']), 'Whether servers or clients were judged.'),
     target: v.string(),
     profile: v.string(),
+    operations: described(
+      object({ claimed: strings, notClaimed: strings }),
+      'The operations that the target claims, and those that it does not: none of their cases was judged or counted.',
+    ),
     seed: v.pipe(v.number(), v.integer()),
     challenge: v.exactOptional(v.string()),
     runId: v.string(),

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
+import type { Contract } from '../../model/contract/contract.js';
 import { createSecrets } from '../../model/secrets.js';
 import { readJournals, requireWritableJournal } from '../../run/journal/journal.js';
 import { createPacer } from '../../run/pacer.js';
@@ -49,7 +50,7 @@ Examples:
           {
             area: 'configuration',
             state: 'fine',
-            text: `profile ${target.settings.profile}, ${loaded.file === undefined ? 'no configuration file' : `configuration ${loaded.file}`}`,
+            text: `profile ${target.settings.profile}, ${loaded.file === undefined ? 'no configuration file' : `configuration ${loaded.file}`}${withoutOperations(settings.run.contract)}`,
           },
           ...(target.settings.profile === 'safe' || flags.reference === true ? [] : journalFinding(console.cwd)),
           ...(await examine(target.settings, call)),
@@ -70,6 +71,10 @@ Examples:
         await target.close();
       }
     });
+}
+
+function withoutOperations({ notClaimed }: Contract): string {
+  return notClaimed.length === 0 ? '' : `, operations not claimed: ${notClaimed.join(', ')}`;
 }
 
 function journalFinding(folder: string): readonly SetupFinding[] {

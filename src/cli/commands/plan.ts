@@ -35,8 +35,10 @@ Examples:
         ...(flags.reference === true ? forReference(settings.run) : settings.run),
         ...present({ selection }),
       });
+      const { notClaimed } = settings.run.contract;
       if (flags.json === true) console.page(JSON.stringify(plan, undefined, 2));
       else for (const line of lines(plan)) console.out(line);
+      if (notClaimed.length > 0) console.note(`operations not claimed, and not planned: ${notClaimed.join(', ')}`);
       exit(0);
     });
 }

@@ -38,6 +38,7 @@ export function withTargetFlags(command: Command): Command {
         'core',
       ),
     )
+    .option('--operations <glob>', 'what the target claims of the operations, all otherwise; may be repeated', repeated)
     .option('--config <file>', 'configuration; seam-conformance.config.{yaml,json,ts,js} otherwise')
     .option('--only <glob>', 'judge only cases, requirements or operations that match; may be repeated', repeated)
     .option('--failed <bundle>', 'judge only what did not pass in that bundle')

@@ -27,6 +27,12 @@ export const configSchema = v.pipe(
         'The set of requirements that the target claims.',
       ),
     ),
+    operations: v.exactOptional(
+      described(
+        v.pipe(v.array(v.string()), v.minLength(1), v.readonly()),
+        'Operations that the target claims, by id, with * for any text; all of them otherwise. --operations comes first.',
+      ),
+    ),
     claims: v.exactOptional(
       described(
         each(Object.keys(claims) as Claim[], v.boolean()),

@@ -14,6 +14,7 @@ import type { Config, EnvironmentReference, LoadedConfig } from './config.js';
 export interface Flags {
   readonly url?: string | undefined;
   readonly profile?: string | undefined;
+  readonly operations?: readonly string[] | undefined;
   readonly seed?: number | undefined;
   readonly concurrency?: number | undefined;
   readonly timeout?: number | undefined;
@@ -77,6 +78,7 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     workspaceId: variable(workspaceHeader.variable) ?? config.workspaceId,
     otherWorkspaceId: config.otherWorkspaceId,
     requirements,
+    operations: flags.operations ?? config.operations,
   });
   return {
     ...present({

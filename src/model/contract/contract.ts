@@ -21,6 +21,8 @@ export interface Contract {
   readonly operations: readonly Operation[];
   /** The alternate forms; `id` is that of the canonical form. */
   readonly alternates: readonly Operation[];
+  /** The ids of operations that the target does not claim; they are neither among `operations` nor judged. */
+  readonly notClaimed: readonly string[];
   readonly oracle: Oracle;
   /** Of the document: of its bytes on disk where it is the suite's own. */
   readonly digest: string;
@@ -60,7 +62,7 @@ function contractOf(document: OpenApiDocument, digest: string): Contract {
     const stranger = consumes.find((name) => !parameters.some((parameter) => parameter.name === name));
     if (stranger !== undefined) throw new RangeError(`${id}: x-consumes "${stranger}" is none of its parameters`);
   }
-  return { document, oracle, operations, alternates, digest };
+  return { document, oracle, operations, alternates, notClaimed: [], digest };
 }
 
 function readOperation(

@@ -21,7 +21,7 @@ export interface Banner {
 
 /** The banner of a report. */
 export function bannerOf(report: Report): Banner {
-  const { outcome, counts, isPartial, residue, baseline, notJudged } = report;
+  const { outcome, counts, operations, isPartial, residue, baseline, notJudged } = report;
   const look = {
     conforming: { tone: 'good', sign: '✔' },
     'non-conforming': { tone: 'bad', sign: '✗' },
@@ -34,6 +34,9 @@ export function bannerOf(report: Report): Banner {
     cautions: [
       ...(notJudged === undefined ? [] : [`Not judged: ${visible(notJudged)}`]),
       ...(isPartial ? ['Only a selection of the profile was judged; the outcome is about that alone.'] : []),
+      ...(operations.notClaimed.length === 0
+        ? []
+        : [`Operations not claimed, and not judged: ${visible(operations.notClaimed.join(', '))}`]),
       ...(baseline === undefined || baseline.covered.length === 0
         ? []
         : [`${cases(baseline.covered.length)} known to the baseline and not counted against the target.`]),

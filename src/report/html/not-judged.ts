@@ -14,10 +14,11 @@ export interface NotJudgedRow {
   readonly cases?: number;
 }
 
-/** What was not judged, and why: the whole run, open cases, inapplicable cases and requirements that are not claimed. */
+/** What was not judged, and why: the whole run, open cases, inapplicable cases, and operations and requirements that are not claimed. */
 export function notJudgedOf({
   verdicts,
   notClaimed,
+  operations,
   notJudged,
   isPartial,
   selection,
@@ -48,6 +49,11 @@ export function notJudgedOf({
       : []),
     ...cases('inconclusive', 'inconclusive'),
     ...cases('inapplicable', 'inapplicable'),
+    ...operations.notClaimed.map((what) => ({
+      what: visible(what),
+      kind: 'not claimed',
+      reason: 'The target does not claim this operation.',
+    })),
     ...notClaimed
       .filter(({ requirement }) => !judged.has(requirement))
       .map(({ requirement, reason }) => ({ what: requirement, kind: 'not claimed', reason: visible(reason) })),

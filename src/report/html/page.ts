@@ -63,7 +63,9 @@ export function renderHtml({ report, exchanges, mutantsOf }: Rendered): string {
     attention: attentionOf(sections),
     matrix: matrixOf(report),
     sections,
-    coverage: isClient ? [] : constraintCoverage(exchanges),
+    coverage: isClient
+      ? []
+      : constraintCoverage(exchanges).filter(({ operation }) => report.operations.claimed.includes(operation)),
     notJudged: notJudgedOf(report),
     settings: settingsList(report.configuration),
   });
