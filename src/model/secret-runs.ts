@@ -71,10 +71,11 @@ export class SecretRuns {
   /** The text with every run replaced by a name. */
   redact(text: string): string {
     if (this.#places.size === 0) return text;
+    const searched = folded(text);
     let redacted = '';
     let from = 0;
     for (let index = 0; index + gramLength <= text.length; index += stride) {
-      const run = this.#longestAt(text, index, from);
+      const run = this.#longestAt(searched, index, from);
       if (run === undefined) continue;
       redacted += text.slice(from, run.start) + run.label;
       from = run.end;
@@ -84,8 +85,9 @@ export class SecretRuns {
     return from === 0 ? text : redacted + text.slice(from);
   }
 
+  /** @param text in lower case. */
   #longestAt(text: string, index: number, from: number): Run | undefined {
-    const places = this.#places.get(folded(text.slice(index, index + gramLength)));
+    const places = this.#places.get(text.slice(index, index + gramLength));
     let longest: Run | undefined;
     for (const { spelling, offset } of places ?? []) {
       const run = extended(text, index, from, spelling, offset);
@@ -106,14 +108,14 @@ function extended(
   let [start, first] = [index, offset];
   for (let at = index - 1; at >= from && first > 0; at -= 1) {
     if (isBreak(at)) continue;
-    if (folded(text[at] ?? '') !== spelt[first - 1]) break;
+    if (text[at] !== spelt[first - 1]) break;
     first -= 1;
     start = at;
   }
   let [end, last] = [index, offset];
   for (let at = index; at < text.length && last < spelt.length; at += 1) {
     if (isBreak(at)) continue;
-    if (folded(text[at] ?? '') !== spelt[last]) break;
+    if (text[at] !== spelt[last]) break;
     last += 1;
     end = at + 1;
   }

@@ -25,12 +25,10 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
         .filter(isSecret),
     ),
   );
-  // The longest first, as one may be the beginning of another.
-  const redactors = [...tokens]
-    .sort((one, other) => other.length - one.length)
-    .map((token) => createSecrets(new Map([[credentialName(token), token]])).redact);
+  const secrets = createSecrets(new Map());
+  for (const token of tokens) secrets.hide(credentialName(token), token);
   return (entry) => {
-    const named: Entry = JSON.parse(redactors.reduce((rest, redact) => redact(rest), JSON.stringify(entry)));
+    const named: Entry = JSON.parse(secrets.redact(JSON.stringify(entry)));
     return {
       ...named,
       request: requestWithoutSecrets(named.request),
