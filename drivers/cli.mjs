@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
 const require = createRequire(join(process.cwd(), 'driver.cjs'));
-const bin = require.resolve('@seamapi/cli/cli');
+const bin = resolved('@seamapi/cli/cli');
 
 // A home of its own: nobody's login is used, and the commands come from the description that the endpoint serves.
 const home = mkdtempSync(join(tmpdir(), 'seam-cli-'));
@@ -20,6 +20,15 @@ for (const folder of folders) {
   writeFileSync(join(folder, 'cli.json'), JSON.stringify({ use_remote_schema: true }));
 }
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+
+function resolved(specifier) {
+  try {
+    return require.resolve(specifier);
+  } catch {
+    process.stderr.write('error: the package @seamapi/cli is not installed here: npm install @seamapi/cli\n');
+    process.exit(1);
+  }
+}
 
 function say(line) {
   process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Drives cURL, with the calls that the documentation shows for it.
 //   seam-conformance sdk -- node drivers/curl.mjs
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
@@ -53,7 +53,12 @@ function quoted(value) {
   return `"${value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}"`;
 }
 
-const version = execFileSync('curl', ['--version'], { encoding: 'utf8' }).split(' ')[1];
+const { stdout } = spawnSync('curl', ['--version'], { encoding: 'utf8' });
+if (!stdout) {
+  process.stderr.write('error: curl is not installed here\n');
+  process.exit(1);
+}
+const version = stdout.split(' ')[1];
 say({ driver: { client: 'curl', version, language: 'shell', concurrency: 8 } });
 for await (const line of createInterface({ input: process.stdin })) {
   const message = JSON.parse(line);

@@ -10,7 +10,7 @@ import { inspect } from 'node:util';
 
 const name = process.argv[2] ?? 'seam';
 const require = createRequire(join(process.cwd(), 'driver.cjs'));
-const entry = require.resolve(name);
+const entry = resolved(name);
 const { Seam, SeamHttp } = require(name);
 const Client = Seam ?? SeamHttp;
 
@@ -29,6 +29,15 @@ const clients = {
   'console-session-token': ({ token, workspaceId }, options) =>
     Client.fromConsoleSessionToken(token, workspaceId, options),
 };
+
+function resolved(specifier) {
+  try {
+    return require.resolve(specifier);
+  } catch {
+    process.stderr.write(`error: the package ${name} is not installed here: npm install ${name}\n`);
+    process.exit(1);
+  }
+}
 
 function say(line) {
   process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -4,7 +4,12 @@
 //   composer require seamapi/seam
 //   seam-conformance sdk -- php drivers/php_seam.php
 
-require getcwd() . "/vendor/autoload.php";
+$loader = getcwd() . "/vendor/autoload.php";
+if (!is_file($loader)) {
+    fwrite(STDERR, "error: the package seamapi/seam is not installed here: composer require seamapi/seam\n");
+    exit(1);
+}
+require $loader;
 
 const FUNCTIONS = [
     "user_identities.revoke_access_to_device" => ["user_identities", "revoke_access_to_device"],

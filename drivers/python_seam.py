@@ -12,7 +12,10 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 
-from seam import Seam
+try:
+    from seam import Seam
+except ModuleNotFoundError:
+    sys.exit("error: the package seam is not installed here: pip install seam")
 
 FUNCTIONS = {
     "user_identities.revoke_access_to_device": lambda seam: seam.user_identities.revoke_access_to_device,

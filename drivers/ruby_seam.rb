@@ -6,7 +6,13 @@
 #   seam-conformance sdk -- ruby drivers/ruby_seam.rb
 
 require "json"
-require "seam"
+begin
+  require "seam"
+rescue LoadError => error
+  raise unless error.path == "seam"
+
+  abort "error: the package seam is not installed here: gem install seam"
+end
 
 FUNCTIONS = {
   "user_identities.revoke_access_to_device" => ->(seam) { seam.user_identities.method(:revoke_access_to_device) },

@@ -13,7 +13,7 @@ const files = ['spec', 'suites', 'fixtures', 'src', 'tools', 'drivers', 'example
     readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
   )
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => /\.(?:ts|mjs|py|go|php|rb)$/.test(file) && !file.includes('node_modules'));
+  .filter((file) => /\.(?:ts|mjs|py|go|php|rb|sh|java)$/.test(file) && !file.includes('node_modules'));
 
 const textOf = (file: string) => readFileSync(join(packageRoot, file), 'utf8');
 

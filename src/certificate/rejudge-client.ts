@@ -30,7 +30,7 @@ export function rejudgeClient(
     const arrivals = record.arrivals.observed?.arrivals ?? [];
     const lent = { credential: configuration.credential as DocumentedCredential, workspaceId: observedWorkspace };
     const judged = judgeObservation(arrivals, record.output, contract, { ...lent, ...narrowing, set });
-    return { ...judged, trials: [], isPartial: only !== undefined };
+    return { ...judged, trials: [] };
   }
   try {
     const { trials, isPartial } = planTrials(contract, {

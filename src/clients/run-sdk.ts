@@ -165,7 +165,8 @@ export function clientName(
 async function driverOf({ driver, cwd }: SdkOptions, env: NodeJS.ProcessEnv, limits: DriverLimits): Promise<Driver> {
   if (typeof driver === 'function') return driver(env);
   if (!isCommand(driver)) return driver;
-  if (driver.length === 0) throw new UsageError('no client is named', 'Give the command of a driver after --.');
+  if (driver.length === 0)
+    throw new UsageError('no client is named', 'Give the command of a driver after --; sdk init writes one.');
   return startProcessDriver({ command: driver, cwd: cwd ?? process.cwd(), env }, limits);
 }
 

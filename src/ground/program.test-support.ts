@@ -22,7 +22,8 @@ const programs = {
     elsewhere: () => chromium.executablePath(),
   },
   openssl: { names: ['openssl'], shows: 'targets with certificates of their own' },
-  bash: { names: ['bash'], shows: 'the curl commands of reports in a shell' },
+  bash: { names: ['bash'], shows: 'what reports and templates say in a shell' },
+  jq: { names: ['jq'], shows: 'the driver to start from in a shell' },
   curl: { names: ['curl'], shows: 'the curl driver' },
   npm: { names: ['npm'], shows: 'packages of npm' },
   python3: { names: ['python3'], shows: 'the Python driver' },
@@ -31,6 +32,9 @@ const programs = {
   composer: { names: ['composer'], shows: 'the PHP driver' },
   ruby: { names: ['ruby'], shows: 'the Ruby driver' },
   gem: { names: ['gem'], shows: 'the Ruby driver' },
+  java: { names: ['java'], shows: 'the Java driver' },
+  javac: { names: ['javac'], shows: 'the Java driver' },
+  mvn: { names: ['mvn'], shows: 'the Java driver' },
 } satisfies Record<string, Program>;
 
 /** A program beside Node that some tests need. */

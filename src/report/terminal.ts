@@ -12,6 +12,7 @@ import { replayOf } from './curl.js';
 import { findRequirement } from './find-requirement.js';
 import { findingLines } from './finding.js';
 import { intermittentText, splitByConfirmation } from './intermittent.js';
+import { partialText } from './partial-text.js';
 import { rerunCommand } from './rerun.js';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -41,12 +42,21 @@ function heading(
   );
 }
 
-function matrix({ verdicts }: Report, colors: Colors): string {
+const width = 80;
+
+/** Without the space around its cells where it is wider than a terminal. */
+function matrix(report: Report, colors: Colors): string {
+  const spaced = matrixWith(1, report, colors);
+  const [border = ''] = spaced.split('\n');
+  return border.length <= width ? spaced : matrixWith(0, report, colors);
+}
+
+function matrixWith(padding: number, { verdicts }: Report, colors: Colors): string {
   const concerns = [...new Set(verdicts.map(({ concern }) => concern))];
   const operations = [...new Set(verdicts.map(({ operation }) => operation))];
   const table = new Table({
-    head: ['', ...operations.map((operation) => operation.split('.').at(-1)?.replaceAll('_', '\n') ?? '')],
-    style: { head: [], border: [], compact: true },
+    head: ['', ...operations.map((operation) => operation.split('.').at(-1)?.replaceAll(/[_-]/g, '\n') ?? '')],
+    style: { head: [], border: [], compact: true, 'padding-left': padding, 'padding-right': padding },
     colAligns: ['left', ...operations.map(() => 'center' as const)],
   });
   for (const concern of concerns) {
@@ -56,7 +66,7 @@ function matrix({ verdicts }: Report, colors: Colors): string {
         colors,
       ),
     );
-    table.push([concern, ...cells]);
+    table.push([concern.replace(/^client-/, ''), ...cells]);
   }
   return table.toString();
 }
@@ -145,7 +155,9 @@ function bodyLines(mark: string, body: string | undefined): string[] {
   return text.split('\n').map((line) => `${mark} ${visible(line)}`);
 }
 
-function undetermined({ verdicts }: Report, { yellow }: Colors): string[] {
+function undetermined({ verdicts, notJudged }: Report, { yellow }: Colors): string[] {
+  // One cause is told once: at the end, where nothing could be judged at all.
+  if (notJudged !== undefined && verdicts.every(({ outcome }) => outcome !== 'pass' && outcome !== 'fail')) return [];
   const open = verdicts.filter(({ outcome, level }) => outcome === 'inconclusive' && level === 'MUST');
   const reasons = new Map<string, number>();
   for (const { findings } of open) {
@@ -188,10 +200,8 @@ function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string
   ];
 }
 
-function conclusion(
-  { outcome, counts, operations, notJudged, isPartial, baseline }: Report,
-  { green, red, yellow, bold }: Colors,
-): string {
+function conclusion(report: Report, { green, red, yellow, bold }: Colors): string {
+  const { outcome, counts, operations, notJudged, isPartial, baseline } = report;
   const { pass, fail, inconclusive, inapplicable } = counts.MUST;
   const tint = outcome === 'conforming' ? green : outcome === 'non-conforming' ? red : yellow;
   const counted = `MUST: ${pass} passed, ${fail} failed, ${inconclusive} inconclusive, ${inapplicable} not claimed`;
@@ -199,7 +209,7 @@ function conclusion(
   return [
     '',
     ...(notJudged === undefined ? [] : [yellow(`not judged: ${notJudged}`)]),
-    ...(isPartial ? [yellow('only a selection of the profile was judged')] : []),
+    ...(isPartial ? [yellow(partialText(report))] : []),
     ...(operations.notClaimed.length > 0
       ? [yellow(`operations not claimed, and not judged: ${visible(operations.notClaimed.join(', '))}`)]
       : []),

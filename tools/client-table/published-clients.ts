@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { packageRoot } from '../../src/ground/package-root.js';
 import { isThere, run } from './tool.js';
 
@@ -116,7 +116,30 @@ export const publishedClients: readonly PublishedClient[] = [
     },
     env: (folder) => ({ GEM_HOME: join(folder, 'gems'), GEM_PATH: join(folder, 'gems') }),
   },
+  {
+    name: 'java',
+    installation: 'io.github.seamapi:java:0.3.0 as a dependency of Maven or Gradle',
+    needs: ['java', 'javac', 'mvn'],
+    async prepare(folder) {
+      if (!existsSync(join(folder, 'lib'))) {
+        await writeFile(join(folder, 'pom.xml'), pomOf('io.github.seamapi', 'java', '0.3.0'));
+        await run(folder, 'mvn', '--batch-mode', '--quiet', 'dependency:copy-dependencies', '-DoutputDirectory=lib');
+      }
+      await run(folder, 'javac', '-cp', 'lib/*', '-d', 'classes', driver('java', 'Driver.java'));
+      return ['java', '-cp', ['classes', join('lib', '*')].join(delimiter), 'Driver'];
+    },
+  },
 ];
+
+function pomOf(groupId: string, artifactId: string, version: string): string {
+  const dependency = `<groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version>`;
+  return `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>drivers</groupId><artifactId>driver</artifactId><version>1</version>
+  <dependencies><dependency>${dependency}</dependency></dependencies>
+</project>
+`;
+}
 
 /** What is missing to run a client; absent where nothing is. */
 export async function missing({ needs, installation }: PublishedClient): Promise<string | undefined> {

@@ -16,6 +16,7 @@ import { repeated } from '../parse.js';
 import { loadConfig } from '../settings/config.js';
 import { withheldVariables } from '../settings/withheld.js';
 import { tellRunner } from '../tell-runner.js';
+import { sdkInitCommand } from './sdk-init.js';
 
 interface SdkFlags {
   readonly observe?: true;
@@ -64,16 +65,18 @@ export function sdkCommand(console: Console, exit: (code: number) => void): Comm
     .addHelpText(
       'after',
       `
-The protocol of drivers is described in drivers/README.md.
+The protocol of drivers is described in drivers/README.md; init writes a driver to start from.
 
 Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
 
 Examples:
+  $ seam-conformance sdk init python
   $ seam-conformance sdk --driver curl
   $ seam-conformance sdk -- node driver.mjs
   $ seam-conformance sdk --only 'failure.*' -- ./driver
   $ seam-conformance sdk --observe -- npm test`,
     )
+    .addCommand(sdkInitCommand(console))
     .action(async (command: readonly string[], flags: SdkFlags) => exit(await judgeClient(command, flags, console)));
 }
 

@@ -8,7 +8,11 @@ export interface OutputRecord {
   readonly errorLine: () => string;
 }
 
-const errorLike = /\w*(?:Error|Exception)\b.*:|\b(?:error|not found|cannot|no such|unable)\b/i;
+// A line that states an error says more than one of the source that is quoted beside it.
+const errorLike = [
+  /^(?:(?:exception in thread|php|uncaught|panic|fatal)\b.*|[\w.$\\]*(?:error|exception)(?: \[\w+\])?): ?\S/i,
+  /\w*(?:Error|Exception)\b.*:|\b(?:error|not found|cannot|no such|unable)\b/i,
+];
 const limit = 4 * 1024 * 1024;
 
 /** A record of up to four million characters. */
@@ -31,8 +35,13 @@ export function createOutputRecord(): OutputRecord {
     text: () => parts.join(''),
     lastLine,
     errorLine: () => {
-      const lines = parts.join('').slice(0, 20_000).split('\n');
-      return (lines.map((line) => line.trim()).find((line) => errorLike.test(line)) ?? lastLine()).slice(0, 200);
+      const lines = parts
+        .join('')
+        .slice(0, 20_000)
+        .split('\n')
+        .map((line) => line.trim());
+      const [found] = errorLike.flatMap((pattern) => lines.find((line) => pattern.test(line)) ?? []);
+      return (found ?? lastLine()).slice(0, 200);
     },
   };
 }

@@ -134,7 +134,8 @@ export async function startProcessDriver(spawning: Spawning, limits: DriverLimit
     silence: () => {
       if (isAnswering || lastSeen === undefined) return undefined;
       const line = output.errorLine();
-      return `the driver never answered: ${lastSeen}${line === '' ? '' : `; "${line}"`}`;
+      const isSaid = line === '' || lastSeen.includes(`"${line}"`);
+      return `the driver never answered: ${lastSeen}${isSaid ? '' : `; "${line}"`}`;
     },
     call: (message, deadline = (sentAt) => sentAt + limits.callMs) =>
       new Promise((resolve) => {

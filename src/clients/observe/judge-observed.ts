@@ -60,7 +60,7 @@ export function judgeObservation(
   output: string,
   contract: Contract,
   { only, set, ...lent }: Lent & { readonly only?: readonly string[]; readonly set: RequirementSet },
-): Judged {
+): Judged & { readonly isPartial: boolean } {
   const verdicts = [
     ...judgeObserved(arrivals, contract, lent),
     judgeOutput({ text: output, isJudged: arrivals.length > 0 }),
@@ -69,7 +69,9 @@ export function judgeObservation(
     const level = set.levelOf(own);
     return level !== undefined && isSelected(own, only) ? [{ ...verdict, level }] : [];
   });
-  return { verdicts, exchanges: exchangesOf('observed', 'request', arrivals, 0) };
+  const called = new Set(arrivals.map(pathOf));
+  const isPartial = only !== undefined || contract.operations.some(({ path }) => !called.has(path));
+  return { verdicts, exchanges: exchangesOf('observed', 'request', arrivals, 0), isPartial };
 }
 
 /**

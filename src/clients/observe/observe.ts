@@ -71,7 +71,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
     signal?.removeEventListener('abort', stop);
     const { arrivals } = target;
     const text = secrets.redact(output.text());
-    const { verdicts, exchanges } = judgeObservation(arrivals, text, contract, {
+    const { verdicts, exchanges, isPartial } = judgeObservation(arrivals, text, contract, {
       credential,
       workspaceId: observedWorkspace,
       set,
@@ -87,7 +87,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
       requirementSet: set.id,
       verdicts,
       requests: exchanges.length,
-      isPartial: only !== undefined,
+      isPartial,
       ...(only === undefined ? {} : { only }),
       ...(code === 0 ? {} : { notJudged: `the command ended with ${code === null ? name : `exit code ${code}`}` }),
       configuration: { command, credential },

@@ -1,0 +1,36 @@
+import { constants } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { driverTemplate, driverTemplates, templateFile } from '../../clients/driver-templates.js';
+import type { Console } from '../../ground/console.js';
+import { UsageError } from '../../ground/usage-error.js';
+
+/** `sdk init`: writes a driver to start from into the working folder. */
+export function sdkInitCommand(console: Console): Command {
+  return new Command('init')
+    .description('write a driver to start from, which runs as it is')
+    .argument('<language>', driverTemplates.map(({ language }) => language).join(', '))
+    .action(async (language: string) => {
+      const template = driverTemplate(language);
+      await write(templateFile(template), join(console.cwd, template.file), template.file);
+      const steps = [...(template.build ? [template.build.join(' ')] : []), judging(template.command)];
+      console.out(`wrote ${template.file}, which makes every call with plain HTTP; put your client in its place`);
+      console.out(`next: ${steps.join(' && ')}`);
+    });
+}
+
+function judging(command: readonly string[]): string {
+  return `seam-conformance sdk -- ${command.join(' ')}`;
+}
+
+async function write(from: string, to: string, name: string): Promise<void> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  } catch (error) {
+    const { code = 'an error' } = error as NodeJS.ErrnoException;
+    throw code === 'EEXIST'
+      ? new UsageError(`${name} is there already`, 'It is never overwritten; move it, or start in another folder.')
+      : new UsageError(`${name} cannot be written (${code})`, 'Start in a folder that you may write to.');
+  }
+}
