@@ -42,12 +42,28 @@ export function openFile<T>(files: BundleFiles, name: FileName): Found<T> {
   } catch (error) {
     return { problems: [`${name}: expected JSON, it is cut off or damaged (${(error as Error).message})`] };
   }
+  if (isDeep(value)) {
+    return {
+      problems: [`${name}: expected what the suite writes, received something nested more than ${deepest} times`],
+    };
+  }
   const [mistake] = mistakesIn(schemas[name], value);
   if (mistake === undefined) return { value: value as T, problems: [] };
   const { path, rule, expected, received } = mistake;
   const place = (rule === 'missing' ? [...path, expected] : path).join('.') || 'the document';
   const difference = rule === 'missing' ? 'it is missing' : `expected ${expected}, received ${received}`;
   return { problems: [`${name}: expected what the suite writes; ${place}: ${difference}`] };
+}
+
+// Far more than the suite writes, and far less than what cannot be walked through.
+const deepest = 100;
+
+function isDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; depth <= deepest && level.length > 0; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return level.length > 0;
 }
 
 /** The sentence about a file that is not there. */

@@ -1,5 +1,6 @@
 import { type Level, levels } from '../../spec/levels.js';
 import { type BaselineStanding, outcomeOf } from '../gate/outcome.js';
+import { present } from '../ground/present.js';
 import { type Outcome, outcomes, type Verdict } from '../model/verdict.js';
 import type { RecordedReport } from './schema/report.js';
 
@@ -14,10 +15,11 @@ export interface Report extends Omit<RecordedReport, 'verdicts'> {
 /** Everything of a report but what follows from the verdicts. */
 export type ReportInput = Omit<Report, 'outcome' | 'counts' | 'baseline'>;
 
-/** The report on a set of verdicts. */
+/** The report on a set of verdicts, its members in one order. */
 export function createReport(input: ReportInput, baseline?: BaselineStanding): Report {
   const { suite, requirementSet, kind, target, profile, operations, seed, challenge, runId, ...others } = input;
-  const { startedAt, durationMs, requests, ...rest } = others;
+  const { startedAt, durationMs, requests, verdicts, notClaimed, notJudged, selection, ...rest } = others;
+  const { isPartial, configuration, residue } = rest;
   return {
     suite,
     outcome: outcomeOf(input.verdicts, {
@@ -37,7 +39,12 @@ export function createReport(input: ReportInput, baseline?: BaselineStanding): R
     durationMs,
     requests,
     counts: countsOf(input.verdicts),
-    ...rest,
+    verdicts,
+    notClaimed,
+    ...present({ notJudged, selection }),
+    isPartial,
+    configuration,
+    residue,
     ...(baseline === undefined ? {} : { baseline: { ...baseline, covered: [...baseline.covered] } }),
   };
 }

@@ -8,6 +8,7 @@ import { harText } from '../model/har.js';
 import { recorded } from './recorded.js';
 import type { Report } from './report.js';
 import type { WorldRecord } from './world-record.js';
+import { writtenJson } from './written-json.js';
 
 /** What is written to a bundle. */
 export interface BundleContents {
@@ -33,9 +34,11 @@ export async function writeBundle(
   await mkdir(folder, { recursive: true });
   // Each text is made when it is written, so that only one of them is in memory.
   const files: [string, () => Iterable<string>][] = [
-    ['report.json', () => [json(recorded(report))]],
+    ['report.json', () => [writtenJson(recorded(report))]],
     ['exchanges.har', () => harText(exchanges, origin ?? report.target, report.suite.version)],
-    ...(world === undefined ? [] : [['world.json', () => [json(world)]] satisfies [string, () => Iterable<string>]]),
+    ...(world === undefined
+      ? []
+      : [['world.json', () => [writtenJson(world)]] satisfies [string, () => Iterable<string>]]),
     ...further.map(([name, text]): [string, () => Iterable<string>] => [name, () => [text()]]),
   ];
   for (const [name, text] of files) {
@@ -46,8 +49,4 @@ export async function writeBundle(
 
 function* redacted(pieces: Iterable<string>, redact: (text: string) => string): Iterable<string> {
   for (const piece of pieces) yield redact(piece);
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

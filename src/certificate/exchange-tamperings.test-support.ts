@@ -30,6 +30,13 @@ export const exchangeTamperings: readonly Tampering[] = [
     edit: (bundle) => set(entry(bundle, witness), 'response.content.size', 1),
     named: /exchanges\.har: log\.entries\[\d+\]\.response\.content\.size: expected \d+, received 1/,
   },
+  ...[null, { name: 'x', value: null }, { name: null, value: 'x' }].map(
+    (header): Tampering => ({
+      name: `${JSON.stringify(header)} among the headers of an answer`,
+      edit: (bundle) => set(entry(bundle, 'control'), 'response.headers', [header]),
+      named: /exchanges\.har: expected what the suite writes; log\.entries\.\d+\.response\.headers\.0.*received null/,
+    }),
+  ),
   {
     name: 'a header of an answer',
     edit: (bundle) =>

@@ -15,6 +15,21 @@ export const reportTamperings: readonly Tampering[] = [
     named: /verdict on .*level: expected "MUST", received "SHOULD"/,
   },
   {
+    name: 'the members of a verdict in another order',
+    edit: ({ report }) =>
+      set(
+        report,
+        'verdicts',
+        report.verdicts.map((one) => Object.fromEntries(Object.entries(one).toReversed())),
+      ),
+    named: /verdict on .*: expected "case" as member 1, received/,
+  },
+  {
+    name: 'a finding that is null',
+    edit: (bundle) => set(verdict(bundle), 'findings', [null]),
+    named: /report\.json: expected what the suite writes; verdicts\.\d+\.findings\.0: expected string, received null/,
+  },
+  {
     name: 'the requirement of a verdict',
     edit: (bundle) => set(verdict(bundle), 'requirement', 'error.envelope'),
     named: /verdict on .*requirement: expected "auth\.missing-refused"/,

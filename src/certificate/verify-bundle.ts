@@ -15,6 +15,7 @@ import { replay } from './replay.js';
 import { type Check, checked, unchecked } from './verification.js';
 import { clientChecks } from './verify-client.js';
 import { evidenceProblems } from './verify-evidence.js';
+import { formProblems } from './verify-form.js';
 import { reportProblems, verdictProblems } from './verify-report.js';
 
 /**
@@ -29,6 +30,7 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
   }
   return [
     suite,
+    checked('form', 'the evidence byte by byte as the suite writes it', formProblems(bundle)),
     ...(bundle.kind === 'client' ? clientChecks(bundle, contract) : await serverChecks(bundle, contract)),
     checked('renderings', 'what people and machines read, rendered again', await renderingProblems(bundle)),
   ];
@@ -51,7 +53,7 @@ async function serverChecks(bundle: ServerBundle, whole: Contract): Promise<read
       ...replayed.problems,
     ]),
     checked('world', 'what was lent, as far as it follows from the evidence', [
-      ...differences('world.json:', JSON.parse(JSON.stringify(replayed.world)), bundle.world),
+      ...differences('world.json:', JSON.parse(JSON.stringify(replayed.world)), bundle.world, 'same'),
     ]),
     checked('verdicts', `${again.verdicts.length} verdicts recomputed from the evidence`, [
       ...verdictProblems(again.verdicts, recorded.verdicts),

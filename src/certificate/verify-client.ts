@@ -28,7 +28,12 @@ export function clientChecks(bundle: ClientBundle, contract: Contract): readonly
   const isObserved = report.profile === 'client-observed';
   return [
     checked('evidence', `${again.exchanges.length} exchanges, each as it arrived`, [
-      ...differences('exchanges.har:', plain(toHar(again.exchanges, scriptedOrigin, report.suite.version)), har),
+      ...differences(
+        'exchanges.har:',
+        plain(toHar(again.exchanges, scriptedOrigin, report.suite.version)),
+        har,
+        'same',
+      ),
       ...trialProblems(bundle, isObserved ? ['observed'] : again.trials.map(({ id }) => id), isObserved),
     ]),
     isObserved
@@ -128,10 +133,8 @@ function reportProblems(
   return differences(
     'report.json:',
     { ...(plain(expected) as object), verdicts: undefined },
-    {
-      ...report,
-      verdicts: undefined,
-    },
+    { ...report, verdicts: undefined },
+    'same',
   );
 }
 

@@ -15,7 +15,7 @@ export function evidenceProblems(bundle: ServerBundle, experiments: readonly Exp
   const { har, report, exchanges } = bundle;
   const written = toHar(asRecorded(bundle), originOf(report.target), report.suite.version);
   return [
-    ...differences('exchanges.har:', written, har).filter((sentence) => !isSizeOfRedacted(sentence, exchanges)),
+    ...differences('exchanges.har:', written, har, 'same').filter((sentence) => !isSizeOfRedacted(sentence, exchanges)),
     ...orderProblems(exchanges, experiments),
   ];
 }

@@ -1,6 +1,7 @@
 import { reportOn } from '../bundle/from-run.js';
 import type { ServerBundle } from '../bundle/read-bundle.js';
 import { recordedVerdict } from '../bundle/recorded.js';
+import type { Report } from '../bundle/report.js';
 import type { RecordedVerdict } from '../bundle/schema/report.js';
 import { factsOf } from '../bundle/world-record.js';
 import { present } from '../ground/present.js';
@@ -8,6 +9,7 @@ import { operationClaims } from '../model/contract/claimed-operations.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Verdict } from '../model/verdict.js';
 import { runIdOf } from '../run/run-id.js';
+import type { Selection } from '../run/selection.js';
 import { differences } from './difference.js';
 import type { Rejudgement } from './rejudge.js';
 import type { Replay } from './replay.js';
@@ -22,7 +24,7 @@ export function verdictProblems(judged: readonly Verdict[], received: readonly R
     ...expected.flatMap((verdict) => {
       const other = byCase.get(verdict.case);
       if (!other) return [`report.json: verdict on ${verdict.case}: expected one, it is missing`];
-      return differences(`report.json: verdict on ${verdict.case}:`, verdict, other);
+      return differences(`report.json: verdict on ${verdict.case}:`, verdict, other, 'same');
     }),
     ...received
       .filter((verdict) => !known.has(verdict.case))
@@ -44,7 +46,6 @@ export function reportProblems(
 ): readonly string[] {
   const { profile, seed, challenge, selection, baseline, configuration } = report;
   const notJudged = replayed.unreachable ?? report.notJudged;
-  const { lender: _lender, claims: _claims, ...rest } = configuration;
   const expected = reportOn(
     {
       suite: report.suite,
@@ -60,7 +61,7 @@ export function reportProblems(
       profile: world.facts.profile,
       operations: operationClaims(contract),
       seed,
-      ...present({ challenge, notJudged }),
+      ...present({ challenge, notJudged, selection: selection && selectionOf(selection) }),
       lender: replayed.world.lender,
       facts: factsOf(world),
       experiments: again.experiments,
@@ -74,11 +75,22 @@ export function reportProblems(
       durationMs: report.durationMs,
     },
     // A configuration may repeat what the report says elsewhere.
-    { ...rest, ...('profile' in rest ? { profile } : {}), ...('seed' in rest ? { seed } : {}) },
+    {
+      ...configuration,
+      ...('profile' in configuration ? { profile } : {}),
+      ...('seed' in configuration ? { seed } : {}),
+    },
     baseline && { ...baseline, covered: new Set(baseline.covered) },
   );
-  return differences('report.json:', JSON.parse(JSON.stringify({ ...expected, selection, verdicts: undefined })), {
-    ...report,
-    verdicts: undefined,
-  });
+  return differences(
+    'report.json:',
+    JSON.parse(JSON.stringify({ ...expected, verdicts: undefined })),
+    { ...report, verdicts: undefined },
+    'same',
+  );
+}
+
+// Which cases were chosen by an earlier run is seen in the verdicts.
+function selectionOf({ only, failed, shard }: NonNullable<Report['selection']>): Selection {
+  return present({ only, cases: failed ? new Set<string>() : undefined, shard });
 }

@@ -34,13 +34,23 @@ export function toHar(exchanges: readonly Exchange[], baseUrl: string, version: 
 
 /** The text of `toHar`, piece by piece: as a whole it would take as much memory again as the run. */
 export function* harText(exchanges: readonly Exchange[], baseUrl: string, version: string): Iterable<string> {
-  const [head = '', foot = ''] = JSON.stringify(toHar([], baseUrl, version), undefined, 2).split('[]');
-  yield `${head}[`;
-  for (const [index, exchange] of exchanges.entries()) {
-    const text = JSON.stringify(entryOf(exchange, baseUrl), undefined, 2).replaceAll('\n', '\n      ');
-    yield `${index === 0 ? '' : ','}\n      ${text}`;
+  const entries = (function* () {
+    for (const exchange of exchanges) yield entryOf(exchange, baseUrl);
+  })();
+  yield* harPieces(toHar([], baseUrl, version), entries);
+}
+
+/** The text of a HAR with these entries in the place of its own, as the suite writes it, piece by piece. */
+export function* harPieces(har: Har, entries: Iterable<Entry> = har.log.entries): Iterable<string> {
+  const text = JSON.stringify({ ...har, log: { ...har.log, entries: [] } }, undefined, 2);
+  const place = text.lastIndexOf('[]');
+  yield `${text.slice(0, place)}[`;
+  let isEmpty = true;
+  for (const entry of entries) {
+    yield `${isEmpty ? '' : ','}\n      ${JSON.stringify(entry, undefined, 2).replaceAll('\n', '\n      ')}`;
+    isEmpty = false;
   }
-  yield `${exchanges.length === 0 ? '' : '\n    '}]${foot}\n`;
+  yield `${isEmpty ? '' : '\n    '}${text.slice(place + 1)}\n`;
 }
 
 function entryOf(

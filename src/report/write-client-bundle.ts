@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writtenJson } from '../bundle/written-json.js';
 import type { SdkResult } from '../clients/run-sdk.js';
 import { writeRendered } from './write-rendered.js';
 
@@ -15,14 +16,10 @@ export async function writeClientBundle(folder: string, result: SdkResult): Prom
   const { report, exchanges, record, redact } = result;
   const names = await writeRendered(folder, { report, exchanges, origin: scriptedOrigin }, redact);
   const own: readonly (readonly [name: string, text: string])[] = [
-    ['calls.json', json(record.calls)],
-    ['arrivals.json', json(record.arrivals)],
+    ['calls.json', writtenJson(record.calls)],
+    ['arrivals.json', writtenJson(record.arrivals)],
     ['output.txt', record.output],
   ];
   for (const [name, text] of own) await writeFile(join(folder, name), redact(text));
   return [...names, ...own.map(([name]) => name)];
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }
