@@ -4,7 +4,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 /** A port of the loopback interface that nobody listens on, and that nobody else can take meanwhile. */
 export interface ClosedPort {
   readonly port: number;
-  readonly close: () => void;
+  /** Gives it back, so that a server may take it at once. */
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -27,10 +28,12 @@ export async function openClosedPort(wanted?: number): Promise<ClosedPort> {
   const [far] = await accepted;
   return {
     port: near.localPort ?? 0,
-    close: () => {
-      near.destroy();
-      far.destroy();
+    async close() {
+      // Closed in order, it would stay bound for a minute.
+      near.resetAndDestroy();
+      far.on('error', () => undefined).destroy();
       server.close();
+      if (!near.closed) await once(near, 'close');
     },
   };
 }

@@ -15,6 +15,8 @@ import type { Call, CallOptions } from './world/call.js';
 /** Why a run ended before its plan did. */
 export interface Stop {
   readonly reason: string;
+  /** Whether it is that the target answers no more. */
+  readonly isLost?: boolean;
 }
 
 /** Sends for everybody and keeps what came of it. */
@@ -120,7 +122,7 @@ export function createRecorder(options: {
     unanswered = isAnswered ? 0 : unanswered + 1;
     if ([400, 401].includes(statusOf(result.answer))) refused = request;
     if (unanswered >= unansweredAtMost) {
-      stop ??= { reason: `the target stopped answering: ${received(result.answer)}` };
+      stop ??= { reason: `the target stopped answering: ${received(result.answer)}`, isLost: true };
       lost.abort();
     }
     return result;

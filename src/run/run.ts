@@ -16,6 +16,7 @@ import type { Loan } from '../model/experiment/lending.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { createSecrets } from '../model/secrets.js';
 import type { Verdict } from '../model/verdict.js';
+import { earlyEnd } from './early-end.js';
 import { evidenceOf, renumbered } from './evidence.js';
 import { guardHost, guardWorkspace } from './guard.js';
 import { openJournal } from './journal/journal.js';
@@ -177,7 +178,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     }
     const residue = await tidy(inventory, recorder.cleanUp, concurrency);
     const exchanges = renumbered(recorder.exchanges(), experiments);
-    const notJudged = notAsked ?? recorder.stop()?.reason;
+    const notJudged = notAsked ?? earlyEnd(recorder.stop(), exchanges);
     return {
       suite: { name: 'seam-conformance', version: suiteVersion, specDigest: contract.digest },
       requirementSet: set.id,

@@ -41,8 +41,11 @@ export function evidential(
             if (answer.kind === 'failure' && answer.failure === 'aborted') return undefined;
             return isServed && isRepeated(exchange, other) ? undefined : ofEnvironment(exchange);
           }
-          const mayBeTheSecond = afterLoss && isReal && reactionOf(answer) !== 'accepted';
-          return mayBeTheSecond ? `${received(answer)}, after an answer was lost` : undefined;
+          // The state that a scenario looks at tells what a lost call has done, and looking does nothing.
+          const mayBeTheSecond = afterLoss && isReal && !experiment.stage && reactionOf(answer) !== 'accepted';
+          return mayBeTheSecond && !isUnspent(experiment, own)
+            ? `${received(answer)}, after an answer was lost`
+            : undefined;
         };
         return [[id, own.map((exchange) => withoutEvidence(exchange, why(exchange)))]];
       }),
@@ -62,6 +65,12 @@ function ofEnvironment({ answer, attempts }: Exchange): string {
 function isRepeated(exchange: Exchange, other: readonly Exchange[]): boolean {
   const twin = other.find((one) => stepOf(one) === stepOf(exchange));
   return twin !== undefined && isSameEnvironment(exchange.answer, twin.answer);
+}
+
+// What a lost request had used up would be missing to the valid one, which comes last and needs the same.
+function isUnspent({ steps }: Experiment, attempt: readonly Exchange[]): boolean {
+  const control = steps.find(({ role }) => role === 'control')?.name;
+  return attempt.some((exchange) => stepOf(exchange) === control && reactionOf(exchange.answer) === 'accepted');
 }
 
 // Someone is there: the valid request, or an act of the scenario, got as far as the target.

@@ -2,19 +2,28 @@ import { type Exchange, stepOf } from '../../model/exchange.js';
 import { firstId } from '../../model/experiment/again.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl } from '../../model/experiment/lending.js';
-import { errorTypeOf, isUnknownResource, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import {
+  errorTypeOf,
+  isSameAnswer,
+  isUnknownResource,
+  reactionOf,
+  received,
+  statusOf,
+} from '../../model/experiment/reaction.js';
 import { callOf } from '../../model/experiment/shared-evidence.js';
-import { placeOf } from '../../model/origin.js';
+import { environmentOf } from '../environment.js';
 
 /** Shorter runs of like refusals come about by chance. */
-const shortest = 8;
-/** So many valid requests that the target accepts elsewhere must be refused among them. */
-const validAtLeast = 2;
+const shortest = 3;
+/** So many requests that the target answers otherwise at another time must be among them. */
+const otherwiseAtLeast = 2;
 const lockingStatuses = [401, 403, 423, 429];
+// Moments are known to the millisecond, and several answers may come within one.
+const marginMs = 1;
 
 /**
  * The exchanges that fell into a lockout, each with a sentence about it: from some request on, for a while or for good,
- * everything was refused alike, among it valid requests that were accepted before or after. Targets do so after wrong
+ * everything was refused alike, among it what was answered otherwise before or after. Targets do so after wrong
  * credentials, and what they answer meanwhile says nothing of the request.
  */
 export function lockoutsOf(
@@ -22,21 +31,25 @@ export function lockoutsOf(
   exchanges: readonly Exchange[],
 ): ReadonlyMap<Exchange, string> {
   const calls = validCalls(experiments);
+  const own = exchanges.filter(
+    (exchange) => calls.has(experimentOf(exchange)) && [undefined, 'limit'].includes(environmentOf(exchange.answer)),
+  );
   const callBehind = (exchange: Exchange) => calls.get(experimentOf(exchange))?.get(stepOf(exchange));
   const isHeard = ({ answer }: Exchange) => reactionOf(answer) === 'accepted' || isUnknownResource(answer);
-  const accepted = new Set(exchanges.filter(isHeard).flatMap((one) => callBehind(one) ?? []));
+  const accepted = new Set(own.filter(isHeard).flatMap((one) => callBehind(one) ?? []));
+  const attempts = byRequest(own);
+  const isOtherwise = (exchange: Exchange) =>
+    accepted.has(callBehind(exchange) ?? '') ||
+    attempts.get(requestOf(exchange))?.some(({ answer }) => !isSameAnswer(answer, exchange.answer)) === true;
   const found = new Map<Exchange, string>();
-  const own = exchanges.filter((exchange) => calls.has(experimentOf(exchange)));
   for (const run of runsOfLikeRefusals(own)) {
-    const valid = run.filter((exchange) => {
-      const call = callBehind(exchange);
-      return call !== undefined && accepted.has(call);
-    });
     const [first] = run;
-    if (run.length < shortest || valid.length < validAtLeast || first === undefined) continue;
+    if (first === undefined || run.length < shortest || run.filter(isOtherwise).length < otherwiseAtLeast) continue;
     const { method, path } = first.request;
     const sentence = `${received(first.answer)} to everything from request ${first.index} on (${method} ${path}, ${stepOf(first)}), valid requests included: a lockout`;
-    for (const exchange of run) found.set(exchange, sentence);
+    for (const exchange of meanwhile(run, own)) {
+      if (isSameAnswer(exchange.answer, first.answer)) found.set(exchange, sentence);
+    }
   }
   return found;
 }
@@ -57,13 +70,27 @@ function validCalls(experiments: readonly Experiment[]): ReadonlyMap<string, Rea
   );
 }
 
-/** Runs of refusals that cannot be told apart, in the order in which they were answered; never broken by silence. */
+/** What was under way while a run of others lasted. */
+function meanwhile(run: readonly Exchange[], exchanges: readonly Exchange[]): readonly Exchange[] {
+  const from = run.reduce((earliest, one) => Math.min(earliest, askedAt(one)), Number.POSITIVE_INFINITY) - marginMs;
+  const to = run.reduce((latest, one) => Math.max(latest, endedAt(one)), 0) + marginMs;
+  return exchanges.filter((exchange) => askedAt(exchange) <= to && endedAt(exchange) >= from);
+}
+
+function endedAt({ startedAt, durationMs }: Exchange): number {
+  return startedAt + durationMs;
+}
+
+/** When the last attempt was begun, as far as that is known. */
+function askedAt(exchange: Exchange): number {
+  return exchange.attempts > 1 ? endedAt(exchange) : exchange.startedAt;
+}
+
+/** Runs of refusals that cannot be told apart, in the order in which they were asked for; never broken by silence. */
 function runsOfLikeRefusals(exchanges: readonly Exchange[]): readonly (readonly Exchange[])[] {
-  const answeredAt = ({ startedAt, durationMs }: Exchange) => startedAt + durationMs;
-  const nameOf = (exchange: Exchange) => Object.values(placeOf(exchange.origin)).join(' ');
   const answered = exchanges
     .filter(({ answer }) => answer.kind === 'response')
-    .toSorted((one, other) => answeredAt(one) - answeredAt(other) || (nameOf(one) < nameOf(other) ? -1 : 1));
+    .toSorted((one, other) => askedAt(one) - askedAt(other) || one.index - other.index);
   const runs: Exchange[][] = [];
   let last: string | undefined;
   for (const exchange of answered) {
@@ -77,6 +104,21 @@ function runsOfLikeRefusals(exchanges: readonly Exchange[]): readonly (readonly 
     }
   }
   return runs;
+}
+
+/** Both attempts at a request by its name. */
+function byRequest(exchanges: readonly Exchange[]): ReadonlyMap<string, readonly Exchange[]> {
+  const attempts = new Map<string, Exchange[]>();
+  for (const exchange of exchanges) {
+    const known = attempts.get(requestOf(exchange));
+    if (known) known.push(exchange);
+    else attempts.set(requestOf(exchange), [exchange]);
+  }
+  return attempts;
+}
+
+function requestOf(exchange: Exchange): string {
+  return `${experimentOf(exchange)} ${stepOf(exchange)}`;
 }
 
 // Only what was sent for an experiment: what is lent, asked around it or removed has its own reasons to be refused.

@@ -28,6 +28,20 @@ export function judgeScenario(played: Played, expect: ScenarioExpectation, step:
   if (environment) {
     return inconclusive('environment', about(environment, 'an answer'));
   }
+  const ruling = judgeActs(played, acts, expect, step);
+  // The attempt whose answer was lost may have been accepted, and what is refused now may be only its repetition.
+  const repeated = acts.find(({ answer, afterLoss = false }) => afterLoss && reactionOf(answer) === 'refused');
+  return repeated && (ruling.outcome === 'fail' || ruling.outcome === 'inapplicable')
+    ? inconclusive('environment', { ...about(repeated, 'an answer'), note: 'an earlier answer was lost' })
+    : ruling;
+}
+
+function judgeActs(
+  played: Played,
+  acts: readonly Exchange[],
+  expect: ScenarioExpectation,
+  step: string | undefined,
+): Ruling {
   switch (expect.kind) {
     case 'state':
       return judgeChange(played, acts, expect.becomes, expect.mayBeRefused);

@@ -1,5 +1,5 @@
 import { lookOf, resources } from '../../../spec/resources.js';
-import { environmentOf } from '../../judge/environment.js';
+import { mayHaveBeenCarriedOut } from '../../judge/environment.js';
 import { isUnknownResource, jsonOf, memberOf, reactionOf } from '../../model/experiment/reaction.js';
 import { type Call, neighbourRequest, ownerHeaders } from './call.js';
 import type { Owner } from './hooked.js';
@@ -7,6 +7,7 @@ import type { Inventory, MadeThing } from './inventory.js';
 
 const pagesAtMost = 200;
 const candidatesAtMost = 5;
+const creationsAtMost = 4;
 
 /** What became of things whose creation was never answered. */
 export interface Searched {
@@ -79,7 +80,8 @@ async function searchIdentities(
   }
   const [first] = missing;
   if (first === undefined) return { found, neverMade: [], perhaps: [] };
-  const known = await knownIdentities(first, owner, inventory, call);
+  const { known, alsoLost } = await knownIdentities(first, owner, inventory, call);
+  missing.push(...alsoLost);
   for (const { key, id } of known) {
     const seen = await identityByKey(key, call, headers);
     if (typeof seen === 'object' && seen.id === id) return { found, neverMade: missing, perhaps: [] };
@@ -94,15 +96,19 @@ async function searchIdentities(
   return isProven ? { found, neverMade: rest, perhaps: [] } : { found, neverMade: [], perhaps: rest };
 }
 
-/** Identities of the run that are still there, as far as it knows; one is made where there is none. */
+/**
+ * Identities of the run that are still there, as far as it knows. One is made where there is none, and another where
+ * nobody knows whether that was made.
+ */
 async function knownIdentities(
   lost: MadeThing,
   owner: Owner,
   inventory: Inventory,
   call: Call,
-): Promise<readonly { readonly key: string; readonly id: string }[]> {
+): Promise<{ readonly known: readonly { key: string; id: string }[]; readonly alsoLost: readonly MadeThing[] }> {
   const headers = ownerHeaders(owner);
   const known: { key: string; id: string }[] = [];
+  const alsoLost: MadeThing[] = [];
   const made = inventory.made.filter((thing) => thing.kind === 'user_identity' && thing.owner === owner);
   for (const { key, id } of made
     .filter((one) => one.id !== undefined)
@@ -113,19 +119,23 @@ async function knownIdentities(
     const { answer } = await call({ kind: 'around', about: 'find something known' }, get);
     if (reactionOf(answer) === 'accepted') known.push({ key, id });
   }
-  if (known.length > 0) return known;
-  const key = `${lost.key}-known`;
-  const thing: MadeThing = { kind: 'user_identity', key, owner };
-  inventory.intend(thing);
-  const create = neighbourRequest(identity.create.path, { [identity.key]: key }, headers);
-  const { answer } = await call({ kind: 'around', about: 'make something known' }, create, { isOnce: true });
-  const id = memberOf(memberOf(jsonOf(answer), identity.create.member), identity.id);
-  if (typeof id !== 'string') {
-    if (environmentOf(answer) === undefined) inventory.removed(thing);
-    return [];
+  for (let attempt = 1; known.length === 0 && attempt <= creationsAtMost; attempt += 1) {
+    const key = `${lost.key}-known${attempt === 1 ? '' : `-${attempt}`}`;
+    const thing: MadeThing = { kind: 'user_identity', key, owner };
+    inventory.intend(thing);
+    const create = neighbourRequest(identity.create.path, { [identity.key]: key }, headers);
+    const { answer } = await call({ kind: 'around', about: 'make something known' }, create, { isOnce: true });
+    const id = memberOf(memberOf(jsonOf(answer), identity.create.member), identity.id);
+    if (typeof id === 'string') {
+      inventory.add({ ...thing, id });
+      known.push({ key, id });
+    } else if (mayHaveBeenCarriedOut(answer)) alsoLost.push(thing);
+    else {
+      inventory.removed(thing);
+      break;
+    }
   }
-  inventory.add({ ...thing, id });
-  return [{ key, id }];
+  return { known, alsoLost };
 }
 
 /** Every identity of the workspace by its key; `undefined` where the list could not be read to its end. */
