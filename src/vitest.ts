@@ -24,7 +24,8 @@ export interface ConformanceTarget
     Partial<Pick<GivenSettings, 'seed'>> {
   /** A URL, a request handler, an `http.Server` or an `https.Server`; listening or not. */
   readonly target: Destination;
-  readonly credentials: Readonly<Partial<Record<CredentialName, string>>>;
+  /** Those that are undefined or empty, as variables of the environment may be, are not lent. */
+  readonly credentials: Readonly<Partial<Record<CredentialName, string | undefined>>>;
   /** For the whole run, in milliseconds; five minutes unless said otherwise. */
   readonly timeoutMs?: number;
   /** How its requests are sent; `timeoutMs` is that of one of them. */
@@ -40,12 +41,13 @@ export interface ConformanceTarget
 export function describeConformance(functions: TestFunctions, judged: ConformanceTarget): void {
   const { describe, test } = functions;
   requireDestination(judged.target);
-  const { target, credentials, timeoutMs = 300_000, run: way, ...given } = judged;
+  const { target, credentials, workspaceId = '', timeoutMs = 300_000, run: way, ...given } = judged;
   const settings = settingsOf({
     seed: 1,
     ...given,
     ...way,
-    credentials: new Map(Object.entries(credentials) as [CredentialName, string][]),
+    ...(workspaceId === '' ? {} : { workspaceId }),
+    credentials: new Map(Object.entries(credentials).filter(([, token]) => token) as [CredentialName, string][]),
   });
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
   let running: Promise<Judged> | undefined;

@@ -6,6 +6,7 @@ type MakeCommand = (console: Console, exit: (code: number) => void) => Command;
 
 /** Every command by its name; each is loaded only when it is asked for, as some of them take long to load. */
 const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  init: async () => (await import('./commands/init.js')).initCommand,
   run: async () => (await import('./commands/run.js')).runCommand,
   plan: async () => (await import('./commands/plan.js')).planCommand,
   doctor: async () => (await import('./commands/doctor.js')).doctorCommand,

@@ -2,12 +2,8 @@ import { Command } from 'commander';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from '../../model/contract/contract.js';
-import { createSecrets } from '../../model/secrets.js';
 import { readJournals, requireWritableJournal } from '../../run/journal/journal.js';
-import { createPacer } from '../../run/pacer.js';
-import { createRecorder } from '../../run/recorder.js';
-import { openTransport } from '../../run/transport/transport.js';
-import { examine } from '../doctor/examine.js';
+import { examined } from '../doctor/examined.js';
 import type { SetupFinding } from '../doctor/finding.js';
 import { openNamed, openReference } from '../judge-target.js';
 import { loadConfig } from '../settings/config.js';
@@ -33,19 +29,8 @@ Examples:
       const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
       const settings = settle({ ...flags, url }, console.env, loaded);
       const target = await (flags.reference === true ? openReference(settings.run) : openNamed(settings));
-      const secrets = createSecrets(target.settings.credentials);
-      const transport = await openTransport(target.destination, { ...target.settings, secrets });
-      const { call } = createRecorder({
-        transport,
-        secrets,
-        pacer: createPacer(target.settings.rate),
-        runId: 'doctor',
-        budget: target.settings.maxRequests,
-        evidenceBytes: target.settings.evidenceBytes,
-        signal: new AbortController().signal,
-        onExchange: () => undefined,
-      });
       try {
+        const { findings: found, page } = await examined(target, console);
         const findings: SetupFinding[] = [
           {
             area: 'configuration',
@@ -53,7 +38,7 @@ Examples:
             text: `profile ${target.settings.profile}, ${loaded.file === undefined ? 'no configuration file' : `configuration ${loaded.file}`}${withoutOperations(settings.run.contract)}`,
           },
           ...(target.settings.profile === 'safe' || flags.reference === true ? [] : journalFinding(console.cwd)),
-          ...(await examine(target.settings, call)),
+          ...found,
           ...readJournals(console.cwd).journals.map(
             ({ url: where, left, startedAt }): SetupFinding => ({
               area: 'residue',
@@ -63,11 +48,10 @@ Examples:
             }),
           ),
         ];
-        if (flags.json === true) console.page(secrets.redact(JSON.stringify(findings, undefined, 2)));
-        else for (const finding of findings) console.page(secrets.redact(line(finding, console)));
+        if (flags.json === true) page(JSON.stringify(findings, undefined, 2));
+        else for (const finding of findings) page(line(finding, console));
         exit(findings.some(({ state }) => state === 'lack') ? 3 : 0);
       } finally {
-        await transport.close();
         await target.close();
       }
     });

@@ -137,9 +137,9 @@ async function credentials(settings: Settings, call: Call): Promise<SetupFinding
       const kind = isSandbox === true ? 'a sandbox' : isSandbox === false ? 'NOT a sandbox' : 'of unknown kind';
       findings.push({
         area: 'credential',
-        state: isSandbox === false && profile !== 'safe' ? 'lack' : 'fine',
+        state: isSandbox !== true && profile !== 'safe' ? 'lack' : 'fine',
         text: `${variable} is accepted; its workspace ${id} is ${kind}`,
-        ...(isSandbox === false ? { consequence: 'only the profile safe runs without --acknowledge-host' } : {}),
+        ...(isSandbox !== true ? { consequence: 'only the profile safe runs without --acknowledge-host' } : {}),
       });
       return id;
     }
@@ -167,12 +167,14 @@ async function operations({ operations }: Contract, absent: Answer, call: Call):
         ? {
             area: 'operation',
             state: 'lack',
+            operation: id,
             text: `${method} ${path} is not implemented: it is answered ${received(answer)} like a path that does not exist`,
             consequence: `${id} fails method.served, and nothing else of it is judged`,
           }
         : {
             area: 'operation',
             state: 'fine',
+            operation: id,
             text: `${method} ${path} is there (${received(answer)} without credentials)`,
           },
     );

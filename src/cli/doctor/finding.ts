@@ -14,6 +14,8 @@ export interface SetupFinding {
   readonly state: 'fine' | 'remark' | 'lack';
   /** A sentence without a full stop. */
   readonly text: string;
+  /** The id of the operation that it is about. */
+  readonly operation?: string;
   /** What it would make inconclusive, or what to change. */
   readonly consequence?: string;
 }

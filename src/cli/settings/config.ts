@@ -24,7 +24,10 @@ export interface LoadedConfig {
   readonly file?: string;
 }
 
-const names = ['yaml', 'yml', 'json', 'ts', 'js', 'mjs'].map((ending) => `seam-conformance.config.${ending}`);
+/** The names under which a configuration is found. */
+export const configurationNames: readonly string[] = ['yaml', 'yml', 'json', 'ts', 'js', 'mjs'].map(
+  (ending) => `seam-conformance.config.${ending}`,
+);
 
 /** Gives a configuration in TypeScript its type. */
 export function defineConfig(config: Config): Config {
@@ -36,7 +39,8 @@ export function defineConfig(config: Config): Config {
  * neither. Throws a UsageError that names the place and the mistake.
  */
 export async function loadConfig(file: string | undefined, folder: string): Promise<LoadedConfig> {
-  const found = file === undefined ? names.map((name) => join(folder, name)).find(existsSync) : resolve(folder, file);
+  const found =
+    file === undefined ? configurationNames.map((name) => join(folder, name)).find(existsSync) : resolve(folder, file);
   if (found === undefined) return { config: {}, folder };
   const value = await readValue(found);
   const [mistake] = mistakesIn(configSchema, value);
