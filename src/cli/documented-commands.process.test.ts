@@ -66,14 +66,15 @@ describe('every command runs', () => {
 });
 
 describe('what runs commands', () => {
-  test('reads shell blocks and console blocks, and leaves out what is marked', () => {
+  test('reads shell blocks, console blocks and the steps of jobs, and leaves out what is marked', () => {
     const page = [
       '```sh\n# a comment\nfirst \\\n  --flag\n\nsecond\n```',
       '```console\n$ third\nits output\n```',
       '```yaml\nno: command\n```',
+      `\`\`\`yaml\njobs: { all: { strategy: { matrix: { part: [1, 2] } }, steps: [{ run: "part \${{ matrix.part }}" }] } }\n\`\`\``,
       '<!-- not run: it needs a registry -->\n```sh\nfourth\n```',
     ].join('\n\n');
-    expect(commandsOf(page)).toEqual(['first    --flag', 'second', 'third']);
+    expect(commandsOf(page)).toEqual(['first    --flag', 'second', 'third', 'part 1', 'part 2']);
   });
 
   test.each([
