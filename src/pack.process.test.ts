@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, symlinkSync, utimesSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { packageRoot } from './ground/package-root.js';
@@ -36,4 +36,15 @@ test('the package is the same, byte for byte, from another folder and at another
   expect(there.files).toEqual(here.files);
   expect(there.integrity).toBe(here.integrity);
   expect(here.files).toEqual(expect.arrayContaining(['spec/cases.lock', 'spec/openapi.yaml', 'docs/sources.md']));
+  // What a page of the package links to is in the package.
+  for (const page of here.files.filter((file) => file.endsWith('.md'))) {
+    const text = readFileSync(join(packageRoot, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
+    for (const [, link = ''] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)) {
+      const file = join(dirname(page), link);
+      expect(
+        here.files.some((one) => one === file || one.startsWith(`${file.replace(/\/$/, '')}/`)),
+        `${page} links to ${link}`,
+      ).toBe(true);
+    }
+  }
 });

@@ -9,7 +9,7 @@ import { packageRoot } from './ground/package-root.js';
 const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 
-test('the command of the first section does what it says', async () => {
+test('the command for a clone does what it says', async () => {
   expect(readme).toContain('npm ci && npx seam-conformance run --reference');
   const { code, stdout } = await runCommandLine(['run', '--reference'], { cwd: emptyFolder() });
   expect(stdout).toContain('conforming');
