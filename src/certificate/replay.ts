@@ -2,6 +2,7 @@ import { type CredentialName, credentialNames, foreignCredential, madeCredential
 import { madeKinds, resources } from '../../spec/resources.js';
 import type { ServerBundle } from '../bundle/read-bundle.js';
 import { factsOf, toWorldRecord, type WorldRecord } from '../bundle/world-record.js';
+import { challengedSeed } from '../ground/challenged-seed.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Exchange } from '../model/exchange.js';
 import { again } from '../model/experiment/again.js';
@@ -32,20 +33,21 @@ export interface Replay {
 /**
  * Lets the runner run again, from the seed and the recorded world, against the recorded answers: every request that the
  * suite builds is built once more and compared with the one on record.
- * @param runId the one that the recorded requests carry.
+ * @param runName the one that the recorded requests carry; absent where they carry none.
  */
 export async function replay(
   { report, exchanges, world: record }: ServerBundle,
   experiments: readonly Experiment[],
   contract: Contract,
-  runId: string,
+  runName: string | undefined,
 ): Promise<Replay> {
-  const { seed, notJudged } = report;
-  const tape = createTape(exchanges, runId, notJudged === undefined);
+  const { notJudged } = report;
+  const seed = challengedSeed(report.seed, report.challenge);
+  const tape = createTape(exchanges, runName, notJudged === undefined);
   const facts = factsOf(record);
   const unreachable = await preflight(contract, tape.call);
   const inventory = memoryInventory();
-  const world = await openedAgain(record, exchanges, report, tape, inventory);
+  const world = await openedAgain(record, exchanges, { seed, began: report.startedAt }, tape, inventory);
   const loans = new Map<string, Loan>();
   const problems: string[] = [];
   const sent = experiments.filter((one) => unreachable === undefined && isSent(one, facts));
@@ -84,7 +86,7 @@ function inOrderOfRun(experiments: readonly Experiment[]): readonly Experiment[]
 function openedAgain(
   { facts, lender }: WorldRecord,
   exchanges: readonly Exchange[],
-  { seed, startedAt: began }: ServerBundle['report'],
+  { seed, began }: { readonly seed: number; readonly began: string },
   { call }: Tape,
   inventory: Inventory,
 ): Promise<World> {
@@ -105,6 +107,7 @@ function openedAgain(
       // A merged bundle has keys of every shard, so the tape does not compare them.
       nonce: startedAt,
       settleMs: 0,
+      isIncognito: false,
       claims,
       credentials: new Map(given.map((name): [CredentialName, string] => [name, ''])),
       lender: choiceOf(lender),

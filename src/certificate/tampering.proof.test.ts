@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { BundleFiles } from '../bundle/bundle-file.js';
 import { openBundle } from '../bundle/read-bundle.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
+import { runIdOf } from '../run/run-id.js';
 import { exchangeTamperings } from './exchange-tamperings.test-support.js';
 import { rejudge } from './rejudge.js';
 import { reportTamperings } from './report-tamperings.test-support.js';
@@ -65,6 +66,17 @@ const tamperings: readonly Tampering[] = [
       named,
     }),
   ),
+  {
+    name: 'an earlier recording whose challenge and headers were edited',
+    rewrite: (all) => {
+      const { profile, seed, requirementSet: requirements, runId } = JSON.parse(String(all.get('report.json')));
+      const other = runIdOf({ contract, profile, seed, requirements, challenge: 'grey heron' });
+      for (const [name, bytes] of all) {
+        all.set(name, Buffer.from(String(bytes).replaceAll(runId, other).replaceAll('blue heron', 'grey heron')));
+      }
+    },
+    named: /request\.body: expected .*[0-9a-f]{12}.*, received .*[0-9a-f]{12}/,
+  },
   {
     name: 'report.json cut off',
     rewrite: (all) => void all.set('report.json', (all.get('report.json') ?? Buffer.alloc(0)).subarray(0, 5000)),

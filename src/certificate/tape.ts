@@ -1,10 +1,14 @@
+import { resources } from '../../spec/resources.js';
 import { grouped } from '../ground/grouped.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Request } from '../model/experiment/request.js';
 import { type Origin, placeOf } from '../model/origin.js';
-import { correlated } from '../run/recorder.js';
+import { caseHeader, correlated } from '../run/recorder.js';
+import { sharedRunId } from '../run/run-id.js';
 import type { Call } from '../run/world/call.js';
 import { differences } from './difference.js';
+
+const ownKeys = new RegExp(`("${resources.user_identity.key}":)"(?:conformance-)?[0-9a-f-]{36}(?:-known)?"`, 'g');
 
 /** What a run recorded, played back to the runner in place of a target. */
 export interface Tape {
@@ -18,21 +22,21 @@ export interface Tape {
 
 /**
  * A tape of these exchanges.
- * @param runId the one that they carry.
+ * @param runName the one that they carry; absent where they carry none.
  * @param isComplete whether the run came to its end; one that did not has sent less than it meant to.
  */
-export function createTape(exchanges: readonly Exchange[], runId: string, isComplete: boolean): Tape {
+export function createTape(exchanges: readonly Exchange[], runName: string | undefined, isComplete: boolean): Tape {
   const recorded = grouped(exchanges, ({ origin }) => keyOf(origin));
   const played = new Set<Exchange>();
   const problems: string[] = [];
   const take = (exchange: Exchange, expected: Request) => {
     played.add(exchange);
-    problems.push(...differences(`${nameOf(exchange)}: request`, withoutKeys(expected), withoutKeys(exchange.request)));
+    problems.push(...differences(`${nameOf(exchange)}: request`, withoutOwn(expected), withoutOwn(exchange.request)));
     return exchange;
   };
   return {
     async call(origin, request) {
-      const expected = correlated(request, runId, origin);
+      const expected = correlated(request, runName, origin);
       const left = (recorded.get(keyOf(origin)) ?? []).filter((exchange) => !played.has(exchange));
       const [first, ...others] = left;
       if (first === undefined) {
@@ -95,13 +99,23 @@ function isAroundExperiments({ origin }: Exchange): boolean {
 }
 
 function isSame(one: Request, other: Request): boolean {
-  return differences('', withoutKeys(one), withoutKeys(other)).length === 0;
+  return differences('', withoutOwn(one), withoutOwn(other)).length === 0;
 }
 
-// Keys of what is made hold the moment at which the run, or its shard, began. Nothing that is judged rests on them.
-function withoutKeys(request: Request): Request {
-  if (request.body === undefined) return request;
-  return { ...request, body: request.body.replace(/"conformance-[0-9a-f-]{36}"/g, '"conformance-"') };
+// Keys of what is made hold the moment at which the run, or its shard, began, and each has a part of its name to itself.
+// Nothing that is judged rests on them.
+function withoutOwn({ headers, body, ...request }: Request): Request {
+  const carried = headers[caseHeader];
+  return {
+    ...request,
+    headers: carried === undefined ? headers : { ...headers, [caseHeader]: sharedRunName(carried) },
+    ...(body === undefined ? {} : { body: body.replace(ownKeys, '$1""') }),
+  };
+}
+
+function sharedRunName(text: string): string {
+  const [name = '', ...rest] = text.split(' ');
+  return [sharedRunId(name), ...rest].join(' ');
 }
 
 function keyOf(origin: Origin): string {

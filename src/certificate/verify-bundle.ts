@@ -8,7 +8,8 @@ import type { Exchange } from '../model/exchange.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { provenMutants } from '../report/proven-mutants.js';
 import { renderings } from '../report/renderings.js';
-import { runIdOf } from '../run/run-id.js';
+import { caseHeader } from '../run/recorder.js';
+import { runIdOf, sharedRunId } from '../run/run-id.js';
 import { differences } from './difference.js';
 import { rejudge } from './rejudge.js';
 import { replay } from './replay.js';
@@ -39,9 +40,9 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
 async function serverChecks(bundle: ServerBundle, whole: Contract): Promise<readonly Check[]> {
   const { recorded, exchanges } = bundle;
   const contract = claimedOperations(whole, bundle.report.operations.claimed);
-  const runId = carriedRunId(exchanges);
+  const runName = carriedRunName(exchanges);
   const again = rejudge(bundle, contract, requirementSet(bundle.report.requirementSet));
-  const replayed = await replay(bundle, again.experiments, contract, runId);
+  const replayed = await replay(bundle, again.experiments, contract, runName);
   return [
     checked(
       'evidence',
@@ -49,7 +50,7 @@ async function serverChecks(bundle: ServerBundle, whole: Contract): Promise<read
       evidenceProblems(bundle, again.experiments),
     ),
     checked('requests', 'every request built again from the seed and the lent world', [
-      ...runIdProblems(bundle, contract, runId),
+      ...runIdProblems(bundle, contract, runName),
       ...replayed.problems,
     ]),
     checked('world', 'what was lent, as far as it follows from the evidence', [
@@ -81,17 +82,19 @@ function knownAs(id: string): string {
   }
 }
 
-function carriedRunId(exchanges: readonly Exchange[]): string {
-  return exchanges[0]?.request.headers['seam-conformance-case']?.split(' ')[0] ?? '';
+function carriedRunName(exchanges: readonly Exchange[]): string | undefined {
+  return exchanges[0]?.request.headers[caseHeader]?.split(' ')[0];
 }
 
-function runIdProblems({ report }: Bundle, contract: Contract, carried: string): readonly string[] {
+function runIdProblems({ report }: Bundle, contract: Contract, carried: string | undefined): readonly string[] {
+  // What is made up follows from the same, and is compared in every request.
+  if (carried === undefined) return [];
   const { profile, seed, challenge, requirementSet: requirements } = report;
   const expected = runIdOf({ contract, profile: profile as 'core', seed, requirements, ...present({ challenge }) });
   return differences(
     `exchanges.har: run id of the requests (from version, requirement set ${requirements}, profile ${profile}, seed ${seed} and challenge ${challenge ?? 'none'})`,
     expected,
-    carried,
+    sharedRunId(carried),
   );
 }
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Grounds } from '../../suites/clients/draft.js';
 import { trialsIn } from '../../suites/clients/in-set.js';
 import { trialsOf } from '../../suites/clients/index.js';
 import { selectTrials } from '../../suites/clients/selection.js';
 import type { Trial } from '../../suites/clients/trial.js';
+import { challengedSeed } from '../ground/challenged-seed.js';
 import { syntheticId } from '../ground/synthetic.js';
 import type { ClientTokenName } from '../model/client-token.js';
 import type { Contract } from '../model/contract/contract.js';
@@ -36,7 +36,7 @@ export function planTrials(
     readonly set: RequirementSet;
   },
 ): TrialPlan {
-  const ground = challenge === undefined ? seed : mixed(seed, challenge);
+  const ground = challengedSeed(seed, challenge);
   const grounds: Grounds = {
     seed: ground,
     operations,
@@ -46,10 +46,6 @@ export function planTrials(
   const all = trialsIn(set, trialsOf(grounds));
   const trials = selectTrials(all, only);
   return { trials, tokens: clientTokens(ground), isPartial: countOf(trials) < countOf(all) };
-}
-
-function mixed(seed: number, challenge: string): number {
-  return createHash('sha256').update(`${seed}\n${challenge}`).digest().readUInt32BE(0);
 }
 
 function countOf(trials: readonly Trial[]): number {

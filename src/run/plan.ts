@@ -1,6 +1,7 @@
 import { type CredentialName, foreignCredential, madeCredential, mainCredential } from '../../spec/credentials.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
+import { challengedSeed } from '../ground/challenged-seed.js';
 import { present } from '../ground/present.js';
 import { syntheticId } from '../ground/synthetic.js';
 import type { Experiment, Role } from '../model/experiment/experiment.js';
@@ -68,7 +69,7 @@ export function plannedExperiments(settings: Settings): {
 
 /** The plan of a run with these settings; ids are made up. */
 export function planOf(settings: Settings): Plan {
-  const { seed } = settings;
+  const seed = challengedSeed(settings.seed, settings.challenge);
   const { experiments, facts } = plannedExperiments(settings);
   const lender = lenderKindOf(settings);
   const planned = experiments.map((experiment): PlannedExperiment => {

@@ -35,6 +35,9 @@ export interface Recorder {
   readonly end: (reason: string) => void;
 }
 
+/** The header that names the run and the case. */
+export const caseHeader = 'seam-conformance-case';
+
 const unansweredAtMost = 12;
 
 /** A recorder over a transport. */
@@ -43,7 +46,8 @@ export function createRecorder(options: {
   readonly pacer: Pacer;
   /** Learns the tokens of sessions that the run makes. */
   readonly secrets: Secrets;
-  readonly runId: string;
+  /** The name of the run in a header of every request; absent for no such header. */
+  readonly runName: string | undefined;
   /** The largest number of requests. */
   readonly budget: number;
   /** What the bodies of all answers may take. */
@@ -51,7 +55,7 @@ export function createRecorder(options: {
   readonly signal: AbortSignal;
   readonly onExchange: (exchange: Exchange) => void;
 }): Recorder {
-  const { transport, pacer, secrets, runId, budget, onExchange } = options;
+  const { transport, pacer, secrets, runName, budget, onExchange } = options;
   const exchanges: Exchange[] = [];
   const lost = new AbortController();
   const signal = AbortSignal.any([options.signal, lost.signal]);
@@ -93,7 +97,7 @@ export function createRecorder(options: {
     const index = begun;
     begun += 1;
     const start = performance.now();
-    const sent = correlated(request, runId, origin);
+    const sent = correlated(request, runName, origin);
     const { answer, attempts, afterLoss } = reason ? notSent(reason) : await attempt(sent, how);
     const durationMs = Math.round((performance.now() - start) * 100) / 100;
     for (const token of sessionTokensIn(answer)) secrets.hide(madeCredential, token, 'plain');
@@ -151,8 +155,9 @@ function notSent(stop: Stop): Sent {
   return { answer: { kind: 'failure', failure: 'aborted', detail: stop.reason }, attempts: 0, afterLoss: false };
 }
 
-/** Names the run and the case in the target's own logs. */
-export function correlated(request: Request, runId: string, origin: Origin): Request {
+/** Names the run and the case in the target's own logs, where the run has a name there. */
+export function correlated(request: Request, runName: string | undefined, origin: Origin): Request {
+  if (runName === undefined) return request;
   const { experiment, step } = placeOf(origin);
-  return { ...request, headers: { ...request.headers, 'seam-conformance-case': `${runId} ${experiment} ${step}` } };
+  return { ...request, headers: { ...request.headers, [caseHeader]: `${runName} ${experiment} ${step}` } };
 }

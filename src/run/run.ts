@@ -3,6 +3,7 @@ import type { CredentialName } from '../../spec/credentials.js';
 import type { ProfileName } from '../../spec/profiles.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
+import { challengedSeed } from '../ground/challenged-seed.js';
 import { suiteVersion } from '../ground/package-root.js';
 import { present } from '../ground/present.js';
 import { unsettled } from '../judge/servers/confirmation.js';
@@ -14,7 +15,6 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
-import { createSecrets } from '../model/secrets.js';
 import type { Verdict } from '../model/verdict.js';
 import { earlyEnd } from './early-end.js';
 import { evidenceOf, renumbered } from './evidence.js';
@@ -26,10 +26,11 @@ import { preflight } from './preflight.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
-import { runIdOf } from './run-id.js';
+import { ownRunId, runIdOf } from './run-id.js';
+import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
+import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { type GivenSettings, settingsOf } from './settings.js';
-import { proxyPasswords } from './transport/agent.js';
 import type { Destination } from './transport/destination.js';
 import { type OpenTransport, openTransport } from './transport/transport.js';
 import { memoryInventory } from './world/inventory.js';
@@ -96,14 +97,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { contract, profile, seed, credentials, selection, acknowledgedHost, concurrency } = settings;
   const { signal = new AbortController().signal } = options;
   const set = requirementSet(settings.requirements);
-  const secrets = createSecrets(credentials);
-  for (const [name, value] of Object.entries(settings.headers)) secrets.hide(`header ${name}`, value);
-  for (const password of proxyPasswords(process.env)) secrets.hide('proxy password', password);
+  const secrets = secretsFor(settings, process.env);
   const runId = runIdOf(settings);
+  const ground = challengedSeed(seed, settings.challenge);
   const transport = await (options.openTransport ?? openTransport)(options.destination, {
     ...settings,
     secrets,
-    headers: { 'user-agent': `seam-conformance/${suiteVersion}`, ...settings.headers },
+    headers: { ...(settings.isIncognito ? ordinaryHeaders : ownHeaders), ...settings.headers },
   });
   const inventory =
     options.journalFolder === undefined
@@ -121,7 +121,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     transport,
     secrets,
     pacer: createPacer(settings.rate, (sentence) => recorder.end(sentence)),
-    runId,
+    runName: settings.caseHeader && !settings.isIncognito ? ownRunId(runId) : undefined,
     budget: settings.maxRequests,
     evidenceBytes: settings.evidenceBytes,
     signal,
@@ -139,6 +139,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const world = await openWorld(
       {
         ...settings,
+        seed: ground,
         nonce: startedAt,
         ...(guarded ? { onWorkspace: (answer) => guardWorkspace(guarded, answer) } : {}),
         // Nothing is asked of a target that does not answer.
@@ -161,7 +162,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
       const send = async (experiment: Experiment) => {
         if (recorder.stop()) return;
         operation = experiment.operation.id;
-        loans.set(experiment.id, await runExperiment(experiment, world.facts, world.lender, recorder.call, settings));
+        loans.set(
+          experiment.id,
+          await runExperiment(experiment, world.facts, world.lender, recorder.call, { ...settings, seed: ground }),
+        );
         done += 1;
         report();
       };

@@ -23,8 +23,12 @@ export interface Settings {
   readonly selection?: Selection;
   /** The version of the requirement set to judge by; the current one unless given. */
   readonly requirements?: string;
-  /** A word of the certifier that goes into every request of the run. */
+  /** A word of the certifier. With the seed, it decides every value that is made up. */
   readonly challenge?: string;
+  /** Whether a header of every request names the run and the case, for the target's own logs. */
+  readonly caseHeader: boolean;
+  /** Whether nothing in the requests tells that they are those of a suite. */
+  readonly isIncognito: boolean;
   /** Experiments at a time. */
   readonly concurrency: number;
   readonly timeoutMs: number;
@@ -68,6 +72,8 @@ export function settingsOf(given: GivenSettings): Settings {
     claims: {},
     lender: { kind: 'auto' },
     headers: {},
+    caseHeader: true,
+    isIncognito: false,
     tls: {},
     ...present(given),
     contract: claimedOperations(given.contract ?? readContract(), given.operations),

@@ -7,7 +7,7 @@ type FromJson = (json: string) => string;
 
 const withMember = (json: string, member: string) => json.replace(/}$/, `,${member}}`);
 
-const infinity: FromJson = (json) => withMember(json, '"conformance_note":-Infinity');
+const infinity: FromJson = (json) => withMember(json, '"note_to_self":-Infinity');
 
 const malformedJson: readonly (readonly [name: string, label: string, from: FromJson])[] = [
   ['truncated', 'truncated JSON', (json) => json.slice(0, -1)],
@@ -25,9 +25,9 @@ const jsonExtensions: typeof malformedJson = [
   ['unquoted-name', 'JSON with an unquoted name', (json) => json.replace(/"(\w+)":/, '$1:')],
   ['comment', 'JSON with a comment', (json) => json.replace(/}$/, '/* note */}')],
   ['line-comment', 'JSON with a comment of one line', (json) => json.replace('{', '{ // note\n')],
-  ['nan-member', 'NaN for a member that it does not know', (json) => withMember(json, '"conformance_note":NaN')],
+  ['nan-member', 'NaN for a member that it does not know', (json) => withMember(json, '"note_to_self":NaN')],
   ['infinity-member', 'an infinity for a member that it does not know', infinity],
-  ['control-character', 'a line end in a string', (json) => withMember(json, '"conformance_note":"two\nlines"')],
+  ['control-character', 'a line end in a string', (json) => withMember(json, '"note_to_self":"two\nlines"')],
   ['bom-inside', 'JSON with a byte order mark inside', (json) => json.replace('{', '{\ufeff')],
 ];
 
@@ -134,7 +134,7 @@ export const bodyEncoding: Suite = {
       name: 'unknown-member',
       title: 'ignores a member that the schema does not know',
       requirement: 'body.unknown-member-ignored',
-      change: () => replace('conformance_note', 'ignore me'),
+      change: () => replace('note_to_self', 'ignore me'),
       expect: accepted,
     });
     yield* acceptance(plain, {

@@ -15,7 +15,7 @@ export const methodSuite: Suite = {
         name: 'no-such-route',
         title: `serves ${operation.method} ${operation.path}`,
         requirement: 'method.served',
-        change: () => (draft) => ({ ...draft, path: `${draft.path}_no_such_operation` }),
+        change: () => (draft) => ({ ...draft, path: `${draft.path}s` }),
         expect: { kind: 'served' },
       },
     ]);

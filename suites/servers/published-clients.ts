@@ -42,7 +42,7 @@ const traits: readonly Trait[] = [
       'user-agent': 'axios/1.21.1',
       'accept-language': '*',
       'sec-fetch-mode': 'cors',
-      'x-conformance-note': 'ignore me',
+      'x-note-to-self': 'ignore me',
     }),
   ],
   [

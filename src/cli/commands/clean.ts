@@ -5,12 +5,12 @@ import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { readContract } from '../../model/contract/contract.js';
 import { jsonOf, memberOf } from '../../model/experiment/reaction.js';
-import { createSecrets } from '../../model/secrets.js';
 import { guardHost, guardWorkspace } from '../../run/guard.js';
 import { type JournalContents, readJournals, reopenJournal } from '../../run/journal/journal.js';
 import { createPacer } from '../../run/pacer.js';
 import { createRecorder } from '../../run/recorder.js';
 import { nameOf, type Residue, tidy } from '../../run/residue.js';
+import { secretsFor } from '../../run/secrets-for.js';
 import { openTransport } from '../../run/transport/transport.js';
 import { neighbourRequest, ownerHeaders } from '../../run/world/call.js';
 import { loadConfig } from '../settings/config.js';
@@ -77,13 +77,13 @@ async function reasonNotToTouch(
   const guarded = { profile: 'full', url: journal.url, acknowledgedHost: acknowledgeHost } as const;
   guardHost(guarded, readContract());
   const { credentials, rate, maxRequests, evidenceBytes, concurrency } = settings;
-  const secrets = createSecrets(credentials);
+  const secrets = secretsFor(settings, process.env);
   const transport = await openTransport(journal.url, { ...settings, secrets });
   const recorder = createRecorder({
     transport,
     secrets,
     pacer: createPacer(rate),
-    runId: 'clean',
+    runName: settings.caseHeader ? 'clean' : undefined,
     budget: maxRequests,
     evidenceBytes,
     signal: new AbortController().signal,

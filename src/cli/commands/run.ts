@@ -56,6 +56,8 @@ export function withTargetFlags(command: Command): Command {
     .option('--ca <file>', 'certificate authority of the target, PEM')
     .option('--cert <file>', 'client certificate, PEM')
     .option('--key <file>', 'key of the client certificate, PEM')
+    .option('--no-case-header', 'leave out the header that names the run and the case in the logs of the target')
+    .option('--incognito', 'leave out whatever tells that a suite is asking; the seed is random unless given')
     .option('--challenge <word>', 'word of the certifier, recorded in the evidence');
 }
 

@@ -12,6 +12,7 @@ interface ServeFlags {
   readonly port: number;
   readonly mutant?: string;
   readonly null?: string;
+  readonly watched?: string;
   readonly list?: boolean;
 }
 
@@ -28,7 +29,8 @@ export function serveCommand(console: Console, exit: (code: number) => void): Co
     .option('--port <number>', 'port; 0 for any free one', naturalNumber, 0)
     .option('--mutant <id>', 'broken in one way')
     .option('--null <kind>', 'a target that implements nothing')
-    .option('--list', 'list the mutants and null targets')
+    .option('--watched <id>', 'conforming only while it knows that a suite is looking')
+    .option('--list', 'list the mutants, null targets and watched targets')
     .addHelpText(
       'after',
       `
@@ -59,10 +61,20 @@ Examples:
     });
 }
 
-async function open({ port, mutant: id, null: kind }: ServeFlags): Promise<Opened> {
-  if (id !== undefined && kind !== undefined) throw new UsageError('both --mutant and --null are given', 'Choose one.');
+async function open({ port, mutant: id, null: kind, watched }: ServeFlags): Promise<Opened> {
+  if ([id, kind, watched].filter((one) => one !== undefined).length > 1)
+    throw new UsageError('more than one of --mutant, --null and --watched are given', 'Choose one.');
   if (kind !== undefined) return openNullTarget(kind, port);
   const reference = await createReference();
+  if (watched !== undefined) {
+    const { watchedTargets } = await import('../../../fixtures/watched/index.js');
+    const found = watchedTargets.find((target) => target.id === watched);
+    if (!found) throw unknown('watched target', watched, watchedTargets);
+    return {
+      ...(await listenOn(found.wrap(reference.handle), port)),
+      title: `watched target ${watched}: ${found.title}`,
+    };
+  }
   if (id === undefined) return { ...(await listenOn(reference.handle, port)), title: 'reference implementation' };
   const { mutants } = await import('../../../fixtures/mutants/index.js');
   const mutant = mutants.find((known) => known.id === id);
@@ -94,10 +106,13 @@ function unknown(what: string, id: string, known: readonly { readonly id: string
 async function list(console: Console): Promise<void> {
   const { mutants } = await import('../../../fixtures/mutants/index.js');
   const { nullTargets } = await import('../../../fixtures/null-targets/index.js');
+  const { watchedTargets } = await import('../../../fixtures/watched/index.js');
   const { dim } = console.colors;
   console.out('Mutants:');
   for (const { id, requirement, title } of mutants)
     console.out(`  ${id.padEnd(44)} ${dim(requirement.padEnd(44))} ${title}`);
   console.out('Null targets:');
   for (const { id, title } of nullTargets) console.out(`  ${id.padEnd(44)} ${title}`);
+  console.out('Watched targets, which --incognito finds out:');
+  for (const { id, title } of watchedTargets) console.out(`  ${id.padEnd(44)} ${title}`);
 }

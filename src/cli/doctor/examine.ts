@@ -16,6 +16,7 @@ import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '
 import type { Request } from '../../model/experiment/request.js';
 import { sentenceOf } from '../../model/finding.js';
 import { adviceFor } from '../../run/advice.js';
+import { caseHeader } from '../../run/recorder.js';
 import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
 import { capabilities } from './capabilities.js';
@@ -23,17 +24,17 @@ import type { SetupFinding } from './finding.js';
 
 const toleratedSkewMs = 60_000;
 
-/** Looks at a target without making or changing anything: it sends reads, and requests without credentials. */
-export async function examine(settings: Settings, call: Call): Promise<readonly SetupFinding[]> {
+/**
+ * Looks at a target without making or changing anything: it sends reads, and requests without credentials.
+ * @param plain sends without the header that names a case.
+ * @param named sends with it; absent where a run would not have it either.
+ */
+export async function examine(settings: Settings, plain: Call, named?: Call): Promise<readonly SetupFinding[]> {
   const { contract } = settings;
   const [first] = contract.operations;
   if (!first) return [];
-  const absent = (
-    await call(
-      { kind: 'doctor', about: 'no such route' },
-      withoutCredentials(`${first.path}_no_such_operation`, 'POST'),
-    )
-  ).answer;
+  const probe = { kind: 'doctor', about: 'no such route' } as const;
+  const absent = (await plain(probe, noSuchRoute(first.path))).answer;
   if (environmentOf(absent) !== undefined) {
     return [
       {
@@ -44,10 +45,13 @@ export async function examine(settings: Settings, call: Call): Promise<readonly 
       },
     ];
   }
+  const refusedHeader = named === undefined ? [] : header((await named(probe, noSuchRoute(first.path))).answer, absent);
+  const call = refusedHeader.length === 0 && named !== undefined ? named : plain;
   return [
     { area: 'reachability', state: 'fine', text: 'the target answers' },
     clock(absent),
     ...signature(absent),
+    ...refusedHeader,
     ...(await credentials(settings, call)),
     ...(await operations(contract, absent, call)),
     ...(await capabilities(settings, call)),
@@ -65,6 +69,22 @@ function clock(answer: Answer): SetupFinding {
     text: `the clocks differ by ${Math.round(skew / 1000)} s`,
     consequence: 'tokens that expire may be refused',
   };
+}
+
+function header(named: Answer, plain: Answer): SetupFinding[] {
+  if (isSameAnswer(named, plain)) return [];
+  return [
+    {
+      area: 'target',
+      state: 'lack',
+      text: `the header ${caseHeader} changes the answer: ${received(named)} with it, ${received(plain)} without`,
+      consequence: 'a gateway refuses unknown headers; leave it out with --no-case-header, or "caseHeader: false"',
+    },
+  ];
+}
+
+function noSuchRoute(path: string): Request {
+  return withoutCredentials(`${path}s`, 'POST');
 }
 
 function signature(absent: Answer): SetupFinding[] {

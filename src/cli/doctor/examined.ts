@@ -1,7 +1,7 @@
 import type { Console } from '../../ground/console.js';
-import { createSecrets } from '../../model/secrets.js';
 import { createPacer } from '../../run/pacer.js';
 import { createRecorder } from '../../run/recorder.js';
+import { secretsFor } from '../../run/secrets-for.js';
 import { openTransport } from '../../run/transport/transport.js';
 import type { ReadyTarget } from '../judge-target.js';
 import { examine } from './examine.js';
@@ -16,21 +16,22 @@ export interface Examined {
 
 /** Connects to a target, looks at it without making or changing anything, and disconnects. */
 export async function examined({ destination, settings }: ReadyTarget, console: Console): Promise<Examined> {
-  const secrets = createSecrets(settings.credentials);
+  const secrets = secretsFor(settings, process.env);
   const transport = await openTransport(destination, { ...settings, secrets });
-  const { call } = createRecorder({
+  const shared = {
     transport,
     secrets,
     pacer: createPacer(settings.rate),
-    runId: 'doctor',
     budget: settings.maxRequests,
     evidenceBytes: settings.evidenceBytes,
     signal: new AbortController().signal,
     onExchange: () => undefined,
-  });
+  };
+  const plain = createRecorder({ ...shared, runName: undefined });
+  const named = settings.caseHeader ? createRecorder({ ...shared, runName: 'doctor' }) : undefined;
   try {
     return {
-      findings: await examine(settings, call),
+      findings: await examine(settings, plain.call, named?.call),
       page: (text) => console.page(secrets.redact(text)),
     };
   } finally {

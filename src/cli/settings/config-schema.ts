@@ -85,6 +85,12 @@ export const configSchema = v.pipe(
     headers: v.exactOptional(
       described(v.pipe(v.record(v.string(), reference), v.readonly()), 'Sent with every request, by lower-case name.'),
     ),
+    caseHeader: v.exactOptional(
+      described(
+        v.boolean(),
+        'Whether the header seam-conformance-case names the run and the case in every request; true unless a gateway refuses unknown headers.',
+      ),
+    ),
     tls: v.exactOptional(
       described(
         strictObject({ ca: file('PEM.'), cert: file('PEM.'), key: file('PEM.') }),

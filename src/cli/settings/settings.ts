@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CredentialName, credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
@@ -31,6 +32,9 @@ export interface Flags {
   readonly requirements?: string | undefined;
   readonly challenge?: string | undefined;
   readonly acknowledgeHost?: string | undefined;
+  /** `false` for requests without the header that names the case. */
+  readonly caseHeader?: boolean | undefined;
+  readonly incognito?: boolean | undefined;
 }
 
 /** What a command is told. */
@@ -60,6 +64,7 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     sources[key] = `$${source}`;
   }
   const { limits = {} } = config;
+  const isIncognito = flags.incognito === true;
   const kind = config.lender ?? (config.static ? 'static' : config.module === undefined ? 'auto' : 'module');
   const requirements = flags.requirements ?? config.requirements?.toString();
   // A version that there is not is better told before anything is sent.
@@ -67,7 +72,8 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
   const plain = present({
     profile: checkedProfile(flags.profile ?? variable('SEAM_CONFORMANCE_PROFILE') ?? config.profile ?? 'core'),
     claims: { ...config.claims, ...(flags.alternates === true ? { alternates: true } : {}) },
-    seed: flags.seed ?? config.seed ?? 1,
+    // A target may know what follows from the usual seed.
+    seed: flags.seed ?? config.seed ?? (isIncognito ? randomInt(2 ** 32) : 1),
     concurrency: flags.concurrency ?? limits.concurrency ?? defaults.concurrency,
     timeoutMs: flags.timeout ?? limits.timeoutMs ?? defaults.timeoutMs,
     responseBytes: limits.responseBytes ?? defaults.responseBytes,
@@ -79,6 +85,8 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     otherWorkspaceId: config.otherWorkspaceId,
     requirements,
     operations: flags.operations ?? config.operations,
+    caseHeader: flags.caseHeader !== false && config.caseHeader !== false && !isIncognito,
+    isIncognito,
   });
   return {
     ...present({

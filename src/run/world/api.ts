@@ -1,5 +1,5 @@
 import { type Endpoint, resources } from '../../../spec/resources.js';
-import { syntheticId, syntheticName } from '../../ground/synthetic.js';
+import { syntheticName } from '../../ground/synthetic.js';
 import { environmentOf, mayHaveBeenCarriedOut } from '../../judge/environment.js';
 import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
 import { type Errand, errandKey } from '../../model/origin.js';
@@ -29,20 +29,20 @@ class Unanswered extends OfEnvironment {}
 
 /**
  * Hooks over the public API of the target, by API key. Names of people follow from the seed and the key.
- * @param nonce different for every run, as keys must be unique at the target even when a run is repeated.
+ * @param keyOf makes keys, which must be unique at the target even when a run is repeated.
  */
 export function apiHooks(
   call: Call,
   inventory: Inventory,
   seed: number,
   errand: Errand,
-  nonce: number,
+  keyOf: (what: string) => string,
   sight: Sight,
   owner: Owner = 'home',
 ): Required<Omit<Hooks, 'observe'>> {
   const key = errandKey(errand);
   const nameOf = (what: string) => syntheticName(seed, `${key}/${what}`);
-  const keyOf = (what: string) => syntheticId(nonce, `${key}/${owner}/${what}`);
+  const ownKey = (what: string) => keyOf(`${key}/${owner}/${what}`);
   let identities = 0;
   let users = 0;
   const headers = ownerHeaders(owner);
@@ -108,7 +108,7 @@ export function apiHooks(
   return {
     async createUserIdentity() {
       identities += 1;
-      const key = `conformance-${keyOf(`identity ${identities}`)}`;
+      const key = ownKey(`identity ${identities}`);
       const full_name = nameOf(`identity ${identities}`);
       return journaled({ kind: 'user_identity', key, owner }, (unique) =>
         made(identity.create, { [identity.key]: unique, full_name }, identity.id),
@@ -121,7 +121,7 @@ export function apiHooks(
         [identity.id]: userIdentityId,
         full_name: nameOf(`user ${users}`),
       };
-      const key = `conformance-${keyOf(`user ${users}`)}`;
+      const key = ownKey(`user ${users}`);
       const of = userIdentityId === undefined ? {} : { of: userIdentityId };
       const thing: MadeThing = { kind: 'acs_user', key, owner, ...of };
       return journaled(thing, () => made(user.create, parameters, user.id));

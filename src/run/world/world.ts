@@ -7,6 +7,7 @@ import {
   mainCredential,
 } from '../../../spec/credentials.js';
 import { resources } from '../../../spec/resources.js';
+import { syntheticId } from '../../ground/synthetic.js';
 import type { Answer } from '../../model/exchange.js';
 import { credentialHeaders } from '../../model/experiment/base.js';
 import type { Facts } from '../../model/experiment/facts.js';
@@ -41,7 +42,15 @@ type HooksFor = (inventory: Inventory, key: string, owner: Owner) => Hooks | und
 export interface WorldOptions
   extends Pick<
     Settings,
-    'profile' | 'settleMs' | 'claims' | 'credentials' | 'workspaceId' | 'otherWorkspaceId' | 'lender' | 'seed'
+    | 'profile'
+    | 'settleMs'
+    | 'claims'
+    | 'credentials'
+    | 'workspaceId'
+    | 'otherWorkspaceId'
+    | 'lender'
+    | 'seed'
+    | 'isIncognito'
   > {
   /** Different for every run: keys of what is made must not repeat. */
   readonly nonce: number;
@@ -97,7 +106,11 @@ export async function openWorld(
       : syntheticLender(seed);
   const lender = gapOf === undefined ? chosen : { ...chosen, gapOf };
   if (lender.name === 'api' && credentials.has(mainCredential) && !credentials.has(madeCredential)) {
-    await lendClientSession(apiHooks(call, inventory, seed, sessionErrand, options.nonce, sight), secrets, credentials);
+    await lendClientSession(
+      apiHooks(call, inventory, seed, sessionErrand, keysOf(options), sight),
+      secrets,
+      credentials,
+    );
   }
   return {
     lender,
@@ -144,6 +157,11 @@ export async function openWorld(
   }
 }
 
+// A prefix shows who made something that is left. Anybody's keys have none.
+function keysOf({ nonce, isIncognito }: Pick<WorldOptions, 'nonce' | 'isIncognito'>): (what: string) => string {
+  return (what) => `${isIncognito ? '' : 'conformance-'}${syntheticId(nonce, what)}`;
+}
+
 /** Which lender a choice comes to. */
 export function lenderKindOf({ lender, profile }: Pick<WorldOptions, 'lender' | 'profile'>): Lender['name'] {
   if (profile === 'safe') return 'synthetic';
@@ -158,7 +176,8 @@ async function chooseLender(
   hasOther: boolean,
   sight: Sight,
 ): Promise<Lender> {
-  const { profile, seed, nonce } = options;
+  const { profile, seed } = options;
+  const keyOf = keysOf(options);
   const lender = await loadedChoice(options.lender);
   if (profile === 'safe' || lender.kind === 'synthetic') return syntheticLender(seed);
   if (lender.kind === 'static') return staticLender(lender.scenes, seed);
@@ -166,7 +185,7 @@ async function chooseLender(
     return hookedLender(lender.kind, (errand, owner) => lender.hooksFor(inventory, errandKey(errand), owner), seed);
   }
   const hooksFor = (errand: Errand, owner: Owner) =>
-    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, errand, nonce, sight, owner);
+    owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, errand, keyOf, sight, owner);
   return hookedLender('api', hooksFor, seed);
 }
 
