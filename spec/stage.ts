@@ -44,3 +44,15 @@ export type Becoming = readonly StageName[] | 'none' | 'absent' | 'any';
 
 /** What facets become; those that are not named stay as they were. */
 export type Becomes = Readonly<Partial<Record<SeenFacet, Becoming>>>;
+
+/** What the names on the stage stand for, for people who read about them; each by how it begins. */
+export const stageWords: readonly (readonly [name: RegExp, words: string])[] = [
+  [/^A$/, 'whom the call is about'],
+  [/^A\d$/, 'an access system user of A'],
+  [/^B\d?$/, 'a bystander'],
+  [/^O\d?$/, 'the oldest of its kind in the workspace'],
+  [/^P\d?$/, 'the oldest from before the run'],
+  [/^D\d$/, 'a device'],
+  [/^E\d$/, 'an entrance'],
+  [/^S\d$/, 'an access system'],
+];

@@ -1,7 +1,9 @@
 import { type Level, levels } from '../../spec/levels.js';
+import { defectsIn } from '../gate/defects.js';
 import { type BaselineStanding, outcomeOf } from '../gate/outcome.js';
 import { present } from '../ground/present.js';
 import { type Outcome, outcomes, type Verdict } from '../model/verdict.js';
+import { type Figures, figuresOf } from './figures.js';
 import type { RecordedReport } from './schema/report.js';
 
 /** How many verdicts of each outcome there are, by level. */
@@ -13,7 +15,7 @@ export interface Report extends Omit<RecordedReport, 'verdicts'> {
 }
 
 /** Everything of a report but what follows from the verdicts. */
-export type ReportInput = Omit<Report, 'outcome' | 'counts' | 'baseline'>;
+export type ReportInput = Omit<Report, 'outcome' | 'counts' | 'baseline' | keyof Figures | 'defects'>;
 
 /** The report on a set of verdicts, its members in one order. */
 export function createReport(input: ReportInput, baseline?: BaselineStanding): Report {
@@ -45,6 +47,8 @@ export function createReport(input: ReportInput, baseline?: BaselineStanding): R
     isPartial,
     configuration,
     residue,
+    ...figuresOf(verdicts, { kind, requirementSet }),
+    defects: defectsIn(verdicts),
     ...(baseline === undefined ? {} : { baseline: { ...baseline, covered: [...baseline.covered] } }),
   };
 }

@@ -10,6 +10,7 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { jsonOf, memberOf } from '../model/experiment/reaction.js';
 import { bearer } from '../model/experiment/request.js';
+import { tracesOf } from '../model/experiment/trace.js';
 import type { Origin } from '../model/origin.js';
 import { createSecrets } from '../model/secrets.js';
 import { preflight } from '../run/preflight.js';
@@ -53,7 +54,8 @@ export async function replay(
   const sent = experiments.filter((one) => unreachable === undefined && isSent(one, facts));
   // A second attempt that is not on record leaves a failure as it is.
   const repeated = sent.map(again).filter(({ id }) => record.loans[id] !== undefined);
-  for (const experiment of [...inOrderOfRun(sent), ...inOrderOfRun(repeated)]) {
+  const parts = sent.flatMap((experiment) => tracesOf(experiment, Object.keys(record.loans)));
+  for (const experiment of [...inOrderOfRun(sent), ...inOrderOfRun(repeated), ...parts]) {
     const loan = record.loans[experiment.id];
     if (loan === undefined) {
       if (notJudged === undefined) problems.push(`world.json: loans: expected one for ${experiment.id}, it is missing`);

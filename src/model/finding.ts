@@ -8,6 +8,8 @@ export interface Mismatch {
   readonly note?: string;
   /** The number of the exchange that shows it; absent where no single one does. */
   readonly exchange?: number;
+  /** Of a changed state: the number of the request after which the change was first seen. */
+  readonly after?: number;
 }
 
 /** Something worth knowing that is no mismatch. */

@@ -1,5 +1,5 @@
 import type { Level } from '../../spec/levels.js';
-import type { Finding } from './finding.js';
+import { type Finding, isMismatch } from './finding.js';
 
 /** All outcomes, in the order of counts. */
 export const outcomes = ['pass', 'fail', 'inconclusive', 'inapplicable'] as const;
@@ -52,7 +52,11 @@ export interface Verdict {
   readonly exchanges: readonly number[];
 }
 
-/** The number of the exchange that shows best what a verdict says; absent where it rests on none. */
+/**
+ * The number of the exchange that shows best what a verdict says: the request that changed the state where it is about a
+ * state. Absent where it rests on none.
+ */
 export function provingExchange({ findings, exchanges }: Verdict): number | undefined {
-  return findings.find(({ exchange }) => exchange !== undefined)?.exchange ?? exchanges[0];
+  const named = findings.map((finding) => (isMismatch(finding) ? finding.after : undefined) ?? finding.exchange);
+  return named.find((index) => index !== undefined) ?? exchanges[0];
 }

@@ -1,19 +1,4 @@
-import { isIntermittent } from '../judge/servers/confirmation.js';
 import type { Verdict } from '../model/verdict.js';
-
-/** Failures that came twice, and those that came once of two attempts, which are one thing to look for and not many. */
-export interface Split {
-  readonly steady: readonly Verdict[];
-  readonly intermittent: readonly Verdict[];
-}
-
-/** The failures by whether they came again. */
-export function splitByConfirmation(failed: readonly Verdict[]): Split {
-  return {
-    steady: failed.filter((verdict) => !isIntermittent(verdict)),
-    intermittent: failed.filter((verdict) => isIntermittent(verdict)),
-  };
-}
 
 /** What is to be said of intermittent failures before anything else. */
 export function intermittentText(verdicts: readonly Verdict[]): string {

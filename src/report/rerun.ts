@@ -2,27 +2,35 @@ import type { Report } from '../bundle/report.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { shellText } from './shell.js';
 
-/** The command that judges one case again, alone, with the same requests. Credentials come from the environment. */
-export function rerunCommand(report: Report, caseId: string): string {
+/** Where a case that is judged again goes, so that the bundle of the whole run stays. */
+const otherFolder = 'seam-conformance-again';
+
+/**
+ * The command that judges one case again, alone, with the same requests. Credentials come from the environment.
+ * @param suite how the suite is started; files hold what works wherever it is installed.
+ */
+export function rerunCommand(report: Report, caseId: string, suite = 'npx seam-conformance'): string {
   const { kind, configuration, profile, seed, target } = report;
   const { claims, recording, command } = configuration;
   // Recorded traffic cannot be sent again, only judged again.
-  if (typeof recording === 'string') return `seam-conformance judge ${shellText(recording)}`;
+  if (typeof recording === 'string') return `${suite} judge ${shellText(recording)} --output ${otherFolder}`;
   const only = `--only ${/[\p{Cc}\p{Cf}\p{Cs}]/u.test(caseId) ? shellText(caseId) : `'${caseId.replaceAll("'", "'\\''")}'`}`;
   if (kind === 'client') {
     const words = Array.isArray(command) ? command.map((word) => shellText(String(word))).join(' ') : '<command>';
-    return ['seam-conformance sdk', `--seed ${seed}`, ...earlierSet(report), only, '--', words].join(' ');
+    const output = `--output ${otherFolder}`;
+    return [`${suite} sdk`, `--seed ${seed}`, ...earlierSet(report), only, output, '--', words].join(' ');
   }
   const hasAlternates =
     typeof claims === 'object' && claims !== null && 'alternates' in claims && claims.alternates === true;
   return [
-    'seam-conformance run',
+    `${suite} run`,
     configuration.target === 'reference' ? '--reference' : shellText(target),
     `--profile ${shellText(profile)}`,
     `--seed ${seed}`,
     ...(hasAlternates ? ['--alternates'] : []),
     ...earlierSet(report),
     only,
+    `--output ${otherFolder}`,
   ].join(' ');
 }
 

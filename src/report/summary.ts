@@ -2,19 +2,28 @@ import { levels } from '../../spec/levels.js';
 import type { Report } from '../bundle/report.js';
 import { type GateStanding, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
-import { visible } from '../ground/visible.js';
+import { excerpt, visible } from '../ground/visible.js';
+import { isIntermittent } from '../judge/servers/confirmation.js';
+import type { Exchange } from '../model/exchange.js';
+import { received } from '../model/experiment/reaction.js';
+import { pathAndQuery } from '../model/experiment/request.js';
 import { sentenceOf } from '../model/finding.js';
-import { outcomes, provingExchange, type Verdict } from '../model/verdict.js';
+import { outcomes, type Verdict } from '../model/verdict.js';
+import { resourcesText, usualCauses } from './advice.js';
 import { replayOf } from './curl.js';
+import { type DefectView, defectViews } from './defect-view.js';
+import { figuresText } from './figures-text.js';
 import { findRequirement } from './find-requirement.js';
 import { shownFinding } from './finding.js';
-import { intermittentText, splitByConfirmation } from './intermittent.js';
+import { intermittentText } from './intermittent.js';
 import type { Rendered } from './renderings.js';
 import { rerunCommand } from './rerun.js';
+import { stageLegend } from './stage-legend.js';
+import { cases } from './terminal-defect.js';
 
 // A comment on a pull request holds 65,536 characters at most.
-const requirementsShown = 12;
-const casesShown = 3;
+const defectsShown = 12;
+const shownText = 300;
 const reasonsShown = 8;
 const longestCommand = 1500;
 
@@ -38,15 +47,12 @@ export function renderSummary({ report, exchanges }: Rendered): string {
   const standingOf = standings(report);
   const of = (standing: GateStanding) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
-  const commandOf = (verdict: Verdict) => {
-    const exchange = byIndex.get(provingExchange(verdict) ?? -1);
-    return exchange && replayOf(exchange);
-  };
-  const { steady, intermittent } = splitByConfirmation(of('violation'));
+  const violations = defectViews(report, byIndex, ['violation']);
+  const intermittent = of('violation').filter(isIntermittent);
   return [
     `## ${sign} Seam conformance: ${outcome}`,
     '',
-    `Target ${code(target)}, profile ${inline(profile)}, seed ${seed}, ${requests} requests, suite ${suite.version}, requirement set ${inline(requirementSet)}.`,
+    `Target ${code(target)}, profile ${inline(profile)}, seed ${seed}, ${requests} requests, suite ${suite.version}, requirement set ${inline(requirementSet)}. ${figuresText(report).join('; ')}.`,
     ...(notJudged === undefined ? [] : ['', `**Not judged:** ${inline(notJudged)}`]),
     ...(isPartial ? ['', '**Only a selection of the profile was judged.**'] : []),
     ...(operations.notClaimed.length === 0
@@ -58,70 +64,77 @@ export function renderSummary({ report, exchanges }: Rendered): string {
     `| --- | ${outcomes.map(() => '---:').join(' | ')} |`,
     ...levels.map((level) => `| ${level} | ${outcomes.map((name) => counts[level][name]).join(' | ')} |`),
     ...(intermittent.length === 0 ? [] : ['', `**Intermittent:** ${intermittentText(intermittent)}.`]),
-    ...violations('Violations', steady, report, commandOf),
-    ...violations('Intermittent: failed in one of two attempts', intermittent, report, commandOf),
-    ...violations(
-      'Warnings',
-      of('warning').filter(({ outcome: own }) => own === 'fail'),
+    ...defects(
+      'Intermittent: failed in one of two attempts',
+      violations.filter((view) => view.isIntermittent),
       report,
-      commandOf,
     ),
-    ...open(of('open')),
+    ...defects(
+      'Violations',
+      violations.filter((view) => !view.isIntermittent),
+      report,
+    ),
+    ...defects('Warnings', defectViews(report, byIndex, ['warning']), report),
+    ...open(of('open').filter(({ dueTo }) => dueTo === undefined)),
     ...known(of('known'), baseline?.intermittent ?? []),
     '',
   ].join('\n');
 }
 
-function violations(
-  heading: string,
-  verdicts: readonly Verdict[],
-  report: Report,
-  commandOf: (verdict: Verdict) => string | undefined,
-): string[] {
-  const groups = [...grouped(verdicts, ({ requirement }) => requirement)];
-  if (groups.length === 0) return [];
-  const shown = groups.slice(0, requirementsShown).flatMap(([id, own]) => violation(id, own, report, commandOf));
-  const rest = groups.length - requirementsShown;
+function defects(heading: string, views: readonly DefectView[], report: Report): string[] {
+  if (views.length === 0) return [];
+  const rest = views.slice(defectsShown);
   return [
     '',
     `### ${heading}`,
-    ...shown,
-    ...(rest > 0 ? ['', `and ${rest} more requirements; all of them stand in the report.`] : []),
+    ...views.slice(0, defectsShown).flatMap((view) => defect(view, report)),
+    ...(rest.length > 0 ? ['', `and ${rest.length} more defects; all of them stand in the report.`] : []),
   ];
 }
 
-function violation(
-  id: string,
-  verdicts: readonly Verdict[],
+function defect(
+  { first, verdicts, varies, knockOn, culprit, requirement, level }: DefectView,
   report: Report,
-  commandOf: (verdict: Verdict) => string | undefined,
 ): string[] {
-  const [first] = verdicts;
-  if (first === undefined) return [];
   // The specification's own sentences are Markdown; a title may hold what somebody else wrote.
-  const { statement = inline(first.title), why } = findRequirement(id) ?? {};
-  const command = commandOf(first);
+  const { statement, why } = findRequirement(requirement) ?? {};
+  const command = culprit && replayOf(culprit);
   const isShort = command !== undefined && command.length <= longestCommand;
-  const more = verdicts.length - casesShown;
+  const causes = usualCauses(requirement);
+  const note = resourcesText(report);
+  const legend = stageLegend(first.findings.slice(0, 1));
   return [
     '',
-    `**${first.level} ${code(id)}** ${statement}${why === undefined ? '' : ` ${why}`}`,
+    `**${level} ${code(requirement)}** ${[statement, why].filter((text) => text !== undefined).join(' ')}`,
     '',
-    ...verdicts.slice(0, casesShown).map(caseLine),
-    ...(more > 0 ? [`- and ${more} more`] : []),
+    `- ${inline(`${first.operation} ${first.title}`)}: ${findingText(first)}${legend === undefined ? '' : ` (${legend})`}`,
+    ...(culprit === undefined ? [] : [`- ${exchangeText(culprit)}`]),
+    `- ${cases(verdicts.length)}${varies === '' ? '' : `: ${inline(varies)}`}${knockOn === 0 ? '' : `; for this alone ${cases(knockOn)} could not be judged`}`,
+    ...(causes === undefined ? [] : [`- Usual causes: ${causes}`]),
     '',
-    ...fenced([...(isShort ? [command] : []), rerunCommand(report, first.case)].join('\n\n')),
+    ...fenced(
+      [
+        rerunCommand(report, first.case),
+        ...(isShort ? [`${command}${note === undefined ? '' : `\n# ${note}`}`] : []),
+      ].join('\n\n'),
+    ),
   ];
 }
 
-function caseLine({ case: id, findings }: Verdict): string {
+function exchangeText({ request, answer }: Exchange): string {
+  const body = answer.kind === 'response' ? answer.body : '';
+  const sent = `${request.method} ${pathAndQuery(request)} ${request.body ?? ''}`;
+  return `${code(excerpt(sent, shownText))} answered ${code(excerpt(`${received(answer)} ${body}`, shownText))}`;
+}
+
+function findingText({ findings }: Verdict): string {
   const [finding = { note: '' }] = findings;
   const { where, expected, actual } = shownFinding(finding);
   const text =
     expected === undefined
       ? inline(where)
       : `${inline(where)}. Expected: ${inline(expected)}. Actual: ${inline(actual ?? '')}`;
-  return `- ${code(id)}: ${text}${findings.length > 1 ? ` (and ${findings.length - 1} more)` : ''}`;
+  return `${text}${findings.length > 1 ? ` (and ${findings.length - 1} more)` : ''}`;
 }
 
 function open(verdicts: readonly Verdict[]): string[] {

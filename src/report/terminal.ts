@@ -1,32 +1,33 @@
 import Table from 'cli-table3';
-import type picocolors from 'picocolors';
 import type { Report } from '../bundle/report.js';
-import { standings } from '../gate/standing.js';
+import type { Colors } from '../ground/console.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
-import { received } from '../model/experiment/reaction.js';
 import { sentenceOf } from '../model/finding.js';
-import { provingExchange, type Verdict } from '../model/verdict.js';
-import { confirmationText } from './confirmation-text.js';
-import { replayOf } from './curl.js';
-import { findRequirement } from './find-requirement.js';
-import { findingLines } from './finding.js';
-import { intermittentText, splitByConfirmation } from './intermittent.js';
+import type { Verdict } from '../model/verdict.js';
+import { defectViews } from './defect-view.js';
+import { figuresText } from './figures-text.js';
 import { partialText } from './partial-text.js';
-import { rerunCommand } from './rerun.js';
+import { cases, defectLines } from './terminal-defect.js';
 
-type Colors = ReturnType<typeof picocolors.createColors>;
+const shownDefects = 12;
 
-const shownFailures = 12;
-const shownIntermittent = 5;
-const shownBody = 400;
-
-/** The report as a person reads it in a terminal: the matrix, what failed and why, and the verdict. */
-export function renderTerminal(report: Report, exchanges: readonly Exchange[], colors: Colors): string {
+/**
+ * The report as a person reads it in a terminal: what failed and why, the matrix, what stayed open, and the verdict.
+ * @param suite how the suite is started, for the commands that it names.
+ */
+export function renderTerminal(
+  report: Report,
+  exchanges: readonly Exchange[],
+  colors: Colors,
+  suite = 'npx seam-conformance',
+): string {
   return [
     heading(report, colors),
+    ...failures(report, exchanges, colors, suite),
+    '',
     matrix(report, colors),
-    ...failures(report, exchanges, colors),
+    legend(colors),
     ...undetermined(report, colors),
     ...notices(report, colors),
     conclusion(report, colors),
@@ -85,80 +86,28 @@ function cell(verdicts: readonly Verdict[], { green, red, yellow, dim }: Colors)
   return green(`✔ ${text}`);
 }
 
-function failures(report: Report, exchanges: readonly Exchange[], colors: Colors): string[] {
-  const standingOf = standings(report);
-  const failed = report.verdicts.filter((verdict) => ['violation', 'warning'].includes(standingOf(verdict)));
-  const { steady, intermittent } = splitByConfirmation(failed);
-  // The first case of each requirement says most; the rest follow in the report.
-  const byRequirement = [...new Set(steady.map(({ requirement }) => requirement))];
-  const confirmed = byRequirement.flatMap((id, index) => {
-    const own = steady.filter(({ requirement }) => requirement === id);
-    const [first] = own;
-    const rest =
-      own.length > 1
-        ? [colors.dim(`  and ${own.length - 1} more cases of ${id}; all of them stand in the bundle`)]
-        : [];
-    if (first === undefined) return [];
-    if (index >= shownFailures) return [`${own.length} more failures of ${id}`];
-    return ['', ...failure(first, report, exchanges, colors), ...rest];
-  });
-  return [...unsteady(intermittent, report, exchanges, colors), ...confirmed];
-}
-
-function unsteady(
-  verdicts: readonly Verdict[],
-  report: Report,
-  exchanges: readonly Exchange[],
-  colors: Colors,
-): string[] {
-  const [first, ...others] = verdicts;
-  if (first === undefined) return [];
-  const shown = others.slice(0, shownIntermittent);
-  const rest = others.length - shown.length;
+function failures(report: Report, exchanges: readonly Exchange[], colors: Colors, suite: string): string[] {
+  const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
+  const views = defectViews(report, byIndex, ['violation', 'warning']);
+  const rest = views.slice(shownDefects);
   return [
-    '',
-    colors.yellow(`~ intermittent: ${intermittentText(verdicts)}`),
-    ...failure(first, report, exchanges, colors),
-    ...shown.map(({ case: id }) => `  also ${id}`),
-    ...(rest > 0 ? [colors.dim(`  and ${rest} more cases; all of them stand in the bundle`)] : []),
+    ...views.slice(0, shownDefects).flatMap((view) => ['', ...defectLines(view, report, colors, suite)]),
+    ...(rest.length === 0 ? [] : ['']),
+    ...rest.map(({ level, requirement, verdicts }) => `and ${level} ${requirement}: ${cases(verdicts.length)} more`),
   ];
 }
 
-function failure(verdict: Verdict, report: Report, exchanges: readonly Exchange[], colors: Colors): string[] {
-  const { red, yellow, dim, bold } = colors;
-  const mark = verdict.level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD');
-  const statement = findRequirement(verdict.requirement)?.statement ?? verdict.requirement;
-  const confirmation = confirmationText(verdict);
-  const index = provingExchange(verdict);
-  const exchange = index === undefined ? undefined : exchanges[index];
-  const replay = exchange && replayOf(exchange);
-  return [
-    `${mark}  ${bold(verdict.case)}`,
-    `  ${statement}`,
-    ...verdict.findings.flatMap(findingLines).map((line) => `  ${line}`),
-    ...(exchange ? gutter(exchange, dim) : []),
-    ...(confirmation === undefined ? [] : [`  ${confirmation}`]),
-    ...(replay === undefined ? [] : [`  ${replay}`]),
-    dim(`  again: ${rerunCommand(report, verdict.case)}`),
-  ];
-}
-
-function gutter({ request, answer }: Exchange, dim: Colors['dim']): string[] {
-  const sent = [`> ${request.method} ${request.path}`, ...bodyLines('>', request.body)];
-  const got = [`< ${received(answer)}`, ...bodyLines('<', answer.kind === 'response' ? answer.body : undefined)];
-  return [...sent, ...got].map((line) => dim(`  ${line}`));
-}
-
-function bodyLines(mark: string, body: string | undefined): string[] {
-  if (body === undefined || body === '') return [];
-  const text = body.length > shownBody ? `${body.slice(0, shownBody)}… (${body.length} characters)` : body;
-  return text.split('\n').map((line) => `${mark} ${visible(line)}`);
+function legend({ dim }: Colors): string {
+  return dim('passed of applicable cases; ✗ a MUST failed, ! a SHOULD failed, ? some are inconclusive, – none applies');
 }
 
 function undetermined({ verdicts, notJudged }: Report, { yellow }: Colors): string[] {
   // One cause is told once: at the end, where nothing could be judged at all.
   if (notJudged !== undefined && verdicts.every(({ outcome }) => outcome !== 'pass' && outcome !== 'fail')) return [];
-  const open = verdicts.filter(({ outcome, level }) => outcome === 'inconclusive' && level === 'MUST');
+  // What only follows from a failure is told beneath that failure.
+  const open = verdicts.filter(
+    ({ outcome, level, dueTo }) => outcome === 'inconclusive' && level === 'MUST' && dueTo === undefined,
+  );
   const reasons = new Map<string, number>();
   for (const { findings } of open) {
     const reason = findings.slice(0, 1).map(sentenceOf).join();
@@ -168,7 +117,7 @@ function undetermined({ verdicts, notJudged }: Report, { yellow }: Colors): stri
   const lines = sorted.slice(0, 8).map(([reason, count]) => `  ${String(count).padStart(5)}  ${visible(reason)}`);
   if (lines.length === 0) return [];
   const rest = sorted.length > 8 ? [`         and ${sorted.length - 8} more reasons`] : [];
-  return ['', yellow(`? ${open.length} cases of the level MUST are inconclusive:`), ...lines, ...rest];
+  return ['', yellow(`? ${cases(open.length)} of the level MUST could not be judged:`), ...lines, ...rest];
 }
 
 const shownResidue = 5;
@@ -200,11 +149,11 @@ function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string
   ];
 }
 
-function conclusion(report: Report, { green, red, yellow, bold }: Colors): string {
+function conclusion(report: Report, { green, red, yellow, bold, dim }: Colors): string {
   const { outcome, counts, operations, notJudged, isPartial, baseline } = report;
   const { pass, fail, inconclusive, inapplicable } = counts.MUST;
   const tint = outcome === 'conforming' ? green : outcome === 'non-conforming' ? red : yellow;
-  const counted = `MUST: ${pass} passed, ${fail} failed, ${inconclusive} inconclusive, ${inapplicable} not claimed`;
+  const counted = `MUST: ${pass} passed, ${fail} failed, ${inconclusive} inconclusive, ${inapplicable} inapplicable`;
   const should = `SHOULD: ${counts.SHOULD.pass} passed, ${counts.SHOULD.fail} failed`;
   return [
     '',
@@ -214,9 +163,10 @@ function conclusion(report: Report, { green, red, yellow, bold }: Colors): strin
       ? [yellow(`operations not claimed, and not judged: ${visible(operations.notClaimed.join(', '))}`)]
       : []),
     ...(baseline && baseline.covered.length > 0
-      ? [`${baseline.covered.length} failures are known to the baseline${intermittentOf(baseline)}`]
+      ? [`known to the baseline: ${cases(baseline.covered.length)}${intermittentOf(baseline)}`]
       : []),
     ...(baseline?.problems ?? []).map((problem) => red(`baseline: ${problem}`)),
+    ...figuresText(report).map((line) => dim(line)),
     `${tint(bold(outcome))}  ${counted}; ${should}`,
   ].join('\n');
 }

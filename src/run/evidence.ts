@@ -38,6 +38,8 @@ export function renumbered(exchanges: readonly Exchange[], experiments: readonly
     const rank = order.get(firstId(owner));
     const isLent = origin.kind === 'lending' || origin.kind === 'sighting';
     if (rank === undefined) return isLent ? -1 : -1.5;
+    // Parts that were sent alone follow one another, each with its loan.
+    if (owner.includes('/trace/')) return rank + 0.9;
     // The loan, the attempt, and the same once more.
     return rank + (isAgain(owner) ? 0.5 : 0) + (isLent ? 0 : 0.25);
   };

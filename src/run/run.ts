@@ -31,6 +31,7 @@ import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { type GivenSettings, settingsOf } from './settings.js';
+import { trace, untraced } from './trace.js';
 import type { Destination } from './transport/destination.js';
 import { type OpenTransport, openTransport } from './transport/transport.js';
 import { memoryInventory } from './world/inventory.js';
@@ -179,6 +180,17 @@ export async function run(options: RunOptions): Promise<RunResult> {
       const repeated = unsettled(sent, judge(evidenceFrom(recorder.exchanges())), loans).map(again);
       total += repeated.length;
       await sendAll(repeated);
+      const suspicious = repeated.length === 0 ? [] : untraced(sent, judge(evidenceFrom(recorder.exchanges())));
+      for (const experiment of suspicious) {
+        await trace(experiment, async (part) => {
+          if (recorder.stop()) return false;
+          // What only shows later is not found so, and is told without the request behind it.
+          const hasty = { ...settings, seed: ground, settleMs: 0 };
+          loans.set(part.id, await runExperiment(part, world.facts, world.lender, recorder.call, hasty));
+          const own = evidenceOf(contract, [part], world.facts, loans, recorder.exchanges(), world.provenCredentials);
+          return judge(own).some(({ outcome }) => outcome === 'fail');
+        });
+      }
     }
     const residue = await tidy(inventory, recorder.cleanUp, concurrency);
     const exchanges = renumbered(recorder.exchanges(), experiments);

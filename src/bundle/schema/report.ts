@@ -13,6 +13,9 @@ const findingParts = v.union([
     received: v.string(),
     note: v.exactOptional(v.string()),
     exchange: v.exactOptional(described(natural, 'The number of the exchange that shows it.')),
+    after: v.exactOptional(
+      described(natural, 'Of a changed state: the number of the request after which the change was first seen.'),
+    ),
   }),
   object({ where: v.exactOptional(v.string()), note: v.string(), exchange: v.exactOptional(natural) }),
 ]);
@@ -65,6 +68,32 @@ export const reportSchema = v.pipe(
     durationMs: v.number(),
     requests: natural,
     counts: described(object({ MUST: tally, SHOULD: tally, MAY: tally }), 'Verdicts by level and outcome.'),
+    conformance: v.exactOptional(
+      described(
+        object({ passed: natural, judged: natural, formula: v.string(), better: v.literal('higher') }),
+        'How much of what was judged was met. Never to be added to the coverage.',
+      ),
+    ),
+    coverage: v.exactOptional(
+      described(
+        object({ judged: natural, locked: natural, formula: v.string(), better: v.literal('higher') }),
+        'How much was judged of what the requirement set holds. Never to be added to the conformance.',
+      ),
+    ),
+    defects: v.exactOptional(
+      described(
+        list(
+          object({
+            requirement: v.string(),
+            level: v.picklist(levels),
+            how: described(v.string(), 'How its cases fail, in words that are the same for all of them.'),
+            cases: described(strings, 'The cases that fail so, the plainest first.'),
+            knockOn: described(strings, 'The cases that could not be judged for these failures alone.'),
+          }),
+        ),
+        'The failures, grouped by what looks like one defect.',
+      ),
+    ),
     verdicts: list(verdict),
     notClaimed: described(
       list(object({ requirement: v.string(), reason: v.string() })),

@@ -7,6 +7,7 @@ import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';
 import { present } from '../../ground/present.js';
 import { UsageError } from '../../ground/usage-error.js';
+import { packageRunner } from '../../report/package-runner.js';
 import { requireWritableJournal } from '../../run/journal/journal.js';
 import { run } from '../../run/run.js';
 import { interruptible } from '../interrupt.js';
@@ -125,7 +126,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
     const report = reportOn(result, configuration, standing);
     // The verdict is told even where it cannot be written.
-    console.page(redact(renderTerminal(report, result.exchanges, console.colors)));
+    console.page(redact(renderTerminal(report, result.exchanges, console.colors, packageRunner(console.env))));
     await writeRendered(
       folder,
       {

@@ -90,13 +90,14 @@ function judgeActs(
   if (outcome === 'pass') return doubt(acts) ?? pass();
   if (outcome === 'inapplicable')
     return inapplicable({ where: 'scenario', note: 'shows nothing here, as the target may' });
-  const own = experiment.cases.find((one) => one.expect === expect)?.requirement;
-  return inconclusive('target', {
+  const own = experiment.cases.find((one) => one.expect === expect);
+  const ruling = inconclusive('target', {
     where: 'scenario',
     expected: 'it to pass',
     received: 'another end',
-    ...(own === undefined ? {} : { note: `see the verdict on ${own}` }),
+    ...(own === undefined ? {} : { note: `see the verdict on ${own.requirement}` }),
   });
+  return outcome === 'fail' && own !== undefined ? { ...ruling, dueTo: [own.id] } : ruling;
 }
 
 // Statuses and headers are always there.

@@ -15,6 +15,7 @@ export function evidential(
   experiments: readonly Experiment[],
   exchanges: readonly Exchange[],
   loans: ReadonlyMap<string, Loan>,
+  traces: ReadonlyMap<string, readonly Experiment[]>,
 ): ReadonlyMap<string, readonly Exchange[]> {
   const byExperiment = new Map<string, Exchange[]>();
   for (const exchange of exchanges) {
@@ -27,7 +28,7 @@ export function evidential(
   const lockedOut = lockoutsOf(experiments, exchanges);
   return new Map(
     experiments.flatMap((experiment) =>
-      [experiment.id, idAgain(experiment.id)].flatMap((id): [string, readonly Exchange[]][] => {
+      attemptsAt(experiment, traces).flatMap((id): [string, readonly Exchange[]][] => {
         const own = byExperiment.get(id);
         if (own === undefined) return [];
         const other = byExperiment.get(id === experiment.id ? idAgain(id) : experiment.id) ?? [];
@@ -51,6 +52,10 @@ export function evidential(
       }),
     ),
   );
+}
+
+function attemptsAt({ id }: Experiment, traces: ReadonlyMap<string, readonly Experiment[]>): readonly string[] {
+  return [id, idAgain(id), ...(traces.get(id) ?? []).map((part) => part.id)];
 }
 
 function withoutEvidence(exchange: Exchange, detail: string | undefined): Exchange {

@@ -12,6 +12,7 @@ import { isMismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
 import { confirmed } from './confirmation.js';
+import { tracesIn, withCulprit } from './culprit.js';
 import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
 import { evidential } from './evidential.js';
 import { judgeNoEffect } from './no-effect.js';
@@ -42,8 +43,9 @@ export interface Evidence {
  */
 export function judge(evidence: Evidence): readonly Verdict[] {
   const { experiments, exchanges, loans } = evidence;
-  const byExperiment = evidential(experiments, exchanges, loans);
-  const nothing: Standing = { credentials: new Set(), notServed: new Set(), accepted: new Set() };
+  const traces = tracesIn(experiments, loans);
+  const byExperiment = evidential(experiments, exchanges, loans, traces);
+  const nothing: Standing = { credentials: new Set(), notServed: new Map(), accepted: new Set() };
   const readingsOf = (forbidsUnknown: boolean) =>
     experiments.map((experiment): Attempts => {
       const attempt = (one: Experiment, loan: Loan) =>
@@ -59,12 +61,23 @@ export function judge(evidence: Evidence): readonly Verdict[] {
     ? plain
     : readingsOf(true);
   const standing = standingOf(readings.flat(), evidence.provenCredentials);
-  return readings.flatMap(([first, second]) =>
-    first.experiment.cases.map((one) => {
+  const partsOf = ({ id }: Experiment) =>
+    (traces.get(id) ?? []).flatMap((part) => {
+      const loan = loans.get(part.id);
+      return loan === undefined ? [] : [read(part, loan, byExperiment.get(part.id) ?? [], standing, false)];
+    });
+  return readings.flatMap(([first, second]) => {
+    const parts = partsOf(first.experiment);
+    return first.experiment.cases.map((one) => {
       const verdict = verdictOn({ ...first, standing }, one, evidence);
-      return confirmed(verdict, second && verdictOn({ ...second, standing }, one, evidence));
-    }),
-  );
+      const both = confirmed(verdict, second && verdictOn({ ...second, standing }, one, evidence));
+      const own = parts.filter(({ experiment }) => experiment.cases.includes(one));
+      return withCulprit(
+        both,
+        own.map((part) => verdictOn(part, one, evidence)),
+      );
+    });
+  });
 }
 
 /** What one attempt at an experiment showed, and the second one where there was one. */
@@ -81,13 +94,14 @@ const notSent: Loan = {
 // Only from what every part of a run brings along, so that a part says of a case what the whole would say.
 function standingOf(readings: readonly Reading[], proven: ReadonlySet<CredentialName>): Standing {
   const credentials = new Set(proven);
-  const notServed = new Set<string>();
+  const notServed = new Map<string, string>();
   const accepted = new Set<string>();
   const first = firstOfCalls(readings.map(({ experiment }) => experiment));
   for (const { experiment, lending, control, isDiscriminating, exchanges } of readings) {
     const isUsable = isDiscriminating && (control === 'accepted' || control === 'weak');
     if (isUsable && (isWitness(experiment) || showsCredential(experiment))) credentials.add(experiment.credential);
-    if (isNotServed(experiment, exchanges)) notServed.add(routeOf(experiment));
+    const witness = experiment.cases.find(({ expect }) => expect.kind === 'served');
+    if (witness && isNotServed(experiment, exchanges)) notServed.set(routeOf(experiment), witness.id);
     if (first.get(callOf(experiment))?.id !== firstId(experiment.id) || lending.strength !== 'strong') continue;
     const answers = [exchanges.get('control')?.answer, exchanges.get(freshControl)?.answer];
     const wasAccepted = answers.some((answer) => answer !== undefined && reactionOf(answer) === 'accepted');
@@ -98,8 +112,9 @@ function standingOf(readings: readonly Reading[], proven: ReadonlySet<Credential
 
 function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
   const { experiment, exchanges } = reading;
-  const { outcome, findings, attribution, afterStep } = ruling(reading, one, evidence);
-  const causes = experiment.cases.filter(({ step, expect }) => step === afterStep && expect.kind === 'refused');
+  const { outcome, findings, attribution, afterStep, dueTo = [] } = ruling(reading, one, evidence);
+  const refused = experiment.cases.filter(({ step, expect }) => step === afterStep && expect.kind === 'refused');
+  const causes = [...dueTo, ...(afterStep === undefined ? [] : refused.map(({ id }) => id))];
   const own = one.step === undefined ? undefined : exchanges.get(one.step);
   const basis =
     one.expect.kind === 'every' || one.expect.kind === 'every-success' || isAboutScenario(one.expect)
@@ -121,7 +136,7 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
     findings,
     control: reading.control,
     ...(attribution === undefined || outcome === 'pass' ? {} : { attribution }),
-    ...(afterStep === undefined || causes.length === 0 ? {} : { dueTo: causes.map(({ id }) => id) }),
+    ...(causes.length === 0 ? {} : { dueTo: causes }),
     exchanges: [...new Set(indexes)],
   };
 }
@@ -144,8 +159,10 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   ) {
     return inconclusive(lending.lackingOf ?? 'configuration', { note: lending.lacking });
   }
-  if (expect.kind !== 'served' && standing.notServed.has(routeOf(experiment))) {
-    return inconclusive('target', { where: routeOf(experiment), note: 'not implemented; see method.served' });
+  const witness = expect.kind === 'served' ? undefined : standing.notServed.get(routeOf(experiment));
+  if (witness !== undefined) {
+    const finding = { where: routeOf(experiment), note: 'not implemented; see method.served' };
+    return { ...inconclusive('target', finding), dueTo: [witness] };
   }
   if (isAboutScenario(expect)) return judgeScenario(reading, expect, step);
   if (expect.kind === 'every') {

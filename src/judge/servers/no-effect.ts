@@ -1,3 +1,4 @@
+import { present } from '../../ground/present.js';
 import { stepOf } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
@@ -28,8 +29,11 @@ export function judgeNoEffect(reading: Reading): Ruling {
   }
   const unseen = [...reading.exchanges.values()].find((exchange) => isUnseen(exchange));
   if (unseen) return inconclusive('environment', { ...finding, note: `the target did not answer ${stepOf(unseen)}` });
+  const suspects = reading.experiment.steps.filter(({ role }) => role === 'witness' || role === 'fault');
+  const [culprit] = suspects.length === 1 ? suspects.flatMap(({ name }) => reading.exchanges.get(name) ?? []) : [];
   return fail({
     ...finding,
+    ...present({ after: culprit?.index }),
     received: `${finding.received}, and ${received(fresh.answer)} on unused ones`,
     note: 'a refused request took effect',
   });

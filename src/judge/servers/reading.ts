@@ -9,8 +9,8 @@ import type { ControlStanding } from '../../model/verdict.js';
 export interface Standing {
   /** Credentials with which at least one valid request was accepted. */
   readonly credentials: ReadonlySet<CredentialName>;
-  /** Operations whose route the target does not have. */
-  readonly notServed: ReadonlySet<string>;
+  /** The routes that the target does not have, each with the case that says so. */
+  readonly notServed: ReadonlyMap<string, string>;
   /** The valid calls, each as `callOf` names it, that were accepted on real resources outside of any scenario. */
   readonly accepted: ReadonlySet<string>;
 }

@@ -8,6 +8,8 @@ export interface Ruling {
   readonly attribution?: Attribution;
   /** The step whose failure alone keeps the case from being judged. */
   readonly afterStep?: string;
+  /** The cases whose failure alone keeps the case from being judged, where it is no step of its own experiment. */
+  readonly dueTo?: readonly string[];
 }
 
 /** The run was over before it came to something. */

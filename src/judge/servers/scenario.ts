@@ -1,4 +1,5 @@
 import type { Becomes } from '../../../spec/stage.js';
+import { present } from '../../ground/present.js';
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import type { Expectation, ScenarioExpectation } from '../../model/experiment/expectation.js';
 import type { Facet } from '../../model/experiment/facet.js';
@@ -48,7 +49,7 @@ function judgeActs(
     case 'repeated':
       return judgeRepetition(played, acts, expect.becomes);
     case 'harmless':
-      return judgeHarmless(played);
+      return judgeHarmless(played, acts);
     case 'unchanged':
       return judgeUnchanged(played, acts, expect.mayBeAccepted ?? false);
     default:
@@ -66,7 +67,7 @@ function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becomes
     });
   }
   if (refused) return unaccepted(played, refused);
-  const ruling = judgeState(played, becomes, facetsOf(played));
+  const ruling = judgeState(played, becomes, facetsOf(played), acts.at(-1));
   return ruling.outcome === 'pass' ? (doubtOfBetween(played) ?? ruling) : ruling;
 }
 
@@ -93,7 +94,7 @@ function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Bec
   }
   const [first] = acts;
   if (first && !acts.some(({ answer }) => reactionOf(answer) === 'accepted')) return unaccepted(played, first);
-  return judgeState(played, becomes, facetsOf(played));
+  return judgeState(played, becomes, facetsOf(played), acts.at(-1));
 }
 
 function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted: boolean): Ruling {
@@ -103,13 +104,14 @@ function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted
   if (accepted) {
     return inconclusive('target', { ...about(accepted, 'a refusal'), note: 'see the verdict on the refusal itself' });
   }
-  const ruling = judgeState(played, {}, facetsOf(played));
+  // Of several calls any may have been the one.
+  const ruling = judgeState(played, {}, facetsOf(played), acts.length === 1 ? acts[0] : undefined);
   if (ruling.outcome !== 'pass') return ruling;
   return controlDoubt(played) ?? ruling;
 }
 
-function judgeHarmless(played: Played): Ruling {
-  const ruling = judgeState(played, {}, facetsOf(played));
+function judgeHarmless(played: Played, acts: readonly Exchange[]): Ruling {
+  const ruling = judgeState(played, {}, facetsOf(played), acts.at(-1));
   return ruling.outcome === 'pass' ? (controlDoubt(played) ?? ruling) : ruling;
 }
 
@@ -125,7 +127,7 @@ function judgeForeign(
   if (mustBeRefused && reaction === 'accepted') return fail({ ...about(act, '4xx'), where: 'status' });
   // Of what was refused, nothing may have happened at home either.
   const isStill = ({ isForeign }: Facet) => isForeign || reaction === 'refused';
-  const foreign = judgeState(played, {}, facetsOf(played).filter(isStill));
+  const foreign = judgeState(played, {}, facetsOf(played).filter(isStill), act);
   if (foreign.outcome !== 'pass') return foreign;
   if (mustBeRefused && reaction !== 'refused') return fail({ ...about(act, '4xx'), where: 'status' });
   const doubt = controlDoubt(played);
@@ -146,9 +148,16 @@ function controlDoubt({ experiment, exchanges }: Played): Ruling | undefined {
   );
 }
 
-function judgeState({ loan, exchanges }: Played, becomes: Becomes, facets: readonly Facet[]): Ruling {
+function judgeState(
+  { loan, exchanges }: Played,
+  becomes: Becomes,
+  facets: readonly Facet[],
+  changedBy: Exchange | undefined,
+): Ruling {
   const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges);
-  if (findings.length > 0) return fail(...findings);
+  if (findings.length > 0) {
+    return fail(...findings.map((finding) => ({ ...finding, ...present({ after: changedBy?.index }) })));
+  }
   if (unarranged.length > 0) return inconclusive('configuration', ...unarranged);
   // What was to change must have been seen; what was to stay may be out of sight.
   const look = [...exchanges.values()].find(

@@ -1,0 +1,78 @@
+import type { Level } from '../../spec/levels.js';
+import { grouped } from '../ground/grouped.js';
+import { isIntermittent } from '../judge/servers/confirmation.js';
+import { type Finding, isMismatch } from '../model/finding.js';
+import { distanceOf, type Variation, variationOf } from '../model/variation.js';
+import type { Verdict } from '../model/verdict.js';
+import { normalised } from './baseline/signature.js';
+
+/** Failures that look like one and the same thing to mend. */
+export interface Defect {
+  readonly requirement: string;
+  readonly level: Level;
+  /** How they fail, in words that are the same for all of them. */
+  readonly how: string;
+  /** The cases that fail so, the plainest first. */
+  readonly cases: readonly string[];
+  /** The cases that could not be judged for these failures alone. */
+  readonly knockOn: readonly string[];
+}
+
+/** The failures among verdicts, one entry for what looks like one defect, in the order of first appearance. */
+export function defectsIn(verdicts: readonly Verdict[]): readonly Defect[] {
+  const failed = verdicts
+    .filter(({ outcome }) => outcome === 'fail')
+    .map((verdict) => ({ verdict, variation: variationOf(verdict), how: howOf(verdict) }));
+  const canonical = new Set(failed.map(({ variation: { requirement, method }, how }) => key(requirement, how, method)));
+  const groups = grouped(failed, ({ verdict, variation, how }) => {
+    // An alternate form that fails like the canonical one is no defect of its own.
+    const isLikeCanonical = canonical.has(key(variation.requirement, how, undefined));
+    const requirement = isLikeCanonical ? variation.requirement : verdict.requirement;
+    return [isIntermittent(verdict), requirement, how].join('\n');
+  });
+  const dependants = verdicts.filter(({ outcome, dueTo }) => outcome === 'inconclusive' && dueTo !== undefined);
+  return [...groups.values()].flatMap((members) => {
+    const ordered = members.toSorted((one, other) => plainness(one) - plainness(other));
+    const [first] = ordered;
+    if (first === undefined) return [];
+    const cases = ordered.map(({ verdict }) => verdict.case);
+    const own = new Set(cases);
+    return [
+      {
+        requirement: first.verdict.requirement,
+        level: first.verdict.level,
+        how: first.how,
+        cases,
+        knockOn: dependants.filter(({ dueTo = [] }) => dueTo.some((id) => own.has(id))).map(({ case: id }) => id),
+      },
+    ];
+  });
+}
+
+// What names the request that it comes from says more than what does not.
+function plainness({ verdict, variation }: { readonly verdict: Verdict; readonly variation: Variation }): number {
+  const isTraced = verdict.findings.some((finding) => isMismatch(finding) && finding.after !== undefined);
+  const isShown = verdict.findings.some(({ exchange }) => exchange !== undefined);
+  return distanceOf(variation) + (isTraced ? 0 : 0.5) + (isShown ? 0 : 0.25);
+}
+
+function key(requirement: string, how: string, method: string | undefined): string {
+  return [requirement, how, method ?? ''].join('\n');
+}
+
+/** What a failure looks like, whichever request, parameter or credential shows it. */
+function howOf({ findings }: Pick<Verdict, 'findings'>): string {
+  const [first] = findings;
+  return first === undefined ? '' : normalised(manner(first)).slice(0, 200);
+}
+
+function manner(finding: Finding): string {
+  if (!isMismatch(finding)) return finding.note;
+  const { where, expected, received } = finding;
+  // What stands in front of the last colon is the step, and in brackets what was quoted.
+  const part = where.split(': ').at(-1) ?? where;
+  const answer = /^2\d\d$/.test(received) ? 'accepted' : received.replace(/ \([^)]*\)+$/, '');
+  return part === 'status' || /^[A-Z]+ \//.test(part)
+    ? `received ${answer}`
+    : `${part}: expected ${expected}, received ${answer}`;
+}

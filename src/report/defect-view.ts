@@ -1,0 +1,103 @@
+import type { Report } from '../bundle/report.js';
+import type { Defect } from '../gate/defects.js';
+import { type GateStanding, standings } from '../gate/standing.js';
+import { isIntermittent } from '../judge/servers/confirmation.js';
+import type { Exchange } from '../model/exchange.js';
+import { isMismatch } from '../model/finding.js';
+import { type Variation, variationOf } from '../model/variation.js';
+import { provingExchange, type Verdict } from '../model/verdict.js';
+
+/** One defect, with what is shown of it. */
+export interface DefectView extends Pick<Defect, 'requirement' | 'level'> {
+  /** The verdict that shows it most plainly. */
+  readonly first: Verdict;
+  /** All of its failures that are looked at, the plainest first. */
+  readonly verdicts: readonly Verdict[];
+  readonly isIntermittent: boolean;
+  /** What varies from one to the other; empty for a single one. */
+  readonly varies: string;
+  /** How many cases could not be judged for it alone. */
+  readonly knockOn: number;
+  /** The exchange that proves it. */
+  readonly culprit?: Exchange;
+  /** The look that a changed state was seen by. */
+  readonly seenBy?: Exchange;
+}
+
+const shownNames = 5;
+
+/** The defects whose failures have one of these standings: what does not come every time first, then by level. */
+export function defectViews(
+  report: Report,
+  exchanges: ReadonlyMap<number, Exchange>,
+  wanted: readonly GateStanding[],
+): readonly DefectView[] {
+  const standingOf = standings(report);
+  const byCase = new Map(report.verdicts.map((verdict) => [verdict.case, verdict]));
+  const views = (report.defects ?? []).flatMap(({ requirement, level, cases, knockOn }): DefectView[] => {
+    const verdicts = cases
+      .flatMap((id) => byCase.get(id) ?? [])
+      .filter((verdict) => wanted.includes(standingOf(verdict)));
+    const [first] = verdicts;
+    if (first === undefined) return [];
+    return [
+      {
+        requirement,
+        level,
+        first,
+        verdicts,
+        isIntermittent: isIntermittent(first),
+        varies: variety(verdicts.map(variationOf)),
+        knockOn: knockOn.length,
+        ...shownOf(first, exchanges),
+      },
+    ];
+  });
+  const rank = (view: DefectView) => (view.isIntermittent ? 0 : 1) + (view.level === 'MUST' ? 0 : 2);
+  return views.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function shownOf(verdict: Verdict, exchanges: ReadonlyMap<number, Exchange>): Pick<DefectView, 'culprit' | 'seenBy'> {
+  const culprit = exchanges.get(provingExchange(verdict) ?? -1);
+  const changed = verdict.findings.find((finding) => isMismatch(finding) && finding.after !== undefined);
+  const seenBy = exchanges.get(changed?.exchange ?? -1);
+  return {
+    ...(culprit === undefined ? {} : { culprit }),
+    ...(seenBy === undefined || seenBy === culprit ? {} : { seenBy }),
+  };
+}
+
+/** What varies among cases, such as "braced, urn × 5 operations × 2 parameters". */
+function variety(variations: readonly Variation[]): string {
+  if (variations.length < 2) return '';
+  const distinct = (of: (variation: Variation) => string | undefined) => [
+    ...new Set(variations.flatMap((variation) => of(variation) ?? [])),
+  ];
+  const isPlace = ({ about }: Variation) => about === 'during' || about === 'after';
+  const places = distinct((one) => (isPlace(one) ? one.what : undefined));
+  const values = distinct((one) => (isPlace(one) ? undefined : one.what || one.about));
+  const about = distinct((one) => (isPlace(one) || one.about === '' || one.what === '' ? undefined : one.about));
+  const named = values.slice(0, shownNames).join(', ');
+  const more = values.length > shownNames ? ` and ${values.length - shownNames} more` : '';
+  return [
+    ...(values.length === 0 ? [] : [`${named}${more}`]),
+    ...counted(places, 'experiment'),
+    ...counted(about, 'parameter'),
+    ...counted(
+      distinct(({ operation }) => operation),
+      'operation',
+    ),
+    ...counted(
+      distinct(({ credential }) => credential),
+      'credential',
+    ),
+    ...counted(
+      distinct(({ method = 'canonical' }) => method),
+      'method',
+    ),
+  ].join(' × ');
+}
+
+function counted(all: readonly string[], noun: string): string[] {
+  return all.length < 2 ? [] : [`${all.length} ${noun}s`];
+}

@@ -1,0 +1,97 @@
+import type { Report } from '../bundle/report.js';
+import type { Colors } from '../ground/console.js';
+import { excerpt, visible } from '../ground/visible.js';
+import type { Exchange } from '../model/exchange.js';
+import { received } from '../model/experiment/reaction.js';
+import { pathAndQuery } from '../model/experiment/request.js';
+import { isMismatch, sentenceOf } from '../model/finding.js';
+import type { Verdict } from '../model/verdict.js';
+import { resourcesText, usualCauses } from './advice.js';
+import { confirmationText } from './confirmation-text.js';
+import { replayOf } from './curl.js';
+import type { DefectView } from './defect-view.js';
+import { findRequirement } from './find-requirement.js';
+import { intermittentText } from './intermittent.js';
+import { rerunCommand } from './rerun.js';
+import { stageLegend } from './stage-legend.js';
+
+const shownBody = 240;
+const shownFindings = 2;
+const longestFinding = 400;
+const longestCommand = 1500;
+
+/** One defect in a terminal: what is required, which exchange breaks it, what usually lies behind it, how to see it again. */
+export function defectLines(view: DefectView, report: Report, colors: Colors, suite: string): readonly string[] {
+  const { first, requirement, level, verdicts, varies, knockOn, culprit, seenBy } = view;
+  const { bold, dim, red, yellow } = colors;
+  const statement = findRequirement(requirement)?.statement;
+  const mark = level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD');
+  const findings = first.findings.map((finding) => excerpt(sentenceOf(finding), longestFinding).replace(/\s+/g, ' '));
+  const rest = findings.length - shownFindings;
+  const legend = stageLegend(first.findings.slice(0, shownFindings));
+  const causes = usualCauses(requirement);
+  return [
+    ...(view.isIntermittent ? [yellow(`~ intermittent: ${intermittentText(verdicts)}`)] : []),
+    `${mark} ${bold(requirement)}${statement === undefined ? '' : `: ${statement}`}`,
+    `  ${first.operation} ${visible(first.title)}`,
+    ...findings.slice(0, shownFindings).map((text) => `  ${text}`),
+    ...(rest > 0 ? [`  and ${rest} more findings`] : []),
+    ...(legend === undefined ? [] : [dim(`  (${legend})`)]),
+    ...(culprit === undefined ? [] : exchangeLines(culprit, quotedIn(first)).map((line) => dim(`  ${line}`))),
+    ...(seenBy === undefined ? [] : [dim(`  seen by ${seenBy.request.path} ${answerText(seenBy)}`)]),
+    `  ${extent(verdicts.length, varies, confirmationText(first))}`,
+    ...(knockOn === 0 ? [] : [`  for this alone ${cases(knockOn)} could not be judged`]),
+    ...(causes === undefined ? [] : [`  usual causes: ${causes}`]),
+    `  again: ${rerunCommand(report, first.case, suite)}`,
+    ...(culprit === undefined ? [] : commandLines(culprit, report).map((line) => dim(`  ${line}`))),
+  ];
+}
+
+/** A number of cases in words. */
+export function cases(count: number): string {
+  return count === 1 ? '1 case' : `${count} cases`;
+}
+
+function extent(count: number, varies: string, confirmation: string | undefined): string {
+  const text = `${cases(count)}${varies === '' ? '' : `: ${visible(varies)}`}`;
+  return confirmation === undefined ? text : `${text}. ${confirmation}`;
+}
+
+function exchangeLines(exchange: Exchange, quoted: string | undefined): readonly string[] {
+  const { method, body = '' } = exchange.request;
+  const path = excerpt(pathAndQuery(exchange.request), shownBody);
+  const authorization = exchange.request.headers.authorization;
+  const sent = authorization === undefined ? 'no authorization' : excerpt(authorization, 80);
+  return [
+    `> ${visible(method)} ${path}  (${sent})`,
+    ...(body === '' ? [] : [`> ${oneLineOf(body)}`]),
+    `< ${answerText(exchange, quoted)}`,
+  ];
+}
+
+function answerText({ answer }: Exchange, quoted?: string): string {
+  const body = around(answer.kind === 'response' ? answer.body : '', quoted);
+  return `${visible(received(answer))}${body === '' ? '' : ` ${oneLineOf(body)}`}`;
+}
+
+// What a finding quotes is what it is about, wherever in the answer it stands.
+function quotedIn({ findings: [finding] }: Verdict): string | undefined {
+  return finding !== undefined && isMismatch(finding) ? /\((.{4,})\)$/.exec(finding.received)?.[1] : undefined;
+}
+
+function around(body: string, quoted: string | undefined): string {
+  const at = quoted === undefined ? -1 : body.indexOf(quoted.replace(/\.\.\.$/, ''));
+  return at < shownBody / 2 ? body : `…${body.slice(at - shownBody / 2)}`;
+}
+
+function oneLineOf(text: string): string {
+  return excerpt(text, shownBody).replaceAll('\n', '␊');
+}
+
+function commandLines(exchange: Exchange, report: Report): readonly string[] {
+  const command = replayOf(exchange);
+  if (command === undefined) return [];
+  if (command.length > longestCommand) return [`the request is entry ${exchange.index} of exchanges.har`];
+  const note = resourcesText(report);
+  return [...command.split('\n'), ...(note === undefined ? [] : [`# ${note}`])];
+}
