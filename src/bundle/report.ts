@@ -40,15 +40,15 @@ export function createReport(input: ReportInput, baseline?: BaselineStanding): R
     startedAt,
     durationMs,
     requests,
-    counts: countsOf(input.verdicts),
+    counts: countsOf(verdicts),
+    ...figuresOf(verdicts, { kind, requirementSet }),
+    defects: defectsIn(verdicts),
     verdicts,
     notClaimed,
     ...present({ notJudged, selection }),
     isPartial,
     configuration,
     residue,
-    ...figuresOf(verdicts, { kind, requirementSet }),
-    defects: defectsIn(verdicts),
     ...(baseline === undefined ? {} : { baseline: { ...baseline, covered: [...baseline.covered] } }),
   };
 }

@@ -1,8 +1,8 @@
 import type { Level } from '../../spec/levels.js';
 import { grouped } from '../ground/grouped.js';
 import { isIntermittent } from '../judge/servers/confirmation.js';
+import { type CaseVariation, distanceOf, variationOf } from '../model/case-variation.js';
 import { type Finding, isMismatch } from '../model/finding.js';
-import { distanceOf, type Variation, variationOf } from '../model/variation.js';
 import type { Verdict } from '../model/verdict.js';
 import { normalised } from './baseline/signature.js';
 
@@ -50,7 +50,7 @@ export function defectsIn(verdicts: readonly Verdict[]): readonly Defect[] {
 }
 
 // What names the request that it comes from says more than what does not.
-function plainness({ verdict, variation }: { readonly verdict: Verdict; readonly variation: Variation }): number {
+function plainness({ verdict, variation }: { readonly verdict: Verdict; readonly variation: CaseVariation }): number {
   const isTraced = verdict.findings.some((finding) => isMismatch(finding) && finding.after !== undefined);
   const isShown = verdict.findings.some(({ exchange }) => exchange !== undefined);
   return distanceOf(variation) + (isTraced ? 0 : 0.5) + (isShown ? 0 : 0.25);

@@ -2,9 +2,9 @@ import type { Report } from '../bundle/report.js';
 import type { Defect } from '../gate/defects.js';
 import { type GateStanding, standings } from '../gate/standing.js';
 import { isIntermittent } from '../judge/servers/confirmation.js';
+import { type CaseVariation, variationOf } from '../model/case-variation.js';
 import type { Exchange } from '../model/exchange.js';
 import { isMismatch } from '../model/finding.js';
-import { type Variation, variationOf } from '../model/variation.js';
 import { provingExchange, type Verdict } from '../model/verdict.js';
 
 /** One defect, with what is shown of it. */
@@ -68,12 +68,12 @@ function shownOf(verdict: Verdict, exchanges: ReadonlyMap<number, Exchange>): Pi
 }
 
 /** What varies among cases, such as "braced, urn × 5 operations × 2 parameters". */
-function variety(variations: readonly Variation[]): string {
+function variety(variations: readonly CaseVariation[]): string {
   if (variations.length < 2) return '';
-  const distinct = (of: (variation: Variation) => string | undefined) => [
+  const distinct = (of: (variation: CaseVariation) => string | undefined) => [
     ...new Set(variations.flatMap((variation) => of(variation) ?? [])),
   ];
-  const isPlace = ({ about }: Variation) => about === 'during' || about === 'after';
+  const isPlace = ({ about }: CaseVariation) => about === 'during' || about === 'after';
   const places = distinct((one) => (isPlace(one) ? one.what : undefined));
   const values = distinct((one) => (isPlace(one) ? undefined : one.what || one.about));
   const about = distinct((one) => (isPlace(one) || one.about === '' || one.what === '' ? undefined : one.about));

@@ -1,7 +1,7 @@
 import { namesCulprit } from '../judge/servers/culprit.js';
+import { distanceOf, variationOf } from '../model/case-variation.js';
 import type { Case, Experiment } from '../model/experiment/experiment.js';
 import { isTraceable, type Suspects, suspectsOf, traced } from '../model/experiment/trace.js';
-import { distanceOf, variationOf } from '../model/variation.js';
 import type { Verdict } from '../model/verdict.js';
 
 /**

@@ -2,7 +2,7 @@ import { type CredentialName, credentialNames, mainCredential } from '../../spec
 import type { Verdict } from './verdict.js';
 
 /** What distinguishes a case from the others of its requirement. */
-export interface Variation {
+export interface CaseVariation {
   readonly operation: string;
   /** Of an alternate form; absent for the canonical one. */
   readonly method?: string;
@@ -23,7 +23,7 @@ export function variationOf({
   case: id,
   operation,
   requirement,
-}: Pick<Verdict, 'case' | 'operation' | 'requirement'>): Variation {
+}: Pick<Verdict, 'case' | 'operation' | 'requirement'>): CaseVariation {
   const prefix = `${operation}/${requirement}/`;
   const own = id.startsWith(prefix) ? id.slice(prefix.length) : id;
   const [, method, canonical, rest = own] = /^([A-Z]+):([^/]+)\/(.+)$/s.exec(own) ?? [];
@@ -42,7 +42,7 @@ export function variationOf({
 }
 
 /** How far a variation is from the plainest call: the main credential, the canonical method, one parameter. */
-export function distanceOf({ method, credential, about, what }: Variation): number {
+export function distanceOf({ method, credential, about, what }: CaseVariation): number {
   const rank = credentialNames.indexOf(credential);
   return (
     (method === undefined ? 0 : 100) + rank * 10 + Math.min(9, about.split('+').length + what.split(':').length - 2)

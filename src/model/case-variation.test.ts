@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distanceOf, variationOf } from './variation.js';
+import { distanceOf, variationOf } from './case-variation.js';
 
 const operation = 'user_identities.delete';
 const of = (requirement: string, variant: string) =>
