@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { type CredentialName, credentialNames, foreignCredential, madeCredential } from '../../spec/credentials.js';
 import { madeKinds, resources } from '../../spec/resources.js';
 import type { ServerBundle } from '../bundle/read-bundle.js';
@@ -11,7 +12,7 @@ import type { Loan } from '../model/experiment/lending.js';
 import { jsonOf, memberOf } from '../model/experiment/reaction.js';
 import { bearer } from '../model/experiment/request.js';
 import { tracesOf } from '../model/experiment/trace.js';
-import type { Origin } from '../model/origin.js';
+import { type Origin, ownerOf } from '../model/origin.js';
 import { createSecrets } from '../model/secrets.js';
 import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
@@ -55,7 +56,8 @@ export async function replay(
   // A second attempt that is not on record leaves a failure as it is.
   const repeated = sent.map(again).filter(({ id }) => record.loans[id] !== undefined);
   const parts = sent.flatMap((experiment) => tracesOf(experiment, Object.keys(record.loans)));
-  for (const experiment of [...inOrderOfRun(sent), ...inOrderOfRun(repeated), ...parts]) {
+  const manner = { seed, patience: { again: tape.hasLook, shown: () => undefined }, looking: pLimit(1) };
+  for (const experiment of [...inOrderOfRun(sent), ...inOrderOfTime(repeated, exchanges), ...parts]) {
     const loan = record.loans[experiment.id];
     if (loan === undefined) {
       if (notJudged === undefined) problems.push(`world.json: loans: expected one for ${experiment.id}, it is missing`);
@@ -65,11 +67,8 @@ export async function replay(
       ['api', 'synthetic'].includes(record.lender) && gapIn(loan) === undefined
         ? world.lender
         : recordedLender(world.lender.name, experiment.id, loan, seed);
-    // The last look at a state is the one that counts, so there is nothing to wait for.
-    loans.set(
-      experiment.id,
-      await runExperiment(experiment, facts, lender, tape.call, { seed, settleMs: 0, concurrency: 1 }),
-    );
+    const { loan: lent } = await runExperiment(experiment, facts, lender, tape.call, manner);
+    loans.set(experiment.id, await lent);
   }
   const residue = await tidiedAgain(inventory, tape);
   return {
@@ -83,6 +82,16 @@ export async function replay(
 /** What a lender knows of whom it has made follows from the order: scenarios come last, as they do in a run. */
 function inOrderOfRun(experiments: readonly Experiment[]): readonly Experiment[] {
   return [...experiments.filter(({ stage }) => !stage), ...experiments.filter(({ stage }) => stage)];
+}
+
+/** Which of them were sent alone, and when, follows from what came before: the record tells it. */
+function inOrderOfTime(experiments: readonly Experiment[], exchanges: readonly Exchange[]): readonly Experiment[] {
+  const began = new Map<string, number>();
+  for (const { origin, startedAt } of exchanges) {
+    const owner = ownerOf(origin) ?? '';
+    began.set(owner, Math.min(startedAt, began.get(owner) ?? startedAt));
+  }
+  return experiments.toSorted((one, other) => (began.get(one.id) ?? 0) - (began.get(other.id) ?? 0));
 }
 
 function openedAgain(

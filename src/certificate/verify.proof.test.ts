@@ -68,7 +68,7 @@ describe('untouched bundles of other runs verify', () => {
       contract,
       profile: 'full',
       lender: 'api',
-      run: { claims: { alternates: true } },
+      run: { claims: { alternates: true }, concurrency: 32 },
     });
     expect(await problems({ files: lent, contract, now })).toEqual([]);
     const renamed = edited(lent, 'exchanges.har', (text) => text.replace(/(full_name\\":\\")[A-Z]/, '$1_'));

@@ -22,6 +22,8 @@ export interface Stop {
 /** Sends for everybody and keeps what came of it. */
 export interface Recorder {
   readonly call: Call;
+  /** Aborts once the run was stopped or the target is lost. */
+  readonly signal: AbortSignal;
   /** Sends even after a stop, so that what was made can be removed; not to a target that is lost. */
   readonly cleanUp: Call;
   /**
@@ -73,6 +75,7 @@ export function createRecorder(options: {
   return {
     exchanges: () => exchanges.map((exchange) => withoutSecrets(exchange, secrets.redact)),
     stop: () => stop,
+    signal,
     end: (reason) => {
       stop ??= { reason };
     },

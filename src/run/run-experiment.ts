@@ -11,25 +11,35 @@ import { isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
 import type { Scene } from '../model/experiment/scene.js';
 import type { Finding } from '../model/finding.js';
 import { adviceFor } from './advice.js';
-import { runScenario } from './run-scenario.js';
+import { type Acted, type Manner, runScenario } from './run-scenario.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
 
-/** Lends, sends every step in order, and repeats a refused control on fresh resources. */
+/** Sends what there is to send, and resolves once nothing is left to do but to look at the state. */
 export async function runExperiment(
   experiment: Experiment,
   facts: Facts,
   lender: Lender,
   call: Call,
-  options: { readonly seed: number; readonly settleMs: number; readonly concurrency: number },
-): Promise<Loan> {
-  const { seed } = options;
+  manner: Manner,
+): Promise<Acted> {
   const missing = missingCredential(experiment, facts);
-  if (missing !== undefined) return unmet(adviceFor(missing, facts), 'configuration');
+  if (missing !== undefined) return acted(unmet(adviceFor(missing, facts), 'configuration'));
   const gap = lender.gapOf?.(experiment.operation);
-  if (gap !== undefined) return unmet(gap, 'suite');
-  if (experiment.stage) return runScenario(experiment, facts, lender, call, options);
+  if (gap !== undefined) return acted(unmet(gap, 'suite'));
+  if (experiment.stage) return runScenario(experiment, facts, lender, call, manner);
+  return acted(await sendSteps(experiment, facts, lender, call, manner));
+}
+
+/** Lends, sends every step in order, and repeats a refused control on fresh resources. */
+async function sendSteps(
+  experiment: Experiment,
+  facts: Facts,
+  lender: Lender,
+  call: Call,
+  { seed }: Manner,
+): Promise<Loan> {
   const scene = await lender.lend(experiment.operation, { key: experiment.id });
   const lending: Lending = {
     strength: scene.isReal ? 'strong' : 'weak',
@@ -68,6 +78,10 @@ export function isSent({ credential, cases, steps }: Experiment, { claims }: Fac
 /** The first credential that the experiment needs and nobody lent. */
 export function missingCredential({ needs }: Experiment, { credentials }: Facts): CredentialName | undefined {
   return needs.find((name) => !credentials.has(name));
+}
+
+function acted(loan: Loan): Acted {
+  return { loan: Promise.resolve(loan) };
 }
 
 function unmet(finding: Finding, attribution: 'configuration' | 'suite'): Loan {

@@ -1,33 +1,43 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import pLimit from 'p-limit';
-import { compare, facetsOn } from '../judge/servers/state.js';
+import type { LimitFunction } from 'p-limit';
+import { awaited } from '../judge/servers/awaited.js';
+import { facetsOn } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
-import { becomingOf } from '../model/experiment/expectation.js';
 import type { Experiment, Step } from '../model/experiment/experiment.js';
 import { type Facet, type Observation, observation } from '../model/experiment/facet.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import { reactionOf } from '../model/experiment/reaction.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { lookAt } from '../model/origin.js';
+import type { Patience } from './patience.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
 
-const firstPauseMs = 40;
-const longestPauseMs = 1000;
+/** How experiments are sent. */
+export interface Manner {
+  readonly seed: number;
+  readonly patience: Patience;
+  /** Bounds how many looks at the state are under way, over all scenarios. */
+  readonly looking: LimitFunction;
+}
+
+/** An experiment that has sent everything but looks at the state. */
+export interface Acted {
+  /** Comes once its changes have shown, or are not waited for any longer. */
+  readonly loan: Promise<Loan>;
+}
 
 /**
- * Arranges the stage, looks, acts, and looks again until the state is what it is expected to become or the time to
- * settle is over.
+ * Arranges the stage, looks, acts, and looks again until the state is what it is expected to become or there is no more
+ * patience. Whoever only waits holds nobody up: it is over for others as soon as it has acted.
  */
 export async function runScenario(
   experiment: Experiment,
   facts: Facts,
   lender: Lender,
   call: Call,
-  { seed, settleMs, concurrency }: { readonly seed: number; readonly settleMs: number; readonly concurrency: number },
-): Promise<Loan> {
+  { seed, patience, looking }: Manner,
+): Promise<Acted> {
   const stage = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false, needsTwoSystems: false };
   const scene = await lender.arrange(stage, experiment);
   const lending = {
@@ -36,48 +46,55 @@ export async function runScenario(
     ...(scene.lacking === undefined ? {} : { lacking: scene.lacking }),
     ...(scene.lackingOf === undefined ? {} : { lackingOf: scene.lackingOf }),
   };
-  if (!scene.isReal) return { lending, scene };
+  if (!scene.isReal) return { loan: Promise.resolve({ lending, scene }) };
   const values = valuesFor(experiment, scene, facts, seed);
-  const limit = pLimit(concurrency);
   const sent = new Map<string, Exchange>();
   const observed: Record<string, Observation> = {};
   const loan = (): Loan => ({ lending, scene, ...(lender.observe === undefined ? {} : { observed }) });
   const send = async ({ name, build }: Step) =>
     void sent.set(name, await call({ kind: 'step', experiment: experiment.id, step: name }, build(values)));
-  const look = async (phase: 'before' | 'after') => {
-    await Promise.all(facetsOn(experiment.facets ?? [], scene).map((facet) => limit(lookOnce, phase, facet)));
+  const look = async (phase: 'before' | 'after', facets: readonly Facet[]) => {
+    await Promise.all(facets.map((facet) => looking(lookOnce, phase, facet)));
   };
-  await look('before');
+  const all = facetsOn(experiment.facets ?? [], scene);
+  const controls = experiment.steps.filter(({ role }) => role === 'control');
+  await look('before', all);
   for (const group of inGroups(experiment.steps.filter(({ role }) => role !== 'control'))) {
     await Promise.all(group.map(send));
   }
-  await settled();
-  for (const control of experiment.steps.filter(({ role }) => role === 'control')) await send(control);
-  return loan();
+  const since = Date.now();
+  await look('after', all);
+  const ending = ended();
+  // A control acts as well, so that others have to wait for it.
+  if (controls.length > 0) await ending;
+  return { loan: ending };
+
+  async function ended(): Promise<Loan> {
+    await settled();
+    for (const control of controls) await send(control);
+    return loan();
+  }
 
   async function lookOnce(phase: 'before' | 'after', facet: Facet): Promise<void> {
     const step = lookAt(phase, facet.name);
     const origin = { kind: 'look', experiment: experiment.id, phase, facet: facet.name } as const;
     if (lender.observe) observed[step] = await lender.observe(facet, scene).catch(() => 'unknown' as const);
-    else sent.set(step, await call(origin, observation(facet, subjectId(scene, facet))));
-  }
-
-  // What was accepted where a refusal was to change nothing has changed something, and waiting does not undo it.
-  function isMoot(): boolean {
-    return (
-      experiment.cases.some(({ expect }) => expect.kind === 'unchanged') &&
-      [...sent.values()].some(({ origin, answer }) => origin.kind === 'step' && reactionOf(answer) === 'accepted')
-    );
+    else {
+      const exchange = await call(origin, observation(facet, subjectId(scene, facet)));
+      // A further look that was not made takes nothing from the one before.
+      if (exchange.attempts > 0 || !sent.has(step)) sent.set(step, exchange);
+    }
   }
 
   async function settled(): Promise<void> {
-    const becoming = becomingOf(experiment.cases.map(({ expect }) => expect));
-    const deadline = Date.now() + settleMs;
-    for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-      await look('after');
-      const { findings } = compare(becoming, experiment.facets ?? [], loan(), sent);
-      if (findings.length === 0 || isMoot() || Date.now() + pause > deadline) return;
-      await sleep(pause);
+    const wait = { experiment: experiment.id, since };
+    for (let looks = 1; ; looks += 1) {
+      const { changes, others, isChanging } = awaited(experiment, loan(), sent);
+      const isForChange = changes.length > 0;
+      if (isChanging && !isForChange) patience.shown(since);
+      if (!isForChange && others.length === 0) return;
+      if (!(await patience.again({ ...wait, looks, isForChange }))) return;
+      await look('after', [...changes, ...others]);
     }
   }
 }

@@ -6,11 +6,10 @@ import { experimentsOf } from '../../suites/servers/index.js';
 import { challengedSeed } from '../ground/challenged-seed.js';
 import { suiteVersion } from '../ground/package-root.js';
 import { present } from '../ground/present.js';
-import { unsettled } from '../judge/servers/confirmation.js';
-import { judge } from '../judge/servers/judge.js';
+import { attemptedCases, judge } from '../judge/servers/judge.js';
 import { type OperationClaims, operationClaims } from '../model/contract/claimed-operations.js';
 import type { Exchange } from '../model/exchange.js';
-import { again } from '../model/experiment/again.js';
+import { isAgain } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
@@ -22,6 +21,7 @@ import { guardHost, guardWorkspace } from './guard.js';
 import { openJournal } from './journal/journal.js';
 import { lenderShare } from './lender-share.js';
 import { createPacer } from './pacer.js';
+import { createPatience } from './patience.js';
 import { preflight } from './preflight.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import { type Residue, tidy } from './residue.js';
@@ -29,6 +29,7 @@ import { isSent, runExperiment } from './run-experiment.js';
 import { ownRunId, runIdOf } from './run-id.js';
 import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
+import { sendAll } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { type GivenSettings, settingsOf } from './settings.js';
 import { trace, untraced } from './trace.js';
@@ -159,34 +160,38 @@ export async function run(options: RunOptions): Promise<RunResult> {
       evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
     const notAsked = unreachable ?? world.notJudged;
     if (notAsked === undefined) {
-      const limit = pLimit(concurrency);
+      const manner = {
+        seed: ground,
+        patience: createPatience(settings.settleMs, recorder.signal),
+        looking: pLimit(concurrency),
+      };
       const send = async (experiment: Experiment) => {
-        if (recorder.stop()) return;
         operation = experiment.operation.id;
-        loans.set(
-          experiment.id,
-          await runExperiment(experiment, world.facts, world.lender, recorder.call, { ...settings, seed: ground }),
-        );
+        const acted = await runExperiment(experiment, world.facts, world.lender, recorder.call, manner);
         done += 1;
         report();
-      };
-      const sendAll = async (all: readonly Experiment[]) => {
-        await Promise.all(all.filter(({ stage }) => !stage).map((experiment) => limit(send, experiment)));
-        // What a target does to bystanders must not reach the stage of another scenario, or the wrong one is blamed.
-        for (const scenario of all.filter(({ stage }) => stage)) await send(scenario);
+        return acted;
       };
       const sent = experiments.filter((experiment) => isSent(experiment, world.facts));
-      await sendAll(sent);
-      const repeated = unsettled(sent, judge(evidenceFrom(recorder.exchanges())), loans).map(again);
-      total += repeated.length;
-      await sendAll(repeated);
-      const suspicious = repeated.length === 0 ? [] : untraced(sent, judge(evidenceFrom(recorder.exchanges())));
+      await sendAll(sent, {
+        concurrency,
+        loans,
+        send,
+        isStopped: () => recorder.stop() !== undefined,
+        attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())),
+        onMore: (count) => {
+          total += count;
+        },
+      });
+      const isRepeated = [...loans.keys()].some(isAgain);
+      const suspicious = isRepeated ? untraced(sent, judge(evidenceFrom(recorder.exchanges()))) : [];
+      // What only shows later is not found so, and is told without the request behind it.
+      const hasty = { ...manner, patience: createPatience(0, recorder.signal) };
       for (const experiment of suspicious) {
         await trace(experiment, async (part) => {
           if (recorder.stop()) return false;
-          // What only shows later is not found so, and is told without the request behind it.
-          const hasty = { ...settings, seed: ground, settleMs: 0 };
-          loans.set(part.id, await runExperiment(part, world.facts, world.lender, recorder.call, hasty));
+          const { loan } = await runExperiment(part, world.facts, world.lender, recorder.call, hasty);
+          loans.set(part.id, await loan);
           const own = evidenceOf(contract, [part], world.facts, loans, recorder.exchanges(), world.provenCredentials);
           return judge(own).some(({ outcome }) => outcome === 'fail');
         });

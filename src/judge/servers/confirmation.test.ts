@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Outcome, Verdict } from '../../model/verdict.js';
-import { confirmed } from './confirmation.js';
+import { type AttemptedCase, confirmed, settledVerdicts } from './confirmation.js';
 
 const verdict = (outcome: Outcome, exchange: number): Verdict => ({
   case: 'c',
@@ -32,4 +33,51 @@ test.each([
   expect(both).toMatchObject({ outcome, findings: [{ note: outcome }] });
   expect(both.confirmed).toBe(confirmation);
   expect([...both.exchanges].sort()).toEqual(second === undefined ? [1] : [1, 2]);
+});
+
+const attempt = (
+  id: string,
+  first: Outcome,
+  second: Outcome | undefined,
+  { isScenario = true, where = 'identity A' } = {},
+): AttemptedCase => {
+  const finding = { where, expected: 'present', received: 'absent' };
+  const of = (outcome: Outcome) => ({ ...verdict(outcome, 1), case: id, findings: [finding] });
+  return {
+    experiment: {
+      ...(isScenario ? { stage: {} } : {}),
+      facets: [
+        { name: 'identity A', subject: 'A' },
+        { name: 'identity B', subject: 'B' },
+      ],
+    } as unknown as Experiment,
+    case: { id, expect: { kind: isScenario ? 'state' : 'refused' } } as unknown as AttemptedCase['case'],
+    first: of(first),
+    traces: [],
+    ...(second === undefined ? {} : { second: of(second) }),
+  };
+};
+
+test.each<[string, readonly AttemptedCase[], readonly string[]]>([
+  ['a failure that is not seen again is intermittent', [attempt('a', 'fail', 'pass')], ['fail 1/2']],
+  [
+    'unless another call does wrong',
+    [attempt('a', 'fail', 'pass'), attempt('b', 'fail', 'fail')],
+    ['pass', 'fail 2/2'],
+  ],
+  [
+    'an experiment is hit only by who reaches others',
+    [attempt('a', 'fail', 'pass', { isScenario: false }), attempt('b', 'fail', 'fail')],
+    ['fail 1/2', 'fail 2/2'],
+  ],
+  [
+    'and then its undisturbed attempt counts',
+    [attempt('a', 'fail', 'pass', { isScenario: false }), attempt('b', 'pass', 'fail', { where: 'identity B' })],
+    ['pass', 'fail 1/1'],
+  ],
+  ['what was sent once stays', [attempt('a', 'pass', undefined), attempt('b', 'fail', 'fail')], ['pass', 'fail 2/2']],
+])('%s', (_what, attempts, said) => {
+  expect(settledVerdicts(attempts).map(({ outcome, confirmed }) => [outcome, confirmed].join(' ').trim())).toEqual(
+    said,
+  );
 });

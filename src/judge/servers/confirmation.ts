@@ -1,6 +1,32 @@
-import type { Experiment } from '../../model/experiment/experiment.js';
+import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Verdict } from '../../model/verdict.js';
+import { isCulprit, isDisturbing } from './disturbance.js';
+
+/** A case with the verdict of each attempt at it. */
+export interface AttemptedCase {
+  readonly experiment: Experiment;
+  readonly case: Case;
+  readonly first: Verdict;
+  /** Absent where it was not sent once more. */
+  readonly second?: Verdict;
+  /** On parts of it that were sent alone, to find the request behind a failure. */
+  readonly traces: readonly Verdict[];
+}
+
+/**
+ * The verdicts on all cases. What is sent side by side at first may be hit by what others call: where an undisturbed
+ * scenario shows a call that does wrong, the first attempts at other scenarios may have seen its doing, and where it hits
+ * people whom it does not name, those at anything. Then only second attempts count, which were undisturbed.
+ */
+export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Verdict[] {
+  const hasCulprit = attempts.some(isCulprit);
+  const reachesOthers = hasCulprit && isDisturbing(attempts);
+  return attempts.map(({ experiment, first, second }) => {
+    const isDoubtful = reachesOthers || (hasCulprit && experiment.stage !== undefined);
+    return isDoubtful && second ? undisturbed(first, second) : confirmed(first, second);
+  });
+}
 
 /**
  * The verdict of both attempts at a case. What failed in one of them has failed; what showed nothing in one rests on the
@@ -8,14 +34,30 @@ import type { Verdict } from '../../model/verdict.js';
  */
 export function confirmed(first: Verdict, second: Verdict | undefined): Verdict {
   const attempts = second === undefined ? [first] : [first, second];
-  const conclusive = attempts.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail');
+  const conclusive = attempts.filter(isConclusive);
   const failing = conclusive.filter(({ outcome }) => outcome === 'fail');
   const chosen = failing[0] ?? conclusive[0] ?? first;
-  const exchanges = [...new Set([chosen, ...attempts].flatMap((attempt) => attempt.exchanges))];
+  const exchanges = exchangesOf([chosen, ...attempts]);
   if (failing.length === 0) return { ...chosen, exchanges };
   const { exchanges: _own, ...rest } = chosen;
   const confirmation = conclusive.length === 1 ? '1/1' : failing.length === 1 ? '1/2' : '2/2';
   return { ...rest, confirmed: confirmation, exchanges };
+}
+
+/** The verdict of both attempts where others may have disturbed the first. */
+function undisturbed(first: Verdict, second: Verdict): Verdict {
+  const exchanges = exchangesOf([second, first]);
+  if (second.outcome !== 'fail') return { ...second, exchanges };
+  const { exchanges: _own, ...rest } = second;
+  return { ...rest, confirmed: first.outcome === 'fail' ? '2/2' : '1/1', exchanges };
+}
+
+function isConclusive({ outcome }: Verdict): boolean {
+  return outcome === 'pass' || outcome === 'fail';
+}
+
+function exchangesOf(verdicts: readonly Verdict[]): readonly number[] {
+  return [...new Set(verdicts.flatMap(({ exchanges }) => exchanges))];
 }
 
 /** Whether a failure was seen once and not again, although it was looked for. */
@@ -26,23 +68,19 @@ export function isIntermittent({ confirmed: confirmation }: Pick<Verdict, 'confi
 /**
  * The experiments that are sent once more before anything is reported: a case of theirs failed, or the environment kept
  * it from being judged.
- * @param verdicts on the first attempts, in the order of the experiments.
  */
 export function unsettled(
-  experiments: readonly Experiment[],
-  verdicts: readonly Verdict[],
+  attempts: readonly AttemptedCase[],
   loans: ReadonlyMap<string, Loan>,
-): readonly Experiment[] {
-  const byCase = new Map(verdicts.map((verdict) => [verdict.case, verdict]));
-  return experiments.filter(
-    ({ id: experiment, cases }) =>
-      loans.get(experiment)?.lending.lackingOf !== undefined ||
-      cases.some(({ id }) => {
-        const verdict = byCase.get(id);
-        if (verdict === undefined || verdict.exchanges.length === 0) return false;
-        return (
-          verdict.outcome === 'fail' || (verdict.outcome === 'inconclusive' && verdict.attribution === 'environment')
-        );
-      }),
+): ReadonlySet<Experiment> {
+  return new Set(
+    attempts
+      .filter(({ experiment, first, second }) => {
+        if (second !== undefined) return false;
+        if (loans.get(experiment.id)?.lending.lackingOf !== undefined) return true;
+        if (first.exchanges.length === 0) return false;
+        return first.outcome === 'fail' || (first.outcome === 'inconclusive' && first.attribution === 'environment');
+      })
+      .map(({ experiment }) => experiment),
   );
 }

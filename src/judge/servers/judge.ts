@@ -1,6 +1,7 @@
 import type { CredentialName } from '../../../spec/credentials.js';
 import type { Claim } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
+import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
 import { again, firstId } from '../../model/experiment/again.js';
 import { claimOf } from '../../model/experiment/base.js';
@@ -11,7 +12,7 @@ import { callOf, firstOfCalls, isWitness, routeOf, showsCredential } from '../..
 import { isMismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
-import { confirmed } from './confirmation.js';
+import { type AttemptedCase, settledVerdicts } from './confirmation.js';
 import { tracesIn, withCulprit } from './culprit.js';
 import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
 import { evidential } from './evidential.js';
@@ -42,12 +43,18 @@ export interface Evidence {
  * gets the same verdicts.
  */
 export function judge(evidence: Evidence): readonly Verdict[] {
+  const attempts = attemptedCases(evidence);
+  return settledVerdicts(attempts).map((verdict, index) => withCulprit(verdict, attempts[index]?.traces ?? []));
+}
+
+/** The verdicts of each attempt at every case, in the order of the experiments. */
+export function attemptedCases(evidence: Evidence): readonly AttemptedCase[] {
   const { experiments, exchanges, loans } = evidence;
   const traces = tracesIn(experiments, loans);
   const byExperiment = evidential(experiments, exchanges, loans, traces);
   const nothing: Standing = { credentials: new Set(), notServed: new Map(), accepted: new Set() };
   const readingsOf = (forbidsUnknown: boolean) =>
-    experiments.map((experiment): Attempts => {
+    experiments.map((experiment): Readings => {
       const attempt = (one: Experiment, loan: Loan) =>
         read(one, loan, byExperiment.get(one.id) ?? [], nothing, forbidsUnknown);
       const repeated = again(experiment);
@@ -68,20 +75,23 @@ export function judge(evidence: Evidence): readonly Verdict[] {
     });
   return readings.flatMap(([first, second]) => {
     const parts = partsOf(first.experiment);
-    return first.experiment.cases.map((one) => {
-      const verdict = verdictOn({ ...first, standing }, one, evidence);
-      const both = confirmed(verdict, second && verdictOn({ ...second, standing }, one, evidence));
+    return first.experiment.cases.map((one): AttemptedCase => {
+      const attempt = verdictOn({ ...first, standing }, one, evidence);
+      const repeated = second && verdictOn({ ...second, standing }, one, evidence);
       const own = parts.filter(({ experiment }) => experiment.cases.includes(one));
-      return withCulprit(
-        both,
-        own.map((part) => verdictOn(part, one, evidence)),
-      );
+      return {
+        experiment: first.experiment,
+        case: one,
+        first: attempt,
+        ...present({ second: repeated }),
+        traces: own.map((part) => verdictOn(part, one, evidence)),
+      };
     });
   });
 }
 
 /** What one attempt at an experiment showed, and the second one where there was one. */
-type Attempts = readonly [first: Reading] | readonly [first: Reading, second: Reading];
+type Readings = readonly [first: Reading] | readonly [first: Reading, second: Reading];
 
 const notSent: Loan = {
   lending: {

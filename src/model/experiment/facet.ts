@@ -31,6 +31,11 @@ export interface Facet {
   readonly isOfOthers?: boolean;
 }
 
+/** Whether a facet is about someone whom no call of its scenario is about. */
+export function isBystander({ subject }: Pick<Facet, 'subject'>): boolean {
+  return !/^(?:foreign )?A/.test(subject);
+}
+
 /** What was seen: ids, or whether somebody is there. `unknown` where the target could not tell. */
 export type Observation = readonly string[] | 'present' | 'being deleted' | 'absent' | 'unknown';
 

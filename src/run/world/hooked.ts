@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resources } from '../../../spec/resources.js';
 import type { Operation } from '../../model/contract/operation.js';
+import { isAgain } from '../../model/experiment/again.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import { type Errand, errandKey } from '../../model/origin.js';
 import { findBystanders } from './bystanders.js';
@@ -31,6 +32,8 @@ export function hookedLender(
     other: lists(hooksFor({ key: 'lists' }, 'other') ?? {}),
   };
   const made = new Made();
+  const bystandersOf = (owner: Owner) => once(() => findBystanders(hooksFor({ key: 'bystanders' }, owner) ?? {}, made));
+  const sharedBystanders = { home: bystandersOf('home'), other: bystandersOf('other') };
   const hands = (errand: Errand, owner: Owner, operation: Operation): StageHands | undefined => {
     const own = hooksFor(errand, owner);
     if (!own) return undefined;
@@ -39,7 +42,8 @@ export function hookedLender(
     const { devices, systems } = shared[owner];
     return {
       hooks,
-      bystanders: () => findBystanders(hooks, made),
+      // Who was looked at before may have been hit since, which only a second attempt has to know.
+      bystanders: () => (isAgain(errand.key) ? findBystanders(hooks, made) : sharedBystanders[owner]()),
       devices: async () => rotated(await devices(), key),
       systems: async () => rotated(await systems(), key),
     };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAgain } from '../../model/experiment/again.js';
 import { type Facet, observation } from '../../model/experiment/facet.js';
 import { isUnknownResource, reactionOf } from '../../model/experiment/reaction.js';
 import type { Errand } from '../../model/origin.js';
@@ -16,15 +17,21 @@ export type Sight = (
   headers: Readonly<Record<string, string>>,
 ) => Promise<void>;
 
+/** After so many things of a kind that it knew at once, a target is taken to know what it makes. */
+const tellingSights = 20;
+
 /**
  * A sight that looks again and again while the target says that there is no such thing, as long as a change may take to
- * show. A target that has shown nothing so far in all that time is not waited for again: it has no such lookup.
+ * show. A target that has shown nothing so far in all that time is not waited for again: it has no such lookup. One that
+ * has known everything at once is not asked any more, but for second attempts, which leave nothing to chance.
  */
 export function createSight(call: Call, settleMs: number): Sight {
   let hasShown = false;
   let isBlind = false;
+  const knownAtOnce = new Map<MadeThing['kind'], number>();
   return async (errand, kind, id, headers) => {
-    if (isBlind) return;
+    const known = knownAtOnce.get(kind) ?? 0;
+    if (isBlind || (known >= tellingSights && !isAgain(errand.key))) return;
     const facet: Pick<Facet, 'observer' | 'isForeign'> = {
       observer: kind === 'user_identity' ? 'user-identity' : 'acs-user',
       isForeign: headers.authorization === 'Bearer {{other-api-key}}',
@@ -33,7 +40,11 @@ export function createSight(call: Call, settleMs: number): Sight {
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
       const { answer } = await call({ kind: 'sighting', errand, thing: kind }, observation(facet, id));
       if (reactionOf(answer) === 'accepted') hasShown = true;
-      if (!isUnknownResource(answer)) return;
+      if (!isUnknownResource(answer)) {
+        if (pause === firstPauseMs) knownAtOnce.set(kind, (knownAtOnce.get(kind) ?? 0) + 1);
+        return;
+      }
+      knownAtOnce.set(kind, Number.NEGATIVE_INFINITY);
       if (Date.now() + pause > deadline) break;
       await sleep(pause);
     }

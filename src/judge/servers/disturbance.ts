@@ -1,0 +1,40 @@
+import type { Experiment } from '../../model/experiment/experiment.js';
+import { isBystander } from '../../model/experiment/facet.js';
+import { isMismatch } from '../../model/finding.js';
+import type { AttemptedCase } from './confirmation.js';
+import { isAboutScenario } from './scenario.js';
+
+/** Whether an undisturbed scenario shows that a call makes something of the state that it must not, or not what it must. */
+export function isCulprit({ case: { expect }, second }: AttemptedCase): boolean {
+  return isAboutScenario(expect) && second?.outcome === 'fail';
+}
+
+/**
+ * Whether calls of the target reach people whom they do not name, so that what was sent side by side proves nothing:
+ * undisturbed, a scenario shows that someone else is hit, or no longer what it showed beside others.
+ */
+export function isDisturbing(attempts: readonly AttemptedCase[]): boolean {
+  return attempts.some(({ experiment, case: { expect }, first, second }) => {
+    if (!isAboutScenario(expect) || second === undefined) return false;
+    if (first.outcome === 'fail' && second.outcome === 'pass') return true;
+    const others = (experiment.facets ?? []).filter(isBystander).map(({ name }) => name as string);
+    return (
+      second.outcome === 'fail' &&
+      second.findings.some((finding) => isMismatch(finding) && others.includes(finding.where))
+    );
+  });
+}
+
+/** The experiments that are sent once more, alone, where calls disturb others. */
+export function disturbed(attempts: readonly AttemptedCase[]): ReadonlySet<Experiment> {
+  return new Set(
+    attempts
+      .filter(
+        ({ experiment, first, second }) =>
+          second === undefined &&
+          first.exchanges.length > 0 &&
+          (experiment.stage !== undefined || first.outcome === 'fail' || first.outcome === 'inconclusive'),
+      )
+      .map(({ experiment }) => experiment),
+  );
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { AttemptedCase } from '../judge/servers/confirmation.js';
+import type { Experiment } from '../model/experiment/experiment.js';
+import type { Loan } from '../model/experiment/lending.js';
+import type { Outcome } from '../model/verdict.js';
+import { sendAll } from './send-all.js';
+
+type Outcomes = Readonly<Record<string, readonly [first: Outcome, second: Outcome, where?: string]>>;
+
+const nothing: Loan = { lending: { strength: 'strong', isCreated: true } };
+
+/** Sends scenarios of these outcomes; the ids in the order of sending, those that were under way together in brackets. */
+async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly string[]> {
+  const experiments = Object.keys(outcomes).map(
+    (id) =>
+      ({
+        id,
+        ...(id.startsWith('experiment') ? {} : { stage: {} }),
+        facets: [
+          { name: 'identity A', subject: 'A' },
+          { name: 'identity B', subject: 'B' },
+        ],
+        cases: [{ id, expect: { kind: id.startsWith('experiment') ? 'refused' : 'state' } }],
+      }) as unknown as Experiment,
+  );
+  const order: string[] = [];
+  const underWay = new Set<string>();
+  const loans = new Map<string, Loan>();
+  const verdict = (outcome: Outcome, where = 'identity A') => ({
+    outcome,
+    exchanges: [1],
+    findings: outcome === 'fail' ? [{ where, expected: 'present', received: 'absent' }] : [],
+  });
+  await sendAll(experiments, {
+    concurrency,
+    loans,
+    isStopped: () => false,
+    onMore: () => undefined,
+    attempts: () =>
+      experiments.map((experiment) => {
+        const [first, second, where] = outcomes[experiment.id] ?? ['pass', 'pass'];
+        return {
+          experiment,
+          case: experiment.cases[0],
+          first: verdict(first, where),
+          ...(loans.has(`${experiment.id}/again`) ? { second: verdict(second, where) } : {}),
+        } as unknown as AttemptedCase;
+      }),
+    send: async ({ id }) => {
+      underWay.add(id);
+      await new Promise(setImmediate);
+      order.push(underWay.size > 1 ? `(${id})` : id);
+      await new Promise(setImmediate);
+      underWay.delete(id);
+      return { loan: Promise.resolve(nothing) };
+    },
+  });
+  return order;
+}
+
+test.each<[string, Outcomes, readonly string[]]>([
+  ['what passes is sent once', { a: ['pass', 'pass'], b: ['pass', 'pass'] }, ['(a)', '(b)']],
+  [
+    'what fails is sent again alone',
+    { a: ['fail', 'fail'], b: ['fail', 'fail'], c: ['pass', 'pass'] },
+    ['(a)', '(b)', '(c)', 'a/again', 'b/again'],
+  ],
+  [
+    'everything is, where someone else is hit',
+    { a: ['fail', 'fail', 'identity B'], b: ['pass', 'pass'] },
+    ['(a)', '(b)', 'a/again', 'b/again'],
+  ],
+  [
+    'everything is, where something failed only beside others',
+    { a: ['fail', 'pass'], b: ['pass', 'pass'] },
+    ['(a)', '(b)', 'a/again', 'b/again'],
+  ],
+  [
+    'experiments that fail are sent again side by side',
+    { 'experiment 1': ['fail', 'fail'], 'experiment 2': ['fail', 'fail'], a: ['pass', 'pass'] },
+    ['(experiment 1)', '(experiment 2)', 'a', '(experiment 1/again)', '(experiment 2/again)'],
+  ],
+  [
+    'but alone where calls reach others',
+    { 'experiment 1': ['fail', 'pass'], 'experiment 2': ['fail', 'pass'], a: ['fail', 'fail', 'identity B'] },
+    ['(experiment 1)', '(experiment 2)', 'a', 'a/again', 'experiment 1/again', 'experiment 2/again'],
+  ],
+])('%s', async (_what, outcomes, order) => {
+  expect(await sent(outcomes)).toEqual(order);
+});
