@@ -5,6 +5,7 @@ import type { Report } from '../bundle/report.js';
 import { issue, refusalsOf } from './certify.js';
 import type { Envelope } from './envelope.js';
 import { contractOf, sampleBundle } from './sample-bundle.test-support.js';
+import { keySigner } from './signer.js';
 import { suiteState } from './suite-state.js';
 
 const now = Date.UTC(2030, 0, 1);
@@ -20,7 +21,8 @@ beforeAll(async () => {
   });
   const opened = openBundle(files).bundle;
   if (!opened) throw new Error('expected a bundle');
-  bundle = opened;
+  // Where a vendor's target is.
+  bundle = { ...opened, report: { ...opened.report, target: 'https://staging.vendor.example' } };
 });
 
 describe('a run is refused', () => {
@@ -51,6 +53,23 @@ describe('a run is refused', () => {
     expect(refused({ verdicts }, clean, { allowBaseline: true })).toEqual([
       expect.stringContaining('1 claimed cases of the level MUST were not judged'),
     ]);
+  });
+
+  test.each([
+    'http://127.0.0.1:8080',
+    'http://localhost',
+    'https://api.localhost:1',
+    'http://[::1]:9',
+    'http://127.9.9.9/x',
+  ])('against %s, unless the policy allows it', (target) => {
+    expect(refused({ target })).toEqual([expect.stringContaining('--allow-loopback accepts it')]);
+    expect(refused({ target }, clean, { ...strict, allowLoopback: true })).toEqual([]);
+    // A client is no address.
+    expect(refused({ target, kind: 'client', profile: 'client' })).toEqual([]);
+  });
+
+  test('against the reference implementation, wherever it listens', () => {
+    expect(refused({ configuration: { target: 'reference' } })).toEqual([expect.stringContaining('the reference')]);
   });
 
   test('under a baseline, unless the policy allows it', () => {
@@ -93,7 +112,7 @@ describe('a certificate', () => {
     ['ECDSA P-256', () => generateKeyPairSync('ec', { namedCurve: 'prime256v1' })],
   ])('opens by an independent implementation of DSSE, with %s', (_name, makeKey) => {
     const { privateKey, publicKey } = makeKey();
-    const envelope = issue(bundle, privateKey, { now, days: 1 });
+    const envelope = issue(bundle, keySigner(privateKey), { now, days: 1 });
     expect(opens(envelope, publicKey)).toBe(true);
     expect(opens(envelope, createPublicKey(makeKey().privateKey))).toBe(false);
     expect(opens({ ...envelope, payloadType: 'text/plain' }, publicKey)).toBe(false);
@@ -101,7 +120,7 @@ describe('a certificate', () => {
 
   test('is an in-toto statement of a test result over every file of the bundle', () => {
     const { privateKey } = generateKeyPairSync('ed25519');
-    const { payload, payloadType } = issue(bundle, privateKey, { now, days: 90 });
+    const { payload, payloadType } = issue(bundle, keySigner(privateKey), { now, days: 90 });
     const statement = JSON.parse(Buffer.from(payload, 'base64').toString('utf8'));
     expect(payloadType).toBe('application/vnd.in-toto+json');
     expect(statement).toMatchObject({

@@ -1,6 +1,7 @@
-import { type KeyObject, sign as signBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { crypto, dsse } from '@sigstore/core';
-import { algorithmOf, keyIdOf } from './signing-key.js';
+import { digestFor, type Signer } from './signer.js';
+import { keyIdOf } from './signing-key.js';
 
 /** A DSSE envelope: a payload, what it is, and who vouches for both. */
 export interface Envelope {
@@ -13,14 +14,14 @@ export interface Envelope {
 /** The payload type of in-toto statements. */
 export const inToto = 'application/vnd.in-toto+json';
 
-/** Puts a text into an envelope, signed with this private key. */
-export function seal(text: string, payloadType: string, key: KeyObject): Envelope {
+/** Puts a text into an envelope, and has it signed. */
+export function seal(text: string, payloadType: string, { publicKey, sign }: Signer): Envelope {
   const payload = Buffer.from(text, 'utf8');
-  const signature = signBytes(digestFor(key), dsse.preAuthEncoding(payloadType, payload), key);
+  const signature = sign(dsse.preAuthEncoding(payloadType, payload));
   return {
     payload: payload.toString('base64'),
     payloadType,
-    signatures: [{ keyid: keyIdOf(key), sig: signature.toString('base64') }],
+    signatures: [{ keyid: keyIdOf(publicKey), sig: signature.toString('base64') }],
   };
 }
 
@@ -61,8 +62,4 @@ export function parseEnvelope(text: string): Envelope | string {
 /** The first digits of a key's or a file's digest, which are enough to tell them apart. */
 export function short(digest: string): string {
   return digest.slice(0, 16);
-}
-
-function digestFor(key: KeyObject): string | undefined {
-  return algorithmOf(key) === 'ed25519' ? undefined : 'sha256';
 }

@@ -21,6 +21,7 @@ import { writeClientBundle } from '../report/write-client-bundle.js';
 import { writeRendered } from '../report/write-rendered.js';
 import { type RunOptions, run } from '../run/run.js';
 import { issue } from './certify.js';
+import { keySigner } from './signer.js';
 
 /** The contract reduced to one operation, so that runs are short. */
 export function contractOf(operationId: string): Contract {
@@ -82,7 +83,7 @@ export function certificateOn(
   const { bundle } = openBundle(files);
   if (!bundle) throw new Error('expected a bundle');
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  return { text: JSON.stringify(issue(bundle, privateKey, { now, days: 90 })), publicKey };
+  return { text: JSON.stringify(issue(bundle, keySigner(privateKey), { now, days: 90 })), publicKey };
 }
 
 /** Judges a client of this process, the conforming one unless another is given, and writes a bundle. */

@@ -15,8 +15,15 @@ export async function readPrivateKey(file: string): Promise<KeyObject> {
   return checked(await read(file), file, createPrivateKey);
 }
 
-/** The public key of a PEM file; of a private key its public half. Throws a UsageError where it is none. */
+/** The public key of a PEM file. Throws a UsageError where it is none, and where it is a private one. */
 export async function readPublicKey(file: string): Promise<KeyObject> {
+  // Node would take the public half of it, and whoever was given the file would go on passing it around.
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(await read(file))) {
+    throw new UsageError(
+      `${file} is a private key, and a public one belongs here`,
+      'Give the public half, the file with .pub behind its name. If others were given the private key, replace it.',
+    );
+  }
   return checked(await read(file), file, createPublicKey);
 }
 

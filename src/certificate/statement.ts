@@ -3,6 +3,7 @@ import type { BundleFiles } from '../bundle/bundle-file.js';
 import { certificateFile } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
 import { canonicalJson, sha256 } from './digest.js';
+import type { Parties } from './parties.js';
 
 /** A resource descriptor of in-toto: a file by its digest, or a small value with its content. */
 interface Descriptor {
@@ -37,7 +38,7 @@ export interface Statement {
 }
 
 /** What is to be said of a bundle: which files it consists of, what was judged and how it came out. */
-export function statementOn(files: BundleFiles, report: Report, validity: Validity): Statement {
+export function statementOn(files: BundleFiles, report: Report, validity: Validity, parties: Parties): Statement {
   const { passed, warned, failed } = requirementsOf(report);
   return {
     _type: 'https://in-toto.io/Statement/v1',
@@ -47,7 +48,7 @@ export function statementOn(files: BundleFiles, report: Report, validity: Validi
     predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
     predicate: {
       result: report.outcome !== 'conforming' ? 'FAILED' : warned.length + failed.length > 0 ? 'WARNED' : 'PASSED',
-      configuration: configurationOf(report, validity),
+      configuration: configurationOf(report, validity, parties),
       passedTests: passed,
       warnedTests: warned,
       failedTests: failed,
@@ -63,7 +64,7 @@ export function valueIn(statement: Statement, name: string): unknown {
   return sha256(bytes) === found.digest.sha256 ? JSON.parse(bytes.toString('utf8')) : undefined;
 }
 
-function configurationOf(report: Report, validity: Validity): readonly Descriptor[] {
+function configurationOf(report: Report, validity: Validity, parties: Parties): readonly Descriptor[] {
   const { suite, requirementSet, target, profile, operations, seed, challenge, configuration, baseline, counts } =
     report;
   return [
@@ -78,6 +79,7 @@ function configurationOf(report: Report, validity: Validity): readonly Descripto
     valued('configuration', configuration),
     valued('counts', counts),
     ...(baseline === undefined ? [] : [valued('baseline', baseline)]),
+    valued('parties', parties),
     valued('validity', validity),
   ];
 }

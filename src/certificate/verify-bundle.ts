@@ -11,6 +11,7 @@ import { renderings } from '../report/renderings.js';
 import { caseHeader } from '../run/recorder.js';
 import { runIdOf, sharedRunId } from '../run/run-id.js';
 import { differences } from './difference.js';
+import { foreignFileProblems } from './foreign-files.js';
 import { rejudge } from './rejudge.js';
 import { replay } from './replay.js';
 import { type Check, checked, unchecked } from './verification.js';
@@ -33,6 +34,7 @@ export async function verifyBundle(bundle: Bundle, contract: Contract): Promise<
     suite,
     checked('form', 'the evidence byte by byte as the suite writes it', formProblems(bundle)),
     ...(bundle.kind === 'client' ? clientChecks(bundle, contract) : await serverChecks(bundle, contract)),
+    checked('files', 'those of a run and no others', foreignFileProblems(bundle)),
     checked('renderings', 'what people and machines read, rendered again', await renderingProblems(bundle)),
   ];
 }

@@ -6,6 +6,7 @@ import type { Report } from '../bundle/report.js';
 import { differences } from './difference.js';
 import { sha256 } from './digest.js';
 import { type Envelope, parseEnvelope, sealProblem, short } from './envelope.js';
+import { type Parties, partiesText } from './parties.js';
 import { algorithmOf, keyIdOf } from './signing-key.js';
 import { type Statement, statementOn, type Validity, valueIn } from './statement.js';
 import { type Check, checked, unchecked } from './verification.js';
@@ -86,7 +87,9 @@ function validityProblems(validity: Validity | undefined, now: number, name: str
 }
 
 function fileProblems({ subject }: Statement, files: BundleFiles): readonly string[] {
-  return subject.flatMap(({ name, digest }) => {
+  const certified = new Set([certificateFile, ...subject.map(({ name }) => name)]);
+  const others = [...files.keys()].filter((name) => !certified.has(name));
+  const changed = subject.flatMap(({ name, digest }) => {
     const bytes = files.get(name);
     if (bytes === undefined) return [`${name}: expected the file that was certified, it is missing`];
     const received = sha256(bytes);
@@ -96,6 +99,7 @@ function fileProblems({ subject }: Statement, files: BundleFiles): readonly stri
           `${name}: expected the bytes that were certified (sha256 ${short(digest.sha256)}…), received others (${short(received)}…)`,
         ];
   });
+  return [...changed, ...others.map((name) => `${name}: unexpected file, the certificate does not name it`)];
 }
 
 // What a certificate says must be what would be said of the bundle today.
@@ -113,10 +117,11 @@ function statementCheck(
       Buffer,
     ][],
   );
-  const expected = statementOn(certified, report, validity);
+  const parties = Object(valueIn(statement, 'parties')) as Parties;
+  const expected = statementOn(certified, report, validity, parties);
   return checked(
     'statement',
-    `${statement.predicate.result}, ${expected.predicate.passedTests.length} requirements passed`,
+    `${partiesText(parties)}: ${statement.predicate.result}, ${expected.predicate.passedTests.length} requirements passed`,
     [
       ...evidenceFiles[report.kind]
         .filter((file) => !statement.subject.some((one) => one.name === file))

@@ -13,6 +13,15 @@ export function repeated(text: string, earlier: readonly string[] = []): readonl
   return [...earlier, text];
 }
 
+const longestTerm = 3650;
+
+/** A whole number of days, from one to ten years. */
+export function numberOfDays(text: string): number {
+  const days = naturalNumber(text);
+  if (days >= 1 && days <= longestTerm) return days;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${longestTerm}.`);
+}
+
 /** A number above 0. */
 export function positiveNumber(text: string): number {
   const value = Number(text);

@@ -1,25 +1,32 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { certificateFile, openBundle, readFiles } from '../../bundle/read-bundle.js';
 import { issue, refusalsOf } from '../../certificate/certify.js';
 import { short } from '../../certificate/envelope.js';
-import { type Algorithm, algorithms, keyIdOf, readPrivateKey, writeNewKey } from '../../certificate/signing-key.js';
+import { checkedParties, missingParties, type Parties, partyWords } from '../../certificate/parties.js';
+import { type Algorithm, algorithms, keyIdOf, writeNewKey } from '../../certificate/signing-key.js';
 import { type SuiteState, suiteState } from '../../certificate/suite-state.js';
 import { problemsOf } from '../../certificate/verification.js';
 import { verify } from '../../certificate/verify.js';
 import type { Console } from '../../ground/console.js';
+import { present } from '../../ground/present.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
-import { positiveNumber } from '../parse.js';
+import { numberOfDays } from '../parse.js';
+import { type SignerFlags, signerOf, withSignerFlags } from '../signer-flags.js';
 
-interface CertifyFlags {
-  readonly key?: string;
+interface CertifyFlags extends SignerFlags, Omit<Parties, 'version'> {
+  readonly productVersion?: string;
   readonly newKey?: string;
   readonly algorithm: Algorithm;
   readonly days: number;
-  readonly challenge?: string;
+  /** `false` where none was given out. */
+  readonly challenge?: string | false;
   readonly allowBaseline?: boolean;
+  readonly allowLoopback?: boolean;
+  readonly replace?: boolean;
   readonly output?: string;
 }
 
@@ -36,15 +43,22 @@ export function certifyCommand(
   suite: () => SuiteState = suiteState,
   contract: () => Contract = readContract,
 ): Command {
-  return new Command('certify')
-    .description('verify a complete, conforming bundle, and sign it')
+  const command = new Command('certify').description('verify a complete, conforming bundle, and sign it');
+  return withSignerFlags(command)
     .argument('[bundle]', 'folder that run or sdk has written')
-    .option('--key <file>', 'private key, PEM: Ed25519 or ECDSA P-256')
     .option('--new-key <file>', 'make a key pair instead: <file>, and <file>.pub for those who verify')
     .addOption(new Option('--algorithm <name>', 'of the new key').choices(algorithms).default('ed25519'))
-    .option('--days <number>', 'how long the certificate lasts', positiveNumber, 90)
-    .option('--challenge <word>', 'refuse a run that does not answer this challenge')
+    .option('--days <number>', 'how long the certificate lasts', numberOfDays, 90)
+    .option('--challenge <word>', 'the word that was given out; a run that does not answer it is refused')
+    .option('--no-challenge', 'sign although no word was given out')
     .option('--allow-baseline', 'accept known deviations; the certificate lists them')
+    .option('--allow-loopback', 'accept a target on the machine that ran the suite, such as the reference')
+    .option('--replace', 'replace the certificate that is there')
+    .option('--vendor <name>', partyWords.vendor)
+    .option('--product <name>', partyWords.product)
+    .option('--product-version <version>', partyWords.version)
+    .option('--environment <name>', partyWords.environment)
+    .option('--certifier <name>', partyWords.certifier)
     .option('--output <file>', `where the certificate goes; ${certificateFile} in the bundle otherwise`)
     .addHelpText(
       'after',
@@ -53,7 +67,7 @@ Exit codes: 0 certified, 1 refused, 2 usage or harness error.
 
 Examples:
   $ seam-conformance certify --new-key certifier.pem
-  $ seam-conformance certify vendor-bundle --key certifier.pem --challenge 2b7e1516 --days 180`,
+  $ seam-conformance certify vendor-bundle --key certifier.pem --challenge 2b7e1516 --days 180 --vendor Harbour`,
     )
     .action(async (bundle: string | undefined, flags: CertifyFlags) => {
       const path = (file: string) => resolve(console.cwd, file);
@@ -68,16 +82,24 @@ Examples:
       }
       if (bundle === undefined)
         throw new UsageError('no bundle is named', 'Give the folder that run or sdk has written.');
-      if (flags.key === undefined)
-        throw new UsageError('no key is named', 'Give --key; make one with --new-key <file>.');
-      const key = await readPrivateKey(path(flags.key));
+      const signer = await signerOf(flags, path);
+      if (flags.challenge === undefined) {
+        throw new UsageError('no challenge is named', 'Give --challenge, or --no-challenge if no word was given out.');
+      }
+      const file = flags.output === undefined ? join(path(bundle), certificateFile) : path(flags.output);
+      if (flags.replace !== true && existsSync(file)) {
+        throw new UsageError(`${relative(console.cwd, file)} is there already`, 'Pass --replace to replace it.');
+      }
+      const { productVersion, ...others } = flags;
+      const parties = checkedParties(present({ ...others, version: productVersion }));
       const refusals = await certified(path(bundle), flags, suite(), contract(), async (opened) => {
-        const envelope = issue(opened, key, { now: Date.now(), days: flags.days });
-        const file = flags.output === undefined ? join(path(bundle), certificateFile) : path(flags.output);
+        const envelope = issue(opened, signer, { now: Date.now(), days: flags.days, parties });
         await writeFile(file, `${JSON.stringify(envelope, undefined, 2)}\n`);
         console.out(
-          `${console.colors.green('certified')}  ${relative(console.cwd, file)}, key ${short(keyIdOf(key))}, ${flags.days} days`,
+          `${console.colors.green('certified')}  ${relative(console.cwd, file)}, key ${short(keyIdOf(signer.publicKey))}, ${flags.days} days`,
         );
+        const unsaid = missingParties(parties);
+        if (unsaid.length > 0) console.note(`The certificate does not say: ${unsaid.join(', ')}.`);
         if (opened.report.challenge === undefined) {
           console.note('The run answers no challenge, so nothing shows that it was not recorded long ago.');
         }
@@ -92,19 +114,21 @@ type Opened = NonNullable<ReturnType<typeof openBundle>['bundle']>;
 
 async function certified(
   folder: string,
-  { challenge, allowBaseline = false }: CertifyFlags,
+  { challenge, allowBaseline = false, allowLoopback = false }: CertifyFlags,
   suite: SuiteState,
   contract: Contract,
   sign: (bundle: Opened) => Promise<void>,
 ): Promise<readonly string[]> {
   const all = await readFiles(folder);
-  // An earlier certificate is replaced, and says nothing about this one.
+  // An earlier certificate says nothing about this one.
   const files = new Map([...all].filter(([name]) => name !== certificateFile));
   const problems = problemsOf(await verify({ files, contract, now: Date.now() }));
   const { bundle } = openBundle(files);
   const more = problems.length > shownProblems ? [`and ${problems.length - shownProblems} more differences`] : [];
   const refusals = [
-    ...(bundle ? refusalsOf(bundle.report, suite, { challenge, allowBaseline }) : []),
+    ...(bundle
+      ? refusalsOf(bundle.report, suite, { challenge: challenge || undefined, allowBaseline, allowLoopback })
+      : []),
     ...problems.slice(0, shownProblems),
     ...more,
   ];
