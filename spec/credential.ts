@@ -38,6 +38,8 @@ export interface Credential {
   readonly configKey: string;
   /** The security scheme of the contract; absent where no operation documents the kind. */
   readonly scheme?: string;
+  /** How documents of others name its scheme, or what its bearer tokens hold. */
+  readonly inDocuments?: RegExp;
   /** How it is presented: in `Authorization`, behind the word `Bearer`. */
   readonly carrier: 'bearer';
   /** Whether it says nothing without the header that names a workspace. */

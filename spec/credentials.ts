@@ -34,6 +34,7 @@ const rows = [
     isReadByClients: true,
     configKey: 'apiKey',
     scheme: 'api_key',
+    inDocuments: /^api[\s_-]?key$/i,
     carrier: 'bearer',
     needsWorkspace: false,
     accepted: {
@@ -60,6 +61,7 @@ const rows = [
     isReadByClients: true,
     configKey: 'personalAccessToken',
     scheme: 'personal_access_token',
+    inDocuments: /^(?:pat_with_workspace|personal[\s_-]access[\s_-]token)$/i,
     carrier: 'bearer',
     needsWorkspace: true,
     claim: {
@@ -109,6 +111,7 @@ const rows = [
     variable: 'SEAM_CONSOLE_SESSION_TOKEN',
     configKey: 'consoleSessionToken',
     scheme: 'console_session',
+    inDocuments: /^console_session(?:_with_workspace)?$/i,
     carrier: 'bearer',
     needsWorkspace: true,
     claim: {

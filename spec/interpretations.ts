@@ -229,6 +229,37 @@ export const interpretations = [
     reading: 'Anything but a 5xx, and the state is that after one call.',
     reason: 'A client that lost the answer has no other way than to repeat.',
   },
+  {
+    id: 'any-contract',
+    question: 'What does the schema of any OpenAPI document oblige a target to?',
+    sources: [
+      'OpenAPI Specification 3.0.4 and 3.1.1, "Schema Object": schemas describe the values of requests and answers.',
+      'JSON Schema 2020-12, "Validation": what each keyword asserts.',
+    ],
+    reading:
+      'A request whose parameters do not meet their schemas is refused with 400 or 422, whichever is documented, and either where neither is; in a path 404 will do as well. A request that meets them is not refused as invalid.',
+    reason:
+      'The document is what clients are generated from. What it forbids and a target takes is promised to nobody.',
+  },
+  {
+    id: 'any-format',
+    question: 'Is a value of a wrong format invalid?',
+    sources: [
+      'JSON Schema 2020-12, "Vocabularies for Semantic Content With format": an annotation by default, an assertion where asked for.',
+    ],
+    reading: 'For a uuid it must be refused; for every other format it should be.',
+    reason: 'Ids select things. Other formats are checked by validators of very different strictness.',
+  },
+  {
+    id: 'any-answer',
+    question: 'What does a document oblige answers to?',
+    sources: [
+      'OpenAPI Specification, "Responses Object": is expected to cover a successful operation and any known errors.',
+    ],
+    reading:
+      'A success has a documented status, media type and schema. A refusal need not be documented; where its status is, its schema is met. Members beyond the schema are legal unless it forbids them.',
+    reason: 'Clients are generated from it, and no document lists every error.',
+  },
 ] as const satisfies readonly Interpretation[];
 
 /** The id of a reading. */

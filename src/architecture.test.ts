@@ -19,11 +19,11 @@ const rooms = [
   'src/certificate',
   'src/cli',
   'src',
+  'examples',
   'fixtures/kill-matrix',
   'fixtures/mutant-clients',
   'tools',
   'drivers',
-  'examples',
 ];
 const byDepth = rooms.toSorted((one, other) => other.length - one.length);
 

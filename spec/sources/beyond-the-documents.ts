@@ -3,6 +3,31 @@ import type { SourceDocument } from './statement.js';
 /** The standards that the documents build on. */
 export const standards: readonly SourceDocument[] = [
   {
+    title: 'OpenAPI Specification 3.0.4 and 3.1.1',
+    statements: [
+      {
+        section: 'Schema Object',
+        says: 'A schema describes the values that a request or an answer may hold.',
+        interpretations: ['any-contract'],
+      },
+      {
+        section: 'Responses Object',
+        says: 'A document is expected to cover a successful answer and the errors that are known.',
+        interpretations: ['any-answer'],
+      },
+    ],
+  },
+  {
+    title: 'JSON Schema 2020-12',
+    statements: [
+      {
+        section: 'Validation, 7.2',
+        says: 'A format is an annotation by default, and an assertion where that is asked for.',
+        interpretations: ['any-format'],
+      },
+    ],
+  },
+  {
     title: 'RFC 6750',
     statements: [
       {

@@ -49,7 +49,7 @@ export async function replay(
   const facts = factsOf(record);
   const unreachable = await preflight(contract, tape.call);
   const inventory = memoryInventory();
-  const world = await openedAgain(record, exchanges, { seed, began: report.startedAt }, tape, inventory);
+  const world = await openedAgain(contract, record, exchanges, { seed, began: report.startedAt }, tape, inventory);
   const loans = new Map<string, Loan>();
   const problems: string[] = [];
   const sent = experiments.filter((one) => unreachable === undefined && isSent(one, facts));
@@ -95,6 +95,7 @@ function inOrderOfTime(experiments: readonly Experiment[], exchanges: readonly E
 }
 
 function openedAgain(
+  contract: Contract,
   { facts, lender }: WorldRecord,
   exchanges: readonly Exchange[],
   { seed, began }: { readonly seed: number; readonly began: string },
@@ -113,6 +114,7 @@ function openedAgain(
   const { profile, claims, workspaceId, otherWorkspaceId } = facts;
   return openWorld(
     {
+      contract,
       profile,
       seed,
       // A merged bundle has keys of every shard, so the tape does not compare them.
@@ -134,6 +136,7 @@ function openedAgain(
 // Pools and modules are not at hand; what they lent is on record.
 function choiceOf(lender: string): LenderChoice {
   if (lender === 'static') return { kind: 'static', scenes: [] };
+  if (lender === 'discovered') return { kind: 'auto' };
   if (lender === 'module' || lender === 'reference') return { kind: lender, hooksFor: () => undefined };
   return { kind: lender === 'api' ? 'api' : 'synthetic' };
 }

@@ -1,6 +1,6 @@
 import type { CredentialName } from '../../spec/credentials.js';
 import type { Evidence } from '../judge/servers/judge.js';
-import type { Contract } from '../model/contract/contract.js';
+import { type Contract, readContract } from '../model/contract/contract.js';
 import { resolve, type Schema } from '../model/contract/document.js';
 import type { Exchange } from '../model/exchange.js';
 import { firstId, isAgain } from '../model/experiment/again.js';
@@ -18,14 +18,16 @@ export function evidenceOf(
   exchanges: readonly Exchange[],
   provenCredentials: ReadonlySet<CredentialName>,
 ): Evidence {
-  const voidSchema: Schema = resolve(contract.document, { $ref: '#/components/schemas/Void' });
+  // What a void success looks like is the same in a document of others.
+  const { document, oracle } = contract.unjudged === undefined ? contract : readContract();
+  const voidSchema: Schema = resolve(document, { $ref: '#/components/schemas/Void' });
   return {
     experiments,
     claims,
     loans,
     exchanges,
     provenCredentials,
-    voidErrors: (body) => contract.oracle.errors(voidSchema, body),
+    voidErrors: (body) => oracle.errors(voidSchema, body),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { ProfileName } from '../../spec/profiles.js';
+import { isLoopback } from '../ground/loopback.js';
 import { UsageError } from '../ground/usage-error.js';
 import type { Contract } from '../model/contract/contract.js';
+import { readDocument } from '../model/contract/document.js';
 import type { Answer } from '../model/exchange.js';
 import { jsonOf, memberOf, reactionOf, received } from '../model/experiment/reaction.js';
 
@@ -20,7 +22,7 @@ export function guardHost(guarded: Guarded, contract: Contract): void {
   const { profile, url } = guarded;
   if (profile === 'safe' || isAcknowledged(guarded)) return;
   const hostname = plainHost(new URL(url).hostname);
-  const production = (contract.document.servers ?? []).map((server) => plainHost(new URL(server.url).hostname));
+  const production = productionHosts(contract);
   if (!production.includes(hostname)) return;
   throw new UsageError(
     `${new URL(url).host} is a production service, and the profile ${profile} makes and deletes things`,
@@ -54,6 +56,15 @@ export function guardWorkspace(guarded: Guarded, answer: Answer): string | undef
 
 function isAcknowledged({ url, acknowledgedHost }: Guarded): boolean {
   return acknowledgedHost !== undefined && plainHost(new URL(url).host) === plainHost(acknowledgedHost);
+}
+
+// A document of others may list the very machine that it is tried on, or a place relative to its own.
+function productionHosts({ document }: Contract): readonly string[] {
+  return [...(document.servers ?? []), ...(readDocument().servers ?? [])].flatMap(({ url }) => {
+    if (!URL.canParse(url)) return [];
+    const { hostname } = new URL(url);
+    return isLoopback(hostname) ? [] : [plainHost(hostname)];
+  });
 }
 
 /** A host as it is compared: names have no case, and a final dot changes nothing. */

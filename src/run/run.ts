@@ -29,8 +29,9 @@ import { isSent, runExperiment } from './run-experiment.js';
 import { ownRunId, runIdOf } from './run-id.js';
 import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
-import { sendAll } from './send-all.js';
+import { sendAll, sideBySide } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
+import { servedFirst } from './served-first.js';
 import { type GivenSettings, settingsOf } from './settings.js';
 import { trace, untraced } from './trace.js';
 import type { Destination } from './transport/destination.js';
@@ -152,37 +153,44 @@ export async function run(options: RunOptions): Promise<RunResult> {
       inventory,
       secrets,
     );
-    const all = experimentsIn(set, experimentsOf(contract, world.facts));
+    const loans = new Map<string, Loan>();
+    const manner = {
+      seed: ground,
+      patience: createPatience(settings.settleMs, recorder.signal),
+      looking: pLimit(concurrency),
+    };
+    const send = async (experiment: Experiment) => {
+      operation = experiment.operation.id;
+      const acted = await runExperiment(experiment, world.facts, world.lender, recorder.call, manner);
+      done += 1;
+      report();
+      return acted;
+    };
+    const sending = {
+      concurrency,
+      loans,
+      send,
+      isStopped: () => recorder.stop() !== undefined,
+      onMore: (count: number) => {
+        total += count;
+      },
+    };
+    const notAsked = unreachable ?? world.notJudged;
+    const isDescribed = contract.unjudged !== undefined && notAsked === undefined;
+    const planned = isDescribed
+      ? await servedFirst(contract, world.facts, loans, async (witnesses) => {
+          await sideBySide(witnesses, sending);
+          return recorder.exchanges();
+        })
+      : experimentsOf(contract, world.facts);
+    const all = experimentsIn(set, planned);
     const experiments = selection === undefined ? all : select(all, selection);
     total = experiments.length;
-    const loans = new Map<string, Loan>();
     const evidenceFrom = (exchanges: readonly Exchange[]) =>
       evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
-    const notAsked = unreachable ?? world.notJudged;
     if (notAsked === undefined) {
-      const manner = {
-        seed: ground,
-        patience: createPatience(settings.settleMs, recorder.signal),
-        looking: pLimit(concurrency),
-      };
-      const send = async (experiment: Experiment) => {
-        operation = experiment.operation.id;
-        const acted = await runExperiment(experiment, world.facts, world.lender, recorder.call, manner);
-        done += 1;
-        report();
-        return acted;
-      };
       const sent = experiments.filter((experiment) => isSent(experiment, world.facts));
-      await sendAll(sent, {
-        concurrency,
-        loans,
-        send,
-        isStopped: () => recorder.stop() !== undefined,
-        attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())),
-        onMore: (count) => {
-          total += count;
-        },
-      });
+      await sendAll(sent, { ...sending, attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())) });
       const isRepeated = [...loans.keys()].some(isAgain);
       const suspicious = isRepeated ? untraced(sent, judge(evidenceFrom(recorder.exchanges()))) : [];
       // What only shows later is not found so, and is told without the request behind it.

@@ -32,7 +32,7 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
     return experiments.filter((experiment) => chosen.has(experiment)).map(again);
   };
   await sideBySide(
-    experiments.filter(({ stage }) => !stage),
+    experiments.filter(({ id, stage }) => !stage && !loans.has(id)),
     sending,
   );
   await sideBySide(
@@ -54,7 +54,11 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
   }
 }
 
-async function sideBySide(experiments: readonly Experiment[], sending: Sending): Promise<void> {
+/** Sends experiments side by side, and waits for the loans of all of them. */
+export async function sideBySide(
+  experiments: readonly Experiment[],
+  sending: Omit<Sending, 'attempts'>,
+): Promise<void> {
   const limit = pLimit(sending.concurrency);
   await Promise.all(
     experiments.map(async (experiment) => {

@@ -1,4 +1,4 @@
-import type { CredentialName } from '../../spec/credentials.js';
+import { type CredentialName, credentialKinds } from '../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
 import { present } from '../ground/present.js';
 import { claimedOperations } from '../model/contract/claimed-operations.js';
@@ -69,13 +69,21 @@ export const defaults = {
 export function settingsOf(given: GivenSettings): Settings {
   return {
     ...defaults,
-    claims: {},
     lender: { kind: 'auto' },
     headers: {},
     caseHeader: true,
     isIncognito: false,
     tls: {},
     ...present(given),
+    claims: { ...claimsByLending(given), ...given.claims },
     contract: claimedOperations(given.contract ?? readContract(), given.operations),
   };
+}
+
+// What a document of others does not say of people and workspaces is claimed by lending it, and not otherwise.
+function claimsByLending({ contract, credentials }: GivenSettings): Settings['claims'] {
+  if (contract?.unjudged === undefined) return {};
+  return Object.fromEntries(
+    credentialKinds.flatMap(({ name, claim }) => (claim === undefined ? [] : [[claim.name, credentials.has(name)]])),
+  );
 }

@@ -8,6 +8,7 @@ export function valuesFor({ id }: Experiment, scene: Scene, facts: Facts, seed: 
   return {
     facts,
     id: (name) => scene.ids[name] ?? syntheticId(seed, `${id}/${name}`),
+    lent: (name) => scene.ids[name],
     unknown: (name) => syntheticId(seed, `${id}/unknown/${name}`),
   };
 }

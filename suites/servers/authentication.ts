@@ -106,7 +106,8 @@ function beforeValidation({ operation, shape }: Base): Variation[] {
     );
 }
 
-function* ofKind(operation: Operation, facts: Facts, credential: DocumentedCredential): Iterable<Experiment> {
+/** One kind of credential beside the main one: accepted with its workspace, refused without. */
+export function* ofKind(operation: Operation, facts: Facts, credential: DocumentedCredential): Iterable<Experiment> {
   if (!operation.credentials.includes(credential)) return;
   const { accepted: acceptance, boundToWorkspace, isForeignElsewhere, words } = credentialKind(credential);
   const personalBase = base('authentication', operation, facts, { credential });

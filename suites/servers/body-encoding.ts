@@ -1,7 +1,9 @@
-import { base } from '../../src/model/experiment/base.js';
-import { acceptance, accepted, refusals, refusedAs } from '../../src/model/experiment/compose.js';
+import type { Described } from '../../src/model/contract/described.js';
+import { type Base, base, parametersOf } from '../../src/model/experiment/base.js';
+import { acceptance, accepted, mayBeSent, refusals, refusedAs } from '../../src/model/experiment/compose.js';
 import { all, header, type RequestChange, replace, text } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
+import { sampledValues } from './contracts/sampled-base.js';
 
 type FromJson = (json: string) => string;
 
@@ -60,26 +62,35 @@ const otherNames: readonly (readonly [name: string, label: string, rename: (name
 export const bodyEncoding: Suite = {
   concern: 'body-encoding',
   *experiments(operation, facts) {
-    if (operation.carrier === 'query') return;
+    const { described } = operation;
+    if (operation.carrier === 'query' || described?.hasPlainBody === true) return;
     const plain = base('body-encoding', operation, facts);
-    const jsonOf = (values: Values) =>
-      JSON.stringify(Object.fromEntries(plain.shape.map((name) => [name, values.id(name)])));
+    // Whatever its body, a call without parameters could be carried out.
+    if (!mayBeSent(plain) && plain.shape.length === 0) return;
+    const invalid = described?.refusals.invalid ?? [400];
+    const inBody = (values: Values) =>
+      Object.entries(parametersOf(plain, values)).filter(([name]) => described?.places.has(name) !== true);
+    const jsonOf = (values: Values) => JSON.stringify(Object.fromEntries(inBody(values)));
+    // Of a body without a member of the right kind, a change may leave what is valid.
+    const sampled = described === undefined ? '' : jsonOf(sampledValues(facts));
+    const isChange = ([, , from]: (typeof malformedJson)[number]) =>
+      described === undefined || isInvalid(plain, described, from(sampled));
     const faults = (
       requirement: 'body.malformed-json-refused' | 'body.json-extension-refused' | 'body.non-object-refused',
       texts: typeof malformedJson,
     ) =>
-      texts.map(([name, label, from]) => ({
+      texts.filter(isChange).map(([name, label, from]) => ({
         name,
         title: `refuses ${label} as a body`,
         requirement,
         change: (values: Values) => text(from(jsonOf(values))),
-        expect: refusedAs(400),
+        expect: refusedAs(...invalid),
       }));
     yield* refusals(plain, 'malformed-json', faults('body.malformed-json-refused', malformedJson));
     yield* refusals(plain, 'json-extension', faults('body.json-extension-refused', jsonExtensions));
     yield* refusals(plain, 'non-object', faults('body.non-object-refused', nonObjects));
 
-    if (operation.parameters.length > plain.shape.length) {
+    if (described === undefined && operation.parameters.length > plain.shape.length) {
       const inOrder = (values: Values) =>
         operation.parameters.map(({ name }) => (plain.shape.includes(name) ? values.id(name) : null));
       yield* refusals(plain, 'array-of-all-values', [
@@ -92,7 +103,7 @@ export const bodyEncoding: Suite = {
         },
       ]);
     }
-    if (operation.parameters.some(({ required }) => required)) {
+    if (described === undefined && operation.parameters.some(({ required }) => required)) {
       yield* refusals(
         plain,
         'member-names',
@@ -114,7 +125,7 @@ export const bodyEncoding: Suite = {
         (values) =>
           all(
             header('content-type', 'application/x-www-form-urlencoded'),
-            text(new URLSearchParams(plain.shape.map((name): [string, string] => [name, values.id(name)])).toString()),
+            text(new URLSearchParams(JSON.parse(jsonOf(values))).toString()),
           ),
       ],
       ['content-type=plain', 'plain text', () => header('content-type', 'text/plain')],
@@ -126,10 +137,12 @@ export const bodyEncoding: Suite = {
           title: `refuses ${label}`,
           requirement: 'body.wrong-content-type-refused',
           change,
-          expect: refusedAs(400, 415),
+          expect: refusedAs(...invalid, 415),
         },
       ]);
     }
+    const isOpen = described?.violations({ ...parametersOf(plain, sampledValues(facts)), conformance_note: 'x' });
+    if (isOpen !== undefined && isOpen.length > 0) return;
     yield* acceptance(plain, {
       name: 'unknown-member',
       title: 'ignores a member that the schema does not know',
@@ -146,3 +159,16 @@ export const bodyEncoding: Suite = {
     });
   },
 };
+
+function isInvalid(plain: Base, { places, violations }: Described, text: string): boolean {
+  if (text === '') return false;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return true;
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return true;
+  const beside = Object.entries(parametersOf(plain, sampledValues(plain.facts))).filter(([name]) => places.has(name));
+  return violations({ ...Object.fromEntries(beside), ...body }).length > 0;
+}

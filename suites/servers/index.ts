@@ -4,6 +4,9 @@ import type { Facts } from '../../src/model/experiment/facts.js';
 import { alternates } from './alternates.js';
 import { authentication } from './authentication.js';
 import { bodyEncoding } from './body-encoding.js';
+import { describedSuites } from './contracts/index.js';
+import { served } from './contracts/served.js';
+import { unjudgedOperation } from './contracts/unjudged-operation.js';
 import { effects } from './effects.js';
 import { errors } from './errors.js';
 import { exclusivity } from './exclusivity.js';
@@ -33,12 +36,24 @@ export const suites: readonly Suite[] = [
   isolation,
 ];
 
+/** The experiments that show which operations of a document of others are there, each the first of its operation. */
+export function witnessesOf(contract: Contract, facts: Facts): readonly Experiment[] {
+  return contract.operations.flatMap((operation) => {
+    for (const experiment of served.experiments(operation, facts)) return [experiment];
+    return [];
+  });
+}
+
 /** Every experiment over a contract, operation by operation, alternates behind their canonical form. */
 export function experimentsOf(contract: Contract, facts: Facts): readonly Experiment[] {
-  return contract.operations.flatMap((operation) => [
-    ...suites.flatMap((suite) => [...suite.experiments(operation, facts)]),
+  const unjudged = (contract.unjudged ?? []).flatMap((one) => unjudgedOperation(one, facts));
+  const judged = contract.operations.flatMap((operation) => [
+    ...(operation.described === undefined ? suites : describedSuites).flatMap((suite) => [
+      ...suite.experiments(operation, facts),
+    ]),
     ...contract.alternates
       .filter(({ id }) => id === operation.id)
       .flatMap((alternate) => [...alternates(suites, alternate, facts)]),
   ]);
+  return [...judged, ...unjudged];
 }

@@ -44,6 +44,9 @@ function findingOn(operation: Operation): Finding | undefined {
   const { id, shapes } = operation;
   const entry = entryOf(operation);
   const where = 'spec/changes.ts';
+  if (entry === undefined && operation.described !== undefined) {
+    return { where, note: `judged without effects, as nothing says what ${id} changes` };
+  }
   if (entry === undefined) {
     return { where, expected: `what ${id} changes, or why it changes nothing`, received: 'no entry' };
   }

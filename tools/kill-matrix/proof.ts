@@ -1,4 +1,6 @@
 import pLimit from 'p-limit';
+import { libraryMutants } from '../../examples/any-contract/mutants.js';
+import { judgeLibraryMutant } from '../../fixtures/kill-matrix/described-runs.js';
 import { faultsOfMutant } from '../../fixtures/kill-matrix/matrix.js';
 import { judgeMutant, verdictsOnReference } from '../../fixtures/kill-matrix/runs.js';
 import { mutantClients } from '../../fixtures/mutant-clients/index.js';
@@ -49,6 +51,14 @@ interface Step extends Omit<ProofStep, 'faults'> {
 }
 
 function stepsOf(id: string, subjects: Subjects): readonly Step[] {
+  const own = libraryMutants.filter(({ requirement }) => requirement === id);
+  if (own.length > 0) {
+    return own.map((mutant) => ({
+      subject: mutant.id,
+      title: mutant.title,
+      judge: async () => faultsOfMutant(await judgeLibraryMutant(mutant)),
+    }));
+  }
   if (requirements.some((one) => one.id === id)) {
     return [
       { subject: 'reference', title: 'conforms', judge: () => faultsOfReference(id) },

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { libraryMutants } from '../../examples/any-contract/mutants.js';
+import { judgeLibraryMutant } from '../../fixtures/kill-matrix/described-runs.js';
 import {
   faultsOfMutant,
   faultsOfNullTarget,
@@ -18,7 +20,10 @@ import { packageRoot } from '../../src/ground/package-root.js';
 const baseline = await verdictsOnReference();
 const limit = pLimit(5);
 const rows: KillMatrix = {
-  mutants: await limit.map(mutants, (mutant) => judgeMutant(mutant, baseline)),
+  mutants: [
+    ...(await limit.map(mutants, (mutant) => judgeMutant(mutant, baseline))),
+    ...(await limit.map(libraryMutants, judgeLibraryMutant)),
+  ],
   nullTargets: await limit.map(nullTargets, judgeNullTarget),
   variants: await limit.map(variants, judgeVariant),
 };

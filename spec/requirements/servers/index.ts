@@ -4,9 +4,18 @@ import { authentication } from './authentication.js';
 import { effects } from './effects.js';
 import { protocol } from './protocol.js';
 import { publishedClients } from './published-clients.js';
+import { schemas } from './schemas.js';
 import { validation } from './validation.js';
 
-const register = [...authentication, ...validation, ...answers, ...protocol, ...publishedClients, ...effects] as const;
+const register = [
+  ...authentication,
+  ...validation,
+  ...schemas,
+  ...answers,
+  ...protocol,
+  ...publishedClients,
+  ...effects,
+] as const;
 
 /** The id of a requirement on servers. */
 export type RequirementId = (typeof register)[number]['id'];

@@ -7,6 +7,7 @@ import { examined } from '../doctor/examined.js';
 import type { SetupFinding } from '../doctor/finding.js';
 import { openNamed, openReference } from '../judge-target.js';
 import { loadConfig } from '../settings/config.js';
+import { contractFor } from '../settings/contract-for.js';
 import { settle } from '../settings/settings.js';
 import { type TargetFlags, withTargetFlags } from './run.js';
 
@@ -27,7 +28,8 @@ Examples:
     )
     .action(async (url: string | undefined, flags: TargetFlags & { readonly json?: boolean }) => {
       const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
-      const settings = settle({ ...flags, url }, console.env, loaded);
+      const contract = contractFor(flags, loaded, console.cwd);
+      const settings = settle({ ...flags, url }, console.env, loaded, contract);
       const target = await (flags.reference === true ? openReference(settings.run) : openNamed(settings));
       try {
         const { findings: found, page } = await examined(target, console);

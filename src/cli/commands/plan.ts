@@ -7,6 +7,7 @@ import { planOf } from '../../run/plan.js';
 import { forReference } from '../judge-target.js';
 import { selectionFrom } from '../selection-from.js';
 import { loadConfig } from '../settings/config.js';
+import { contractFor } from '../settings/contract-for.js';
 import { settle } from '../settings/settings.js';
 import { type TargetFlags, withTargetFlags } from './run.js';
 
@@ -29,7 +30,8 @@ Examples:
     )
     .action(async (url: string | undefined, flags: TargetFlags & { readonly json?: boolean }) => {
       const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
-      const settings = settle({ ...flags, url }, console.env, loaded);
+      const contract = contractFor(flags, loaded, console.cwd);
+      const settings = settle({ ...flags, url }, console.env, loaded, contract);
       const selection = await selectionFrom(flags, console.cwd);
       const plan = planOf({
         ...(flags.reference === true ? forReference(settings.run) : settings.run),

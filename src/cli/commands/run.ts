@@ -17,6 +17,7 @@ import { naturalNumber, positiveNumber, repeated } from '../parse.js';
 import { progressBar } from '../progress-bar.js';
 import { selectionFrom } from '../selection-from.js';
 import { loadConfig } from '../settings/config.js';
+import { contractFor } from '../settings/contract-for.js';
 import { type Flags, settle } from '../settings/settings.js';
 
 /** The flags that say what is judged and how; `plan` and `doctor` share them. */
@@ -26,6 +27,8 @@ export interface TargetFlags extends Flags {
   readonly only?: readonly string[];
   readonly failed?: string;
   readonly shard?: string;
+  readonly contract?: string;
+  readonly allow?: readonly string[];
 }
 
 /** Adds the flags that say what is judged and how. */
@@ -41,6 +44,12 @@ export function withTargetFlags(command: Command): Command {
     )
     .option('--operations <glob>', 'what the target claims of the operations, all otherwise; may be repeated', repeated)
     .option('--config <file>', 'configuration; seam-conformance.config.{yaml,json,ts,js} otherwise')
+    .option('--contract <file>', 'judge the operations of this OpenAPI document, in JSON or YAML, instead of the five')
+    .option(
+      '--allow <glob>',
+      'really call these operations of it, although they change something; may be repeated',
+      repeated,
+    )
     .option('--only <glob>', 'judge only cases, requirements or operations that match; may be repeated', repeated)
     .option('--failed <bundle>', 'judge only what did not pass in that bundle')
     .option('--requirements <version>', 'judge by that requirement set, such as 1; by the current one otherwise')
@@ -97,7 +106,7 @@ interface RunFlags extends TargetFlags {
 
 async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
   const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
-  const settings = settle(flags, console.env, loaded);
+  const settings = settle(flags, console.env, loaded, contractFor(flags, loaded, console.cwd));
   const selection = await selectionFrom(flags, console.cwd);
   const folder = outputFolder(console.cwd, settings.output);
   const isUpdate = flags.updateBaseline === true;

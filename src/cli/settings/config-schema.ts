@@ -21,6 +21,10 @@ export const configSchema = v.pipe(
     endpoint: v.exactOptional(
       described(v.string(), 'Base URL of the target. SEAM_ENDPOINT and the command line come first.'),
     ),
+    contract: file('An OpenAPI document whose operations are judged instead of the five, relative to this file.'),
+    allow: v.exactOptional(
+      described(list(v.string()), 'Globs over operations of it that are really called although they change something.'),
+    ),
     profile: v.exactOptional(
       described(
         v.picklist(profiles.map(({ name }): ProfileName => name)),

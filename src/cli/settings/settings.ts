@@ -6,6 +6,7 @@ import { type ProfileName, profiles } from '../../../spec/profiles.js';
 import { didYouMean } from '../../ground/nearest.js';
 import { present } from '../../ground/present.js';
 import { UsageError } from '../../ground/usage-error.js';
+import type { Contract } from '../../model/contract/contract.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { defaults, type Settings, settingsOf } from '../../run/settings.js';
 import type { LenderChoice } from '../../run/world/world.js';
@@ -50,7 +51,12 @@ export interface CommandSettings {
 }
 
 /** Joins flags, environment and file. Throws a UsageError where one of them makes no sense. */
-export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, file }: LoadedConfig): CommandSettings {
+export function settle(
+  flags: Flags,
+  env: NodeJS.ProcessEnv,
+  { config, folder, file }: LoadedConfig,
+  contract?: Contract,
+): CommandSettings {
   const raw = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
   const variable = (name: string) => unquoted(raw(name), name);
   const url = flags.url ?? variable('SEAM_ENDPOINT') ?? config.endpoint;
@@ -95,6 +101,7 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     }),
     run: settingsOf({
       ...plain,
+      ...present({ contract }),
       ...present({ challenge: flags.challenge, acknowledgedHost: flags.acknowledgeHost }),
       credentials: lent,
       lender: lenderOf(kind, config, folder),
@@ -105,12 +112,17 @@ export function settle(flags: Flags, env: NodeJS.ProcessEnv, { config, folder, f
     shown: present({
       ...plain,
       lender: kind,
+      contract: contract && contractTitle(contract),
       credentials: sources,
       staticScenes: config.static?.scenes.length,
       headers: config.headers && Object.keys(config.headers),
       file: file?.split(/[\\/]/).at(-1),
     }),
   };
+}
+
+function contractTitle({ document: { info, openapi } }: Contract): string {
+  return [info?.title ?? 'a document without a title', info?.version, `OpenAPI ${openapi}`].filter(Boolean).join(', ');
 }
 
 function lenderOf(kind: NonNullable<Config['lender']>, config: Config, folder: string): LenderChoice {

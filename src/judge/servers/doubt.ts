@@ -1,6 +1,6 @@
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
-import { reactionOf, received } from '../../model/experiment/reaction.js';
+import { isSameAnswer, reactionOf, received } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
 import type { Reading } from './reading.js';
 import { inconclusive, type Ruling } from './ruling.js';
@@ -18,6 +18,7 @@ export const unsentControl: Mismatch = {
  */
 export function doubtOfControl(reading: Reading): Ruling | undefined {
   if (reading.control === 'accepted' || reading.control === 'weak') return undefined;
+  if (restsOnWitness(reading.experiment)) return doubtWithoutControl(reading);
   const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
   if (!control) return inconclusive('environment', unsentControl);
   const found = { where: 'control', received: received(control.answer), exchange: control.index };
@@ -33,6 +34,27 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
   });
   const cause = acceptedFault(reading);
   return cause === undefined ? ruling : { ...ruling, afterStep: stepOf(cause) };
+}
+
+/** Whether an experiment has no valid twin, as that could make or change something. */
+export function restsOnWitness({ operation, steps, stage }: Reading['experiment']): boolean {
+  return operation.described !== undefined && stage === undefined && !steps.some(({ role }) => role === 'control');
+}
+
+// That requests get past authentication here is shown by a refusal that is none of credentials.
+function doubtWithoutControl({ experiment, exchanges, standing }: Reading): Ruling | undefined {
+  const hears = standing.credentials.has(experiment.credential) || experiment.operation.described?.isOpen === true;
+  const answers = experiment.steps
+    .filter(({ role }) => role === 'fault' || role === 'witness')
+    .flatMap(({ name }) => exchanges.get(name)?.answer ?? []);
+  const isTelling = answers.some((one) => answers.some((other) => !isSameAnswer(one, other)));
+  if (hears && isTelling) return undefined;
+  return inconclusive('configuration', {
+    where: 'control',
+    expected: hears ? 'requests to be told apart' : 'the credential to be accepted elsewhere',
+    received: 'nothing of the kind',
+    note: `the valid twin of ${experiment.operation.id} is not sent, as it could make or change something; --allow ${experiment.operation.id} sends it`,
+  });
 }
 
 /**
@@ -67,7 +89,7 @@ export function acceptedFault({
 
 /** Why an experiment proves nothing about acceptance: the target does not tell requests apart. */
 export function doubtOfWitness(reading: Reading): Ruling | undefined {
-  if (reading.isDiscriminating) return undefined;
+  if (reading.isDiscriminating || restsOnWitness(reading.experiment)) return undefined;
   return inconclusive('target', {
     where: 'witness',
     expected: 'an invalid request to be refused otherwise than the valid one is answered',

@@ -2,7 +2,7 @@ import type { CredentialName } from '../../../spec/credentials.js';
 import type { Claim } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
 import { present } from '../../ground/present.js';
-import type { Exchange } from '../../model/exchange.js';
+import { type Exchange, stepOf } from '../../model/exchange.js';
 import { again, firstId } from '../../model/experiment/again.js';
 import { claimOf } from '../../model/experiment/base.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
@@ -14,6 +14,7 @@ import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
 import { type AttemptedCase, settledVerdicts } from './confirmation.js';
 import { tracesIn, withCulprit } from './culprit.js';
+import { judgeDocumented, judgeDocumentedRefusals } from './documented.js';
 import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
 import { evidential } from './evidential.js';
 import { judgeNoEffect } from './no-effect.js';
@@ -109,7 +110,9 @@ function standingOf(readings: readonly Reading[], proven: ReadonlySet<Credential
   const first = firstOfCalls(readings.map(({ experiment }) => experiment));
   for (const { experiment, lending, control, isDiscriminating, exchanges } of readings) {
     const isUsable = isDiscriminating && (control === 'accepted' || control === 'weak');
-    if (isUsable && (isWitness(experiment) || showsCredential(experiment))) credentials.add(experiment.credential);
+    const isPresented = experiment.operation.described?.presents.size !== 0;
+    if (isUsable && isPresented && (isWitness(experiment) || showsCredential(experiment)))
+      credentials.add(experiment.credential);
     const witness = experiment.cases.find(({ expect }) => expect.kind === 'served');
     if (witness && isNotServed(experiment, exchanges)) notServed.set(routeOf(experiment), witness.id);
     if (first.get(callOf(experiment))?.id !== firstId(experiment.id) || lending.strength !== 'strong') continue;
@@ -118,6 +121,21 @@ function standingOf(readings: readonly Reading[], proven: ReadonlySet<Credential
     if (wasAccepted) accepted.add(callOf(experiment));
   }
   return { credentials, notServed, accepted };
+}
+
+/** The routes that the target does not have, by the witnesses of a run. */
+export function routesNotServed(
+  experiments: readonly Experiment[],
+  exchanges: readonly Exchange[],
+  loans: ReadonlyMap<string, Loan>,
+): ReadonlySet<string> {
+  const witnesses = experiments.filter(isWitness);
+  const byExperiment = evidential(witnesses, exchanges, loans, new Map());
+  const isAbsent = (experiment: Experiment) => {
+    const own = byExperiment.get(experiment.id) ?? [];
+    return isNotServed(experiment, new Map(own.map((exchange) => [stepOf(exchange), exchange])));
+  };
+  return new Set(witnesses.filter(isAbsent).map(routeOf));
 }
 
 function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
@@ -165,7 +183,10 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   const { expect, step } = one;
   if (
     lending.lacking !== undefined &&
-    (expect.kind === 'void' || expect.kind === 'no-effect' || experiment.stage !== undefined)
+    (expect.kind === 'void' ||
+      expect.kind === 'no-effect' ||
+      (expect.kind === 'documented' && expect.property !== 'refusals') ||
+      experiment.stage !== undefined)
   ) {
     return inconclusive(lending.lackingOf ?? 'configuration', { note: lending.lacking });
   }
@@ -182,6 +203,7 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   }
   if (expect.kind === 'every-success') return judgeEverySuccess(reading, expect.property, expect.restsOn, voidErrors);
   if (expect.kind === 'no-effect') return judgeNoEffect(reading);
+  if (expect.kind === 'documented' && expect.property === 'refusals') return judgeDocumentedRefusals(reading);
   const exchange = step === undefined ? undefined : exchanges.get(step);
   if (!exchange) return inconclusive('environment', ended('to send this request'));
   if (exchange.answer.kind === 'failure' && exchange.answer.failure === 'aborted') {
@@ -195,7 +217,7 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   }
   switch (expect.kind) {
     case 'refused':
-      return judgeRefused(reading, exchange, expect.statuses);
+      return judgeRefused(reading, exchange, expect.statuses, expect.mayBeUnknown);
     case 'accepted':
       return judgeAccepted(reading, exchange, expect.of);
     case 'like-twin':
@@ -204,6 +226,8 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
       return judgeUnknownResource(reading, exchange);
     case 'survived':
       return judgeSurvived(reading, exchange, expect.mayBeCutOff);
+    case 'documented':
+      return judgeDocumented(reading, exchange, expect.property);
     case 'void':
       return judgeVoid(reading, exchange, expect.property, voidErrors);
     case 'served':

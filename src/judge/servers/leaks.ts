@@ -1,4 +1,4 @@
-import { credentialCarriers, credentialNames } from '../../../spec/credentials.js';
+import { credentialCarriers, credentialNames, madeCredential } from '../../../spec/credentials.js';
 import type { Exchange } from '../../model/exchange.js';
 
 // Each looks at a bounded stretch behind a place where it can begin, so that no body takes longer than its length allows.
@@ -38,6 +38,7 @@ export function leaksOf({ request, answer }: Exchange): readonly string[] {
   const headers = answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
   const leaks: string[] = [];
   for (const credential of credentialsOf(request)) {
+    if (isHandedOut(credential, request, answer.status)) continue;
     if (answer.body.includes(credential) || headers.includes(credential)) {
       leaks.push(`a credential of the request (${shown(credential)})`);
     }
@@ -62,6 +63,12 @@ export function leaksOf({ request, answer }: Exchange): readonly string[] {
 // Paraguay and Serbia have hosts that end like sources, and a runtime may be named with its version.
 function isTelling(text: string): boolean {
   return !/^(?:[\w-]+\.){2,}(?:py|rs)(?::\d+)+$/.test(text) && !/^node\.js:\d+$/i.test(text);
+}
+
+// What makes a session returns its token; whose request did not hold it has nothing to give away.
+function isHandedOut(credential: string, { headers }: Exchange['request'], status: number): boolean {
+  const isMade = credential.startsWith(`{{${madeCredential}`);
+  return isMade && status < 300 && !Object.values(headers).some((value) => value.includes(credential));
 }
 
 // Lent secrets stand in the evidence by name; what the suite made up stands as it was sent.

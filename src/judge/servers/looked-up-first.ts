@@ -15,7 +15,10 @@ export function mayBeLookedUpFirst(reading: Reading, exchange: Exchange): boolea
   const step = experiment.steps.find(({ name }) => exchanges.get(name) === exchange);
   const about = step?.about;
   // What parameters stand together is checked between lookups too.
-  if (about === undefined) return experiment.concern === 'exclusivity' && idsBeside(undefined, exchange) > 1;
+  if (about === undefined) {
+    const least = experiment.operation.described === undefined ? 1 : 0;
+    return isAboutCombinations(experiment.concern) && idsBeside(undefined, exchange) > least;
+  }
   if (idsBeside(about, exchange) === 0) return false;
   return !experiment.steps.some(({ name, role, about: own }) => {
     const answer = exchanges.get(name)?.answer;
@@ -38,4 +41,8 @@ function idsBeside(about: string | undefined, { request }: Exchange): number {
     ...(isObject ? Object.entries(body) : []),
   ];
   return members.filter(([name, value]) => name !== about && typeof value === 'string' && uuid.test(value)).length;
+}
+
+function isAboutCombinations(concern: string): boolean {
+  return concern === 'exclusivity' || concern === 'schema-values';
 }

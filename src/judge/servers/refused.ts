@@ -8,7 +8,12 @@ import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 /** A fault passes when it was refused as required and its valid twin was accepted. */
-export function judgeRefused(reading: Reading, exchange: Exchange, statuses: readonly number[]): Ruling {
+export function judgeRefused(
+  reading: Reading,
+  exchange: Exchange,
+  statuses: readonly number[],
+  mayBeUnknown = false,
+): Ruling {
   const { answer } = exchange;
   const expected = statuses.length > 0 ? statuses.join(' or ') : '4xx';
   const finding: Mismatch = { where: 'status', expected, received: received(answer), exchange: exchange.index };
@@ -28,6 +33,7 @@ export function judgeRefused(reading: Reading, exchange: Exchange, statuses: rea
     });
   }
   if (!isAsRequired) return fail(finding);
+  if (mayBeUnknown) return pass();
   const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
   if (reading.control === 'weak' && control && reading.saysUnknown(answer) && isSameAnswer(answer, control.answer)) {
     return inconclusive('configuration', {

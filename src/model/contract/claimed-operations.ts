@@ -15,14 +15,14 @@ export interface OperationClaims {
  */
 export function claimedOperations(contract: Contract, globs: readonly string[] | undefined): Contract {
   if (globs === undefined) return contract;
-  const ids = contract.operations.map(({ id }) => id);
+  const ids = [...contract.operations, ...(contract.unjudged ?? [])].map(({ id }) => id);
   const known = [...ids, ...contract.notClaimed];
   for (const glob of globs) {
     const pattern = globPattern(glob);
     if (known.some((id) => pattern.test(id))) continue;
     throw new UsageError(
       `no operation matches "${glob}"${didYouMean(glob.replaceAll('*', ''), known)}`,
-      `The operations are ${known.join(', ')}. Name each by itself, with * for any text.`,
+      `The operations are ${listed(known)}. Name each by itself, with * for any text.`,
     );
   }
   const patterns = globs.map(globPattern);
@@ -31,6 +31,7 @@ export function claimedOperations(contract: Contract, globs: readonly string[] |
     ...contract,
     operations: contract.operations.filter(({ id }) => isClaimed(id)),
     alternates: contract.alternates.filter(({ id }) => isClaimed(id)),
+    ...(contract.unjudged === undefined ? {} : { unjudged: contract.unjudged.filter(({ id }) => isClaimed(id)) }),
     notClaimed: [...contract.notClaimed, ...ids.filter((id) => !isClaimed(id))],
   };
 }
@@ -38,4 +39,8 @@ export function claimedOperations(contract: Contract, globs: readonly string[] |
 /** What reports say of the operations of a contract. */
 export function operationClaims({ operations, notClaimed }: Contract): OperationClaims {
   return { claimed: operations.map(({ id }) => id), notClaimed };
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length > 20 ? `${ids.slice(0, 20).join(', ')} and ${ids.length - 20} more` : ids.join(', ');
 }

@@ -4,13 +4,14 @@ import {
   documentDigest,
   type OpenApiDocument,
   type OperationObject,
-  type QueryParameter,
+  type ParameterObject,
   type RequestBody,
   readDocument,
   resolve,
   type Schema,
 } from './document.js';
 import { checkExtensions } from './extensions.js';
+import type { UnjudgedOperation } from './forms.js';
 import type { Given, Operation, Parameter, Shape } from './operation.js';
 import { createOracle, type Oracle } from './oracle.js';
 
@@ -24,6 +25,8 @@ export interface Contract {
   /** The ids of operations that the target does not claim; they are neither among `operations` nor judged. */
   readonly notClaimed: readonly string[];
   readonly oracle: Oracle;
+  /** Operations that the suite cannot act on; absent on the suite's own contract. */
+  readonly unjudged?: readonly UnjudgedOperation[];
   /** Of the document: of its bytes on disk where it is the suite's own. */
   readonly digest: string;
 }
@@ -72,7 +75,7 @@ function readOperation(
   method: string,
   object: OperationObject,
 ): Operation {
-  const id = object['x-alternate-of'] ?? object.operationId;
+  const id = object['x-alternate-of'] ?? object.operationId ?? path;
   const carrier = object.requestBody ? 'body' : 'query';
   const schema = carrier === 'body' ? bodySchema(document, object) : querySchema(document, object);
   const parameters = readParameters(document, schema);
@@ -106,11 +109,11 @@ function bodySchema(document: OpenApiDocument, object: OperationObject): Schema 
 }
 
 function querySchema(document: OpenApiDocument, object: OperationObject): Schema {
-  const parameters = (object.parameters ?? []).map((parameter) => resolve<QueryParameter>(document, parameter));
+  const parameters = (object.parameters ?? []).map((parameter) => resolve<ParameterObject>(document, parameter));
   return {
     type: 'object',
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    properties: Object.fromEntries(parameters.map(({ name, schema = {} }) => [name, schema])),
   };
 }
 

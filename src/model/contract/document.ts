@@ -4,50 +4,103 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { packageRoot } from '../../ground/package-root.js';
 
-/** A JSON Schema of OpenAPI 3.0, as far as the suite looks into it. */
+/** A JSON Schema of a contract, as far as the suite looks into it. */
 export interface Schema {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly title?: string;
+  readonly description?: string;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly unevaluatedProperties?: boolean | Schema;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly example?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly discriminator?: { readonly propertyName?: string };
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
   readonly 'x-requirement'?: string;
 }
 
-/** A parameter in the query. */
-export interface QueryParameter {
+/** A parameter beside the body. */
+export interface ParameterObject {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
-  readonly schema: Schema;
+  readonly description?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly schema?: Schema;
+  readonly example?: unknown;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
 }
 
 /** One method of one path. */
 export interface OperationObject {
-  readonly operationId: string;
+  readonly operationId?: string;
+  readonly description?: string;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly parameters?: readonly (QueryParameter | { readonly $ref: string })[];
+  readonly parameters?: readonly (ParameterObject | { readonly $ref: string })[];
   readonly requestBody?: { readonly $ref: string } | RequestBody;
+  readonly responses?: Readonly<Record<string, { readonly $ref: string } | ResponseObject>>;
   readonly 'x-alternate-of'?: string;
   readonly 'x-given'?: readonly string[];
   readonly 'x-consumes'?: readonly string[];
+  readonly 'x-reading'?: boolean;
 }
 
 /** The body of a request. */
 export interface RequestBody {
   readonly required?: boolean;
-  readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
+  readonly content: Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 }
 
-/** An OpenAPI 3.0 document, as far as the suite looks into it. */
+/** A documented answer. */
+export interface ResponseObject {
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+
+/** A documented kind of credential. */
+export interface SecurityScheme {
+  readonly type: string;
+  readonly scheme?: string;
+  readonly bearerFormat?: string;
+  readonly in?: string;
+  readonly name?: string;
+}
+
+/** An OpenAPI document, as far as the suite looks into it. */
 export interface OpenApiDocument {
   readonly openapi: string;
+  readonly info?: { readonly title?: string; readonly version?: string };
   readonly servers?: readonly { readonly url: string }[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
-  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, Schema>>;
+    readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+  };
 }
 
 /** Where the contract lies on disk. */
@@ -68,13 +121,29 @@ export function digestOf(bytes: string | Buffer): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** What a local reference (`#/…`) points to. Throws a RangeError where it points nowhere. */
+/** What a local reference (`#/…`) points to. Throws a RangeError where it points nowhere, or out of the document. */
 export function resolve<T>(document: OpenApiDocument, value: T | { readonly $ref: string }): T {
-  if (typeof value !== 'object' || value === null || !('$ref' in value)) return value as T;
-  let found: unknown = document;
-  for (const key of value.$ref.replace(/^#\//, '').split('/')) {
-    found = (found as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')];
+  let found: unknown = value;
+  // A reference may point to a reference; a circle of nothing else points nowhere.
+  for (let hops = 0; isReference(found); hops += 1) {
+    const { $ref } = found;
+    if (!$ref.startsWith('#')) throw new RangeError(`the reference ${$ref} points out of the document`);
+    if (hops > 50) throw new RangeError(`the reference ${$ref} goes round in a circle`);
+    found = pointedTo(document, $ref);
+    if (found === undefined) throw new RangeError(`the contract has no ${$ref}`);
   }
-  if (found === undefined) throw new RangeError(`the contract has no ${value.$ref}`);
   return found as T;
+}
+
+function isReference(value: unknown): value is { readonly $ref: string } {
+  return typeof value === 'object' && value !== null && '$ref' in value && typeof value.$ref === 'string';
+}
+
+function pointedTo(document: OpenApiDocument, reference: string): unknown {
+  let found: unknown = document;
+  for (const key of reference.replace(/^#\/?/, '').split('/')) {
+    const plain = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+    found = (found as Record<string, unknown> | undefined)?.[plain];
+  }
+  return found;
 }

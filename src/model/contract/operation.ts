@@ -1,12 +1,15 @@
 import type { DocumentedCredential } from '../../../spec/credentials.js';
+import type { Described } from './described.js';
 import type { Schema } from './document.js';
 
-/** A parameter of an operation. All of them are strings. */
+/** A parameter of an operation. Where it has no sample, it is a string that names something. */
 export interface Parameter {
   readonly name: string;
   /** Whether every valid request holds it. */
   readonly required: boolean;
   readonly isUuid: boolean;
+  /** A valid value for what names nothing, or what names something otherwise than by a uuid. */
+  readonly sample?: unknown;
 }
 
 /** A set of parameters that makes a valid request. */
@@ -42,4 +45,6 @@ export interface Operation {
   readonly consumes: readonly string[];
   /** Of the parameters, as one object. */
   readonly schema: Schema;
+  /** What is known of an operation of any document; absent on those of the suite's own. */
+  readonly described?: Described;
 }

@@ -1,4 +1,5 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
 import type { OpenApiDocument, Schema } from './document.js';
 
@@ -8,31 +9,82 @@ import type { OpenApiDocument, Schema } from './document.js';
  */
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** One way in which a value does not meet a schema. */
+export interface SchemaViolation {
+  readonly keyword: string;
+  /** A JSON pointer into the value; empty at its root. */
+  readonly pointer: string;
+  /** A JSON pointer into the schema. */
+  readonly schemaPointer: string;
+  readonly message: string;
+}
+
 /** Decides validity: the one place that is asked whether a value meets a schema of the contract. */
 export interface Oracle {
   /** What is wrong with the value, in ajv's words; empty when it is valid. */
   errors(schema: Schema, value: unknown): readonly string[];
+  /** The same as data. Throws an Error where the schema itself makes no sense. */
+  violations(schema: Schema, value: unknown): readonly SchemaViolation[];
 }
 
 /** An oracle over the schemas of a document. Schemas are compiled once, when they are first asked for. */
 export function createOracle(document: OpenApiDocument): Oracle {
   // The document itself is validated by the tests, not at every start.
   const ajv = new Ajv({ strict: false, allErrors: true, meta: false, validateSchema: false });
+  return oracleOf(ajv, { components: document.components ?? {} });
+}
+
+/**
+ * An oracle over the schemas of any document, in the words of JSON Schema 2020-12.
+ * @param isThorough whether it tells everything that is wrong, or stops at the first thing, which is much cheaper.
+ */
+export function createOpenOracle(document: OpenApiDocument, isThorough: boolean): Oracle {
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: isThorough,
+    meta: false,
+    validateSchema: false,
+    // Formats and keywords that it does not know assert nothing.
+    logger: false,
+    inlineRefs: false,
+    code: { regExp: Object.assign(lenientPattern, { code: 'new RegExp' }) },
+  });
+  return oracleOf(ajv, { components: document.components ?? {}, paths: document.paths });
+}
+
+// Many patterns of documents are none by the strict grammar of Unicode patterns.
+function lenientPattern(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+function oracleOf(ajv: Ajv | Ajv2020, shared: Readonly<Record<string, unknown>>): Oracle {
   // The package is CommonJS: under Node its default import is the module, whose own default is the function.
-  (addFormats as unknown as { default: (ajv: Ajv) => void }).default(ajv);
+  (addFormats as unknown as { default: (ajv: Ajv | Ajv2020) => void }).default(ajv);
   ajv.addFormat('uuid', uuidPattern);
-  ajv.addSchema({ $id: 'contract', components: document.components ?? {} });
+  ajv.addSchema(rebase({ $id: 'contract', ...shared }) as object);
   const compiled = new WeakMap<Schema, ValidateFunction>();
+  const wrong = (schema: Schema, value: unknown): readonly ErrorObject[] => {
+    let validate = compiled.get(schema);
+    if (!validate) {
+      validate = ajv.compile(rebase(schema) as object);
+      compiled.set(schema, validate);
+    }
+    return validate(value) ? [] : (validate.errors ?? []);
+  };
   return {
-    errors(schema, value) {
-      let validate = compiled.get(schema);
-      if (!validate) {
-        validate = ajv.compile(rebase(schema) as object);
-        compiled.set(schema, validate);
-      }
-      if (validate(value)) return [];
-      return (validate.errors ?? []).map((error) => `${error.instancePath || 'the body'} ${error.message}`);
-    },
+    errors: (schema, value) =>
+      wrong(schema, value).map((error) => `${error.instancePath || 'the body'} ${error.message}`),
+    violations: (schema, value) =>
+      wrong(schema, value).map(({ keyword, instancePath, schemaPath, message = '' }) => ({
+        keyword,
+        pointer: instancePath,
+        schemaPointer: schemaPath.replace(/^contract/, ''),
+        message,
+      })),
   };
 }
 

@@ -32,9 +32,18 @@ export function base(
   concern: Concern,
   operation: Operation,
   facts: Facts,
-  { credential = mainCredential, shape }: { credential?: DocumentedCredential; shape?: readonly string[] } = {},
+  {
+    credential = mainCredentialOf(operation),
+    shape,
+  }: { credential?: DocumentedCredential; shape?: readonly string[] } = {},
 ): Base {
   return { operation, concern, facts, credential, shape: shape ?? mandatoryShapes(operation)[0]?.parameters ?? [] };
+}
+
+/** The credential that an operation is asked with: the main one, where it takes it. */
+function mainCredentialOf({ credentials, described }: Operation): DocumentedCredential {
+  const [first = mainCredential] = credentials;
+  return described === undefined ? mainCredential : first;
 }
 
 /** The headers that present a credential. */
@@ -49,13 +58,33 @@ export function credentialHeaders(
 
 /** The base with a change, as a function of what is lent. */
 export function changed(
-  { operation, credential, shape, facts }: Base,
+  plain: Base,
   change: (values: Values) => RequestChange = () => (same) => same,
 ): (values: Values) => Request {
-  return (values) => {
-    const parameters = Object.fromEntries(shape.map((name) => [name, values.id(name)]));
-    return render(change(values)(draft(operation, credentialHeaders(credential, facts), parameters)));
-  };
+  const { operation, credential, facts } = plain;
+  return (values) =>
+    render(change(values)(draft(operation, presented(operation, credential, facts), parametersOf(plain, values))));
+}
+
+/** The parameters of a base: what is lent or made up, and samples of what names nothing. */
+export function parametersOf({ operation, shape }: Base, values: Values): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(shape.map((name) => [name, valueFor(operation, name, values)]));
+}
+
+function valueFor({ parameters }: Operation, name: string, values: Values): unknown {
+  const { sample } = parameters.find((one) => one.name === name) ?? {};
+  if (sample === undefined) return values.id(name);
+  const lent = values.lent(name);
+  if (lent === undefined) return sample;
+  return typeof sample === 'number' && lent.trim() !== '' && Number.isFinite(Number(lent)) ? Number(lent) : lent;
+}
+
+function presented({ described }: Operation, credential: CredentialName, facts: Facts): Record<string, string> {
+  if (described === undefined) return credentialHeaders(credential, facts);
+  const how = described.presents.get(credential);
+  if (how === undefined) return {};
+  const { authorization: _bearer, ...others } = credentialHeaders(credential, facts);
+  return { [how.header]: `${how.prefix}{{${credential}}}`, ...others };
 }
 
 /** The shapes that every target accepts: those whose acceptance is not merely a SHOULD. */

@@ -3,6 +3,7 @@ import type { Level } from '../../../spec/levels.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
 import { type Base, changed, isMandatoryCredential } from './base.js';
+import { describedWitnesses } from './described-witnesses.js';
 import { type RequestChange, replace, withoutHeader } from './draft.js';
 import type { Expectation } from './expectation.js';
 import type { Case, Experiment, Role, Step, Values } from './experiment.js';
@@ -42,7 +43,7 @@ interface Plan {
 }
 
 /** The expectation that a step is refused with one of these statuses, or with any 4xx where none is given. */
-export function refusedAs(...statuses: readonly number[]): Expectation {
+export function refusedAs(...statuses: readonly number[]): Extract<Expectation, { kind: 'refused' }> {
   return { kind: 'refused', statuses };
 }
 
@@ -73,16 +74,18 @@ export function refusals(
       expect: { kind: 'no-effect' },
     });
   }
+  const controls = controlSteps(base);
   return compose(base, {
     name,
     needs,
-    steps: [...witnesses(base), ...faults.map((fault) => step(base, fault, 'fault')), controlStep(base)],
-    cases: [...cases, ...control],
+    steps: [...witnesses(base), ...faults.map((fault) => step(base, fault, 'fault')), ...controls],
+    cases: [...cases, ...(controls.length === 0 ? [] : control)],
   });
 }
 
 /** A variation that is accepted; the control follows only where it was not. */
 export function acceptance(base: Base, probe: Variation): Experiment[] {
+  if (!mayBeSent(base)) return [];
   return compose(base, {
     name: probe.name,
     steps: [...witnesses(base), step(base, probe, 'probe'), { ...controlStep(base), unlessAccepted: probe.name }],
@@ -103,7 +106,7 @@ export function probes(
       ...witnesses(base),
       ...twins.map((twin) => step(base, twin, 'twin')),
       ...variations.map((variation) => step(base, variation, 'probe')),
-      controlStep(base),
+      ...controlSteps(base),
     ],
     cases: variations.flatMap((variation) => casesOf(variation)),
   });
@@ -111,6 +114,7 @@ export function probes(
 
 /** Only the witnesses and the control, of which the cases say something. */
 export function control(base: Base, name: string, cases: readonly Claimed[]): Experiment[] {
+  if (!mayBeSent(base)) return [];
   return compose(base, { name, steps: [...witnesses(base), controlStep(base)], cases });
 }
 
@@ -124,6 +128,7 @@ export function unjudged(base: Base, name: string, claimed: Claimed): Experiment
 
 /** The witnesses of an experiment; any working target refuses both. */
 export function witnesses(base: Base): Step[] {
+  if (base.operation.described !== undefined) return describedWitnesses(base);
   const parameter = base.operation.parameters.find(({ name, isUuid }) => isUuid && base.shape.includes(name));
   const roles = { role: 'witness' } as const;
   return [
@@ -143,6 +148,15 @@ export function witnesses(base: Base): Step[] {
 
 function controlStep(base: Base): Step {
   return { name: 'control', role: 'control', build: changed(base) };
+}
+
+function controlSteps(base: Base): readonly Step[] {
+  return mayBeSent(base) ? [controlStep(base)] : [];
+}
+
+/** Whether the valid request of a base may be sent: not where it could make or change something that nobody lent. */
+export function mayBeSent({ operation }: Base): boolean {
+  return operation.described?.control !== 'none';
 }
 
 function step(base: Base, variation: Pick<Variation, 'name' | 'about' | 'change'>, role: Role): Step {
@@ -191,7 +205,7 @@ function compose(base: Base, { name, needs = [], steps, cases }: Plan): Experime
       concern,
       credential,
       shape,
-      needs: [credential, ...needs],
+      needs: [...(operation.described?.presents.size === 0 ? [] : [credential]), ...needs],
       steps,
       cases: full,
     },

@@ -1,4 +1,6 @@
+import type { WirePlace } from '../contract/described.js';
 import type { Operation } from '../contract/operation.js';
+import { placedIn } from './placed.js';
 import type { Request } from './request.js';
 
 /** A request in the making: what a change of one thing works on. */
@@ -10,6 +12,10 @@ export interface Draft {
   /** Sent as JSON body or as query, as the carrier says. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly extraQuery: readonly (readonly [string, string])[];
+  /** Of parameters that travel elsewhere than the carrier says. */
+  readonly places?: ReadonlyMap<string, WirePlace>;
+  /** Whether the body is the one parameter that has no place. */
+  readonly hasPlainBody?: boolean;
   /** Sent instead of the parameters; `null` sends no body at all. */
   readonly text?: string | null;
 }
@@ -27,20 +33,28 @@ export function draft(
     method: operation.method,
     path: operation.path,
     carrier: operation.carrier,
-    headers: operation.carrier === 'body' ? { 'content-type': 'application/json', ...headers } : headers,
+    headers:
+      operation.carrier === 'body'
+        ? { 'content-type': operation.described?.mediaType ?? 'application/json', ...headers }
+        : headers,
     parameters,
     extraQuery: [],
+    ...(operation.described === undefined
+      ? {}
+      : { places: operation.described.places, hasPlainBody: operation.described.hasPlainBody }),
   };
 }
 
 /** The request that a draft describes. */
 export function render(draft: Draft): Request {
-  const { method, path, headers } = draft;
+  const { method } = draft;
+  const { path, headers, query, rest } = placedIn(draft);
   if (draft.carrier === 'query') {
-    return { method, path, headers, query: [...queryOf(draft.parameters), ...draft.extraQuery] };
+    return { method, path, headers, query: [...query, ...queryOf(rest), ...draft.extraQuery] };
   }
-  const body = draft.text === undefined ? JSON.stringify(draft.parameters) : draft.text;
-  return { method, path, headers, query: draft.extraQuery, ...(body === null ? {} : { body }) };
+  const value = draft.hasPlainBody === true ? rest.body : rest;
+  const body = draft.text === undefined ? (JSON.stringify(value) ?? null) : draft.text;
+  return { method, path, headers, query: [...query, ...draft.extraQuery], ...(body === null ? {} : { body }) };
 }
 
 function queryOf(parameters: Readonly<Record<string, unknown>>): (readonly [string, string])[] {

@@ -4,6 +4,9 @@ import type { Finding } from '../finding.js';
 /** What a single success must look like. */
 export type VoidProperty = 'status-200' | 'json' | 'ok-boolean' | 'ok-true' | 'nothing-else';
 
+/** What of an answer must be as documented. */
+export type DocumentedProperty = 'status' | 'shape' | 'refusals' | 'nothing-else';
+
 /** What every answer of an experiment must hold to. */
 export type EveryProperty =
   | 'never-5xx'
@@ -23,7 +26,12 @@ export interface Foundation {
 /** What a case expects of the exchanges it rests on. Plain data: `judge/` knows what each kind means. */
 export type Expectation =
   /** The step is refused with one of these statuses, or with any 4xx where none is given. */
-  | { readonly kind: 'refused'; readonly statuses: readonly number[] }
+  | {
+      readonly kind: 'refused';
+      readonly statuses: readonly number[];
+      /** Whether it may be answered like its valid twin about a thing that does not exist. */
+      readonly mayBeUnknown?: boolean;
+    }
   /**
    * The step is accepted: any 2xx, or an unknown resource where its ids are synthetic. With `of: 'credential'` only a
    * 401 or 403 violates it; another refusal says nothing about the credential. With `of: 'shape'` a refusal violates it
@@ -38,6 +46,8 @@ export type Expectation =
   | { readonly kind: 'survived'; readonly mayBeCutOff: boolean }
   /** The step is a success with this property. */
   | { readonly kind: 'void'; readonly property: VoidProperty }
+  /** The step is a success that is as documented, or where it says so, every refusal of the experiment is. */
+  | { readonly kind: 'documented'; readonly property: DocumentedProperty }
   /** Every answer of the experiment has this property. */
   | {
       readonly kind: 'every';

@@ -14,6 +14,8 @@ export type Concern =
   | 'type-format'
   | 'uuid-format'
   | 'exclusivity'
+  | 'schema-values'
+  | 'documented-answers'
   | 'void-response'
   | 'body-encoding'
   | 'errors'
@@ -33,6 +35,8 @@ export type Role = 'witness' | 'fault' | 'twin' | 'probe' | 'act' | 'between' | 
 export interface Values {
   /** The lent or synthetic id for a parameter, or for a name on the stage. */
   readonly id: (parameter: string) => string;
+  /** What was lent for a parameter; `undefined` where nothing was. */
+  readonly lent: (parameter: string) => string | undefined;
   /** A random uuid of version 4 that belongs to nothing: the same for the same name, seed and experiment. */
   readonly unknown: (name: string) => string;
   readonly facts: Facts;

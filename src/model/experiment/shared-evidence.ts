@@ -15,6 +15,12 @@ export function isWitness({ cases }: Experiment): boolean {
   return cases.some(({ expect }) => expect.kind === 'served');
 }
 
+/** What is left of an experiment on a route that is not there: the one case that says so. */
+export function asWitness(experiment: Experiment): readonly Experiment[] {
+  const cases = experiment.cases.filter(({ expect }) => expect.kind === 'served');
+  return cases.length === 0 ? [] : [{ ...experiment, cases }];
+}
+
 /** Whether it shows that its credential is accepted. */
 export function showsCredential({ cases }: Experiment): boolean {
   return cases.some(({ expect }) => expect.kind === 'accepted' && expect.of === 'credential');

@@ -17,7 +17,7 @@ export function conformingAnswer(experiment: Experiment, step: Step): Answer {
 /** Whether a step asks for no body. */
 export function isHead({ build }: Step): boolean {
   const id = () => syntheticId(catalogueSeed, 'any');
-  return build({ id, unknown: id, facts: catalogue().facts }).method === 'HEAD';
+  return build({ id, lent: () => undefined, unknown: id, facts: catalogue().facts }).method === 'HEAD';
 }
 
 function answerTo(expect: Expectation, { about, role }: Step, { operation }: Experiment): Answer | undefined {

@@ -38,6 +38,8 @@ export function violationOf({ case: one, experiment }: Listed): Violation {
       return answered(refusal(500));
     case 'void':
       return answered(voidViolations[expect.property]);
+    case 'documented':
+      return answered(json(expect.property === 'refusals' ? 400 : 299, []));
     case 'every':
       return everyViolation(experiment, expect.property);
     case 'every-success':

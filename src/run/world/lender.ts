@@ -8,7 +8,7 @@ import type { Errand } from '../../model/origin.js';
 /** Lends the resources of one experiment; each call lends unused ones. */
 export interface Lender {
   /** The word that reports use. */
-  readonly name: 'synthetic' | 'static' | 'api' | 'module' | 'reference';
+  readonly name: 'synthetic' | 'static' | 'discovered' | 'api' | 'module' | 'reference';
   /** The errand seeds whatever is synthetic. */
   readonly lend: (operation: Operation, errand: Errand) => Promise<Scene>;
   /** Arranges a stage; a lender that cannot says what is lacking in the scene. */

@@ -12,7 +12,9 @@ export function syntheticScene(
   lacking?: string,
   lackingOf?: 'environment',
 ): Scene {
-  const ids = operation.parameters.map(({ name }): [string, string] => [name, syntheticId(seed, `${key}/${name}`)]);
+  const ids = operation.parameters
+    .filter(({ sample }) => sample === undefined)
+    .map(({ name }): [string, string] => [name, syntheticId(seed, `${key}/${name}`)]);
   return {
     ids: Object.fromEntries(ids),
     isReal: false,

@@ -18,6 +18,8 @@ import type { Secrets } from '../../model/secrets.js';
 import type { Settings } from '../settings.js';
 import { apiHooks } from './api.js';
 import { type Call, neighbourRequest } from './call.js';
+import { discoveredLender } from './discovered.js';
+import { discover } from './discovery.js';
 import { hookedLender, type Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Inventory } from './inventory.js';
@@ -42,6 +44,7 @@ type HooksFor = (inventory: Inventory, key: string, owner: Owner) => Hooks | und
 export interface WorldOptions
   extends Pick<
     Settings,
+    | 'contract'
     | 'profile'
     | 'settleMs'
     | 'claims'
@@ -100,10 +103,7 @@ export async function openWorld(
   const sight = createSight(call, options.settleMs);
   const notJudged = reasonNotToJudge();
   const { gapOf } = options.lender.kind === 'reference' ? options.lender : {};
-  const chosen =
-    notJudged === undefined
-      ? await chooseLender(options, call, inventory, credentials.has(foreignCredential), sight)
-      : syntheticLender(seed);
+  const chosen = notJudged === undefined ? await lenderOf() : syntheticLender(seed);
   const lender = gapOf === undefined ? chosen : { ...chosen, gapOf };
   if (lender.name === 'api' && credentials.has(mainCredential) && !credentials.has(madeCredential)) {
     await lendClientSession(
@@ -127,6 +127,16 @@ export async function openWorld(
     }),
   };
 
+  async function lenderOf(): Promise<Lender> {
+    const { contract, lender } = options;
+    const isHooked = ['api', 'module', 'module-file', 'reference', 'synthetic'].includes(lender.kind);
+    if (contract.unjudged === undefined || profile === 'safe' || isHooked) {
+      return chooseLender(options, call, inventory, credentials.has(foreignCredential), sight);
+    }
+    const facts = factsFor({ profile, claims: options.claims, lent: credentials, workspaceId, sandbox: own.isSandbox });
+    return discoveredLender(await discover(contract, facts, call), lender.kind === 'static' ? lender.scenes : [], seed);
+  }
+
   // Without an API key it is the workspace of a person's token that may be changed.
   function reasonNotToJudge(): string | undefined {
     const home = documentedKinds.find(({ name }) => answers.has(name))?.name;
@@ -141,8 +151,9 @@ export async function openWorld(
     credential: CredentialName,
     workspace?: string,
   ): Promise<{ readonly id?: string; readonly isSandbox: boolean; readonly doubt?: string }> {
-    if (!credentials.has(credential)) return { isSandbox: false };
     const { path, member } = resources.workspace.get;
+    const isElsewhere = options.contract.unjudged !== undefined && options.contract.document.paths[path] === undefined;
+    if (!credentials.has(credential) || isElsewhere) return { isSandbox: false };
     const { id: idName } = resources.workspace;
     const headers = credentialHeaders(credential, { workspaceId: workspace ?? '' });
     const { answer } = await call({ kind: 'workspace', credential }, neighbourRequest(path, {}, headers));
@@ -163,8 +174,13 @@ function keysOf({ nonce, isIncognito }: Pick<WorldOptions, 'nonce' | 'isIncognit
 }
 
 /** Which lender a choice comes to. */
-export function lenderKindOf({ lender, profile }: Pick<WorldOptions, 'lender' | 'profile'>): Lender['name'] {
+export function lenderKindOf({
+  contract,
+  lender,
+  profile,
+}: Pick<WorldOptions, 'contract' | 'lender' | 'profile'>): Lender['name'] {
   if (profile === 'safe') return 'synthetic';
+  if (lender.kind === 'auto' && contract.unjudged !== undefined) return 'discovered';
   if (lender.kind === 'module-file') return 'module';
   return lender.kind === 'auto' ? 'api' : lender.kind;
 }

@@ -1,0 +1,210 @@
+import type { RequirementId } from '../../spec/requirements/servers/index.js';
+import type { Manners } from './library.js';
+
+/** The library, broken in one way. */
+export interface LibraryMutant {
+  readonly id: string;
+  readonly requirement: RequirementId;
+  readonly title: string;
+  readonly overlaps?: Readonly<Partial<Record<RequirementId, string>>>;
+  readonly manners: Manners;
+}
+
+type Depth = 'top' | 'items' | 'nested';
+
+const without = (words: readonly string[], ...depths: readonly Depth[]): Manners => ({
+  loosen: (node, depth) =>
+    depths.includes(depth) && node.isBody !== true
+      ? Object.fromEntries(Object.entries(node).filter(([word]) => !words.includes(word)))
+      : node,
+});
+
+const ofBody = (change: (node: Readonly<Record<string, unknown>>) => unknown): Manners => ({
+  loosen: (node) => (node.isBody === true ? change(node) : node),
+});
+
+const withoutWord = (word: string) => (node: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(node).filter(([key]) => key !== word));
+
+/** Every mutant of the library, requirement by requirement. */
+export const libraryMutants: readonly LibraryMutant[] = [
+  {
+    id: 'library-enum-open',
+    requirement: 'enum.unknown-refused',
+    title: 'takes any word for a genre',
+    manners: without(['enum'], 'top'),
+  },
+  {
+    id: 'library-enum-any-case',
+    requirement: 'enum.unknown-refused',
+    title: 'takes a genre in any case',
+    manners: {
+      loosen: (node) =>
+        Array.isArray(node.enum)
+          ? { ...node, enum: [...node.enum, ...node.enum.map((one) => String(one).toUpperCase())] }
+          : node,
+    },
+  },
+  {
+    id: 'library-bounds-ignored',
+    requirement: 'bounds.exceeded-refused',
+    title: 'takes any number',
+    manners: without(['minimum', 'maximum'], 'top'),
+  },
+  {
+    id: 'library-bounds-off-by-one',
+    requirement: 'bounds.exceeded-refused',
+    title: 'takes one more than the maximum',
+    manners: { loosen: (node) => (typeof node.maximum === 'number' ? { ...node, maximum: node.maximum + 1 } : node) },
+    overlaps: {
+      'items.malformed-refused': 'authors have a maximum too',
+      'nested.malformed-refused': 'sizes have a maximum too',
+    },
+  },
+  {
+    id: 'library-lengths-ignored',
+    requirement: 'length.exceeded-refused',
+    title: 'takes strings of any length',
+    manners: without(['minLength', 'maxLength'], 'top'),
+  },
+  {
+    id: 'library-pattern-unanchored',
+    requirement: 'pattern.unmet-refused',
+    title: 'looks for the pattern anywhere in the text',
+    manners: {
+      loosen: (node) =>
+        typeof node.pattern === 'string' ? { ...node, pattern: node.pattern.replace(/^\^|\$$/g, '') } : node,
+    },
+  },
+  {
+    id: 'library-items-unchecked',
+    requirement: 'items.malformed-refused',
+    title: 'does not look at the items of a list',
+    manners: without(['items'], 'top'),
+  },
+  {
+    id: 'library-items-any-number',
+    requirement: 'items.count-refused',
+    title: 'takes lists of any length',
+    manners: without(['minItems', 'maxItems'], 'top'),
+  },
+  {
+    id: 'library-items-repeated',
+    requirement: 'items.repeated-refused',
+    title: 'takes an author twice',
+    manners: without(['uniqueItems'], 'top'),
+  },
+  {
+    id: 'library-members-open',
+    requirement: 'members.unknown-refused',
+    title: 'takes members that it does not know',
+    manners: ofBody(withoutWord('additionalProperties')),
+  },
+  {
+    id: 'library-members-none',
+    requirement: 'members.count-refused',
+    title: 'takes a change of nothing',
+    manners: ofBody(withoutWord('minProperties')),
+  },
+  {
+    id: 'library-nested-incomplete',
+    requirement: 'nested.missing-refused',
+    title: 'takes half a size',
+    manners: without(['required'], 'top'),
+  },
+  {
+    id: 'library-nested-unchecked',
+    requirement: 'nested.malformed-refused',
+    title: 'does not look at the members of a size',
+    manners: without(['type', 'exclusiveMinimum', 'maximum'], 'nested'),
+  },
+  {
+    id: 'library-branches-mixed',
+    requirement: 'branch.unmatched-refused',
+    title: 'finds by number and address at once',
+    manners: ofBody(({ oneOf, ...node }) => (oneOf === undefined ? node : { ...node, anyOf: oneOf })),
+  },
+  {
+    id: 'library-branch-by-default',
+    requirement: 'branch.discriminator-refused',
+    title: 'treats an unknown kind as a member',
+    manners: { loosen: (node) => (node.const === 'member' ? { type: 'string', not: { const: 'guest' } } : node) },
+    overlaps: { 'enum.unknown-refused': 'the kind is a listed value too' },
+  },
+  {
+    id: 'library-branch-missing',
+    requirement: 'branch.documented-accepted',
+    title: 'lends to members alone',
+    manners: ofBody((node) =>
+      Array.isArray(node.oneOf) && node.properties === undefined ? { ...node, oneOf: node.oneOf.slice(0, 1) } : node,
+    ),
+  },
+  {
+    id: 'library-values-fewer',
+    requirement: 'values.documented-accepted',
+    title: 'does not know the last genre of the document',
+    manners: {
+      loosen: (node) =>
+        Array.isArray(node.enum) && node.enum.length > 2 ? { ...node, enum: node.enum.slice(0, -1) } : node,
+    },
+  },
+  {
+    id: 'library-maximum-exclusive',
+    requirement: 'values.documented-accepted',
+    title: 'refuses the maximum itself',
+    manners: {
+      loosen: ({ maximum, ...node }, depth) =>
+        maximum === undefined
+          ? node
+          : depth === 'top' && maximum === 50
+            ? { ...node, exclusiveMaximum: maximum }
+            : { maximum, ...node },
+    },
+  },
+  {
+    id: 'library-formats-ignored',
+    requirement: 'format.malformed-refused',
+    title: 'takes any text for a date or an address',
+    manners: {
+      loosen: ({ format, ...node }) => (format === undefined ? node : format === 'uuid' ? { format, ...node } : node),
+    },
+  },
+  {
+    id: 'library-path-loose',
+    requirement: 'path.malformed-refused',
+    title: 'reads the number of a shelf from the beginning of the text',
+    manners: { readsNumbersLoosely: true },
+  },
+  {
+    id: 'library-status-202',
+    requirement: 'response.documented-status',
+    title: 'answers a search with 202',
+    manners: {
+      answer: (operation, status, body) => [operation === 'books.list' && status === 200 ? 202 : status, body],
+    },
+  },
+  {
+    id: 'library-shape-null',
+    requirement: 'response.documented-shape',
+    title: 'returns null for the authors of a book',
+    manners: { answer: (_operation, status, body) => [status, withAuthors(body)] },
+  },
+  {
+    id: 'library-problem-renamed',
+    requirement: 'response.refusal-shape',
+    title: 'explains refusals under another name than the documented one',
+    manners: { answer: (_operation, status, body) => [status, status >= 400 ? { message: 'refused' } : body] },
+  },
+  {
+    id: 'library-internal-member',
+    requirement: 'response.nothing-else',
+    title: 'returns a member that is not documented',
+    manners: { answer: (_operation, status, body) => [status, status < 300 ? { ...(body as object), row: 1 } : body] },
+  },
+];
+
+function withAuthors(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  if ('books' in body && Array.isArray(body.books)) return { ...body, books: body.books.map(withAuthors) };
+  return 'authors' in body ? { ...body, authors: null } : body;
+}

@@ -1,0 +1,54 @@
+import type { DocumentedAnswer } from './described.js';
+import { type OpenApiDocument, type OperationObject, type ResponseObject, resolve } from './document.js';
+import { membersOf, requiredOf, typesOf } from './members.js';
+
+/** The documented answers of an operation. */
+export function answersOf(document: OpenApiDocument, { responses = {} }: OperationObject): readonly DocumentedAnswer[] {
+  return Object.entries(responses).map(([status, response]) => {
+    const { content = {} } = resolve<ResponseObject>(document, response as ResponseObject);
+    const mediaTypes = Object.keys(content);
+    const json = mediaTypes.find(isJson);
+    const schema = json === undefined ? undefined : content[json]?.schema;
+    return {
+      status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
+      mediaTypes,
+      ...(schema === undefined ? {} : { schema }),
+    };
+  });
+}
+
+/** Whether a media type is JSON. */
+export function isJson(mediaType: string): boolean {
+  return /^(?:application\/(?:[\w.+-]+\+)?json|\*\/\*|application\/\*)(?:;|$)/i.test(mediaType.trim());
+}
+
+/** The documented answer for a status: by its number, its hundred, or the default. */
+export function answerFor(answers: readonly DocumentedAnswer[], status: number): DocumentedAnswer | undefined {
+  const keys = [String(status), `${String(status)[0]}XX`, 'default'];
+  return keys.map((key) => answers.find((one) => one.status === key)).find((one) => one !== undefined);
+}
+
+/** Whether a success returns nothing but a boolean `ok`. */
+export function isVoidOf(document: OpenApiDocument, answers: readonly DocumentedAnswer[]): boolean {
+  const schema = answers.find(({ status }) => status === '200')?.schema;
+  if (schema === undefined) return false;
+  const members = membersOf(document, schema);
+  const ok = members.get('ok');
+  return (
+    members.size === 1 &&
+    ok !== undefined &&
+    typesOf(document, ok).has('boolean') &&
+    requiredOf(document, schema).includes('ok')
+  );
+}
+
+/** The statuses that refuse an invalid request, and one without credentials: the documented ones, where there are any. */
+export function refusalsOf(answers: readonly DocumentedAnswer[]): {
+  readonly invalid: readonly number[];
+  readonly unauthorized: readonly number[];
+} {
+  const isDocumented = (status: number) => answers.some((one) => one.status === String(status));
+  const invalid = [400, 422].filter(isDocumented);
+  const unauthorized = isDocumented(403) && !isDocumented(401) ? [401, 403] : [401];
+  return { invalid: invalid.length > 0 ? invalid : [400, 422], unauthorized };
+}

@@ -1,0 +1,82 @@
+import type { OpenApiDocument, Schema } from './document.js';
+import type { SchemaViolation } from './oracle.js';
+import type { Sampler } from './sampler.js';
+import type { Presentation } from './security.js';
+
+/** Where a parameter travels that is no member of the body. */
+export interface WirePlace {
+  readonly in: 'path' | 'query' | 'header';
+  /** As it stands on the wire. */
+  readonly wire: string;
+  /** How a list or an object is written in a query. */
+  readonly style: 'repeated' | 'joined' | 'deep' | 'json';
+}
+
+/** A documented answer. */
+export interface DocumentedAnswer {
+  /** `200`, `2XX` or `default`. */
+  readonly status: string;
+  readonly mediaTypes: readonly string[];
+  /** Of a JSON body; absent where none is documented. */
+  readonly schema?: Schema;
+}
+
+/** A parameter of a described operation, with what its schema says. */
+export interface DescribedParameter {
+  readonly name: string;
+  readonly schema: Schema;
+  /** Where its prose says that a target may refuse values that the schema allows. */
+  readonly isChoosy: boolean;
+  /** Whether it names something. */
+  readonly isId: boolean;
+}
+
+/** Parameters that make a valid request by one branch of the contract. */
+export interface Branch {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** What it says of each of its members. */
+  readonly members: ReadonlyMap<string, Schema>;
+}
+
+/**
+ * Whether the valid request may be sent: with things that exist; only with made-up ids, so that it ends as unknown; or not
+ * at all, as it could make or change something.
+ */
+export type ControlRule = 'real' | 'made-up' | 'none';
+
+/** What a document says of an operation beyond its parameters' names. */
+export interface Described {
+  readonly isReading: boolean;
+  readonly control: ControlRule;
+  readonly isVoid: boolean;
+  /** Whether its body is one value that is no object, which then stands under the name `body`. */
+  readonly hasPlainBody: boolean;
+  readonly isBodyRequired: boolean;
+  readonly mediaType: string;
+  /** Of the parameters beside the body. */
+  readonly places: ReadonlyMap<string, WirePlace>;
+  readonly parameters: ReadonlyMap<string, DescribedParameter>;
+  /** Whether the contract allows these parameters. */
+  readonly violations: (parameters: Readonly<Record<string, unknown>>) => readonly SchemaViolation[];
+  /** What is wrong with a value by a schema of the document. */
+  readonly schemaViolations: (schema: Schema, value: unknown) => readonly SchemaViolation[];
+  /** Of the body, where it is an object. */
+  readonly body?: Schema;
+  /** More than one where the contract offers a choice. */
+  readonly branches: readonly Branch[];
+  /** The member that names the branch; absent where none does. */
+  readonly discriminator?: string;
+  /** Whether it may be called without credentials. */
+  readonly isOpen: boolean;
+  /** How each credential is presented. */
+  readonly presents: ReadonlyMap<string, Presentation>;
+  readonly answers: readonly DocumentedAnswer[];
+  /** What is wrong with the body of an answer. */
+  readonly answerViolations: (schema: Schema, body: unknown) => readonly SchemaViolation[];
+  /** The statuses that refuse an invalid request, and one without credentials. */
+  readonly refusals: { readonly invalid: readonly number[]; readonly unauthorized: readonly number[] };
+  /** What references of its schemas are followed in. */
+  readonly document: OpenApiDocument;
+  readonly sampler: Sampler;
+}

@@ -1,0 +1,88 @@
+import type { OpenApiDocument } from './document.js';
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** Whose members are named by whoever wrote the document, and are no words of OpenAPI. */
+const named = [
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  '$defs',
+  'definitions',
+  'schemas',
+  'responses',
+  'requestBodies',
+  'securitySchemes',
+  'headers',
+  'content',
+  'paths',
+];
+/** What holds values and no schemas. */
+const values = ['example', 'examples', 'default', 'enum', 'const', 'mapping'];
+
+/**
+ * The document with every schema in the words of JSON Schema 2020-12: OpenAPI 3.0 has `nullable` and a boolean
+ * `exclusiveMinimum` instead. A document of OpenAPI 3.1 stays as it is.
+ */
+export function inJsonSchema(document: OpenApiDocument): OpenApiDocument {
+  return document.openapi.startsWith('3.0') ? (converted(document, false) as OpenApiDocument) : document;
+}
+
+/**
+ * The document with the members that a direction of travel does not have no longer required: those that are `readOnly`
+ * in requests, those that are `writeOnly` in answers.
+ */
+export function travelling(document: OpenApiDocument, without: 'readOnly' | 'writeOnly'): OpenApiDocument {
+  return relaxed(document) as OpenApiDocument;
+
+  function relaxed(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(relaxed);
+    if (!isNode(value)) return value;
+    const node = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, relaxed(inner)]));
+    const { required, properties } = node;
+    if (!Array.isArray(required) || !isNode(properties)) return node;
+    const isLeft = (name: unknown) => {
+      const property = typeof name === 'string' ? properties[name] : undefined;
+      return isNode(property) && property[without] === true;
+    };
+    return required.some(isLeft) ? { ...node, required: required.filter((name) => !isLeft(name)) } : node;
+  }
+}
+
+function converted(value: unknown, isNamed: boolean): unknown {
+  if (Array.isArray(value)) return value.map((one) => converted(one, false));
+  if (!isNode(value)) return value;
+  const node = Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      !isNamed && values.includes(key) ? inner : converted(inner, !isNamed && named.includes(key)),
+    ]),
+  );
+  return isNamed ? node : nullable(exclusive(node));
+}
+
+function exclusive(node: Node): Node {
+  return (['Minimum', 'Maximum'] as const).reduce<Node>((kept, end) => {
+    const word = `exclusive${end}`;
+    if (typeof kept[word] !== 'boolean') return kept;
+    const bound = end.toLowerCase();
+    const { [word]: isExclusive, [bound]: limit, ...rest } = kept;
+    if (isExclusive === true && typeof limit === 'number') return { ...rest, [word]: limit };
+    return limit === undefined ? rest : { ...rest, [bound]: limit };
+  }, node);
+}
+
+// Without a type it has no effect by the letter; whoever wrote it meant that null may come.
+function nullable(node: Node): Node {
+  if (typeof node.nullable !== 'boolean') return node;
+  const { nullable: isNullable, ...rest } = node;
+  if (!isNullable) return rest;
+  const listed = Array.isArray(rest.enum) ? { enum: [...new Set([...rest.enum, null])] } : {};
+  if (typeof rest.type === 'string') return { ...rest, type: [rest.type, 'null'], ...listed };
+  const isComposed = ['$ref', 'allOf', 'oneOf', 'anyOf'].some((word) => word in rest);
+  return isComposed ? { anyOf: [rest, { type: 'null' }] } : { ...rest, ...listed };
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,70 @@
+import { workspaceHeader } from '../../../spec/credentials.js';
+import type { WirePlace } from './described.js';
+import { type OpenApiDocument, type OperationObject, type ParameterObject, resolve, type Schema } from './document.js';
+
+/** A parameter beside the body. */
+export interface Beside {
+  readonly name: string;
+  readonly place: WirePlace;
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly prose: string;
+}
+
+// Of these OpenAPI says that a parameter of the name is ignored; the workspace belongs to the credential.
+const ignoredHeaders = ['accept', 'content-type', 'authorization', workspaceHeader.header];
+
+/**
+ * The parameters beside the body, those of the path item among them. Throws a RangeError where one is required that the
+ * suite cannot send.
+ */
+export function parametersBeside(
+  document: OpenApiDocument,
+  path: string,
+  shared: readonly unknown[],
+  object: OperationObject,
+  presented: ReadonlySet<string>,
+): readonly Beside[] {
+  const all = [...shared, ...(object.parameters ?? [])].map((one) =>
+    resolve<ParameterObject>(document, one as ParameterObject),
+  );
+  // That of the operation comes instead of that of the path.
+  const own = new Map(all.map((one) => [`${one.in} ${one.name}`, one]));
+  const found = [...own.values()].flatMap((one): Beside[] => {
+    const { name, in: place, required = false } = one;
+    if (place === 'cookie') {
+      if (required) throw new RangeError(`its parameter ${name} travels in a cookie, which the suite does not send`);
+      return [];
+    }
+    if (place !== 'path' && place !== 'query' && place !== 'header') {
+      throw new RangeError(`its parameter ${name} travels in "${place}", which is no place of OpenAPI`);
+    }
+    const wire = place === 'header' ? name.toLowerCase() : name;
+    if (place === 'header' && (ignoredHeaders.includes(wire) || presented.has(wire))) return [];
+    const schema = schemaOf(one);
+    return [
+      {
+        name,
+        place: { in: place, wire, style: styleOf(one) },
+        required: required || place === 'path',
+        schema: one.example === undefined || schema.$ref !== undefined ? schema : { example: one.example, ...schema },
+        prose: one.description ?? '',
+      },
+    ];
+  });
+  const missing = [...path.matchAll(/{([^}]+)}/g)].find(
+    ([, name]) => !found.some((one) => one.place.in === 'path' && one.name === name),
+  );
+  if (missing) throw new RangeError(`its path has {${missing[1]}}, and no parameter of that name`);
+  return found;
+}
+
+function schemaOf({ schema, content }: ParameterObject): Schema {
+  return schema ?? Object.values(content ?? {})[0]?.schema ?? { type: 'string' };
+}
+
+function styleOf({ style, explode, content }: ParameterObject): WirePlace['style'] {
+  if (content !== undefined) return 'json';
+  if (style === 'deepObject') return 'deep';
+  return (explode ?? (style === undefined || style === 'form')) ? 'repeated' : 'joined';
+}

@@ -1,0 +1,63 @@
+import { generateSync, type JsonSchema } from 'json-schema-faker';
+import { type OpenApiDocument, resolve, type Schema } from './document.js';
+import type { Oracle } from './oracle.js';
+
+/** Makes values of schemas. */
+export interface Sampler {
+  /**
+   * A value that the oracle confirms; `undefined` where none can be made. The same schema has the same values.
+   * @param isFull whether it holds what is optional too.
+   */
+  readonly sample: (schema: Schema, isFull: boolean) => unknown;
+}
+
+const attempts = 6;
+
+/** A sampler over the schemas of a document. */
+export function createSampler(document: OpenApiDocument, oracle: Oracle): Sampler {
+  const refResolver = (reference: string) => resolve(document, { $ref: reference }) as JsonSchema;
+  return {
+    sample(schema, isFull) {
+      const written = [schema.default, schema.example, ...(schema.examples ?? [])];
+      const drawn = (full: boolean) => Array.from({ length: attempts }, (_, index) => made(schema, full, index + 1));
+      // What whoever wrote the document shows is what targets expect; only the sampler knows every optional member.
+      const candidates = isFull
+        ? [() => drawn(true), () => drawn(false), () => written]
+        : [() => written, () => drawn(false), () => drawn(true)];
+      let blank: unknown;
+      for (const value of candidates.flatMap((of) => of())) {
+        if (value === undefined || !isValid(schema, value)) continue;
+        if (!isBlank(value)) return value;
+        blank ??= value;
+      }
+      return blank;
+    },
+  };
+
+  function made(schema: Schema, isFull: boolean, seed: number): unknown {
+    try {
+      return generateSync(schema as JsonSchema, {
+        seed,
+        refResolver,
+        maxDepth: 8,
+        maxDefaultItems: 1,
+        optionalsProbability: isFull ? 1 : 0,
+        alwaysFakeOptionals: isFull,
+      });
+    } catch {
+      // What it cannot make is told by who asked.
+      return undefined;
+    }
+  }
+
+  function isValid(schema: Schema, value: unknown): boolean {
+    return oracle.violations(schema, value).length === 0;
+  }
+}
+
+/** Whether there is nothing in it that a target could take for an answer. */
+function isBlank(value: unknown): boolean {
+  if (value === null || value === '') return true;
+  if (typeof value !== 'object') return false;
+  return Object.values(value).some((inner) => inner === '');
+}

@@ -1,0 +1,57 @@
+import type { WirePlace } from '../contract/described.js';
+import type { Draft } from './draft.js';
+
+type Pair = readonly [name: string, value: string];
+
+/** A draft with every parameter that has a place of its own there, and the rest. */
+export interface Placed {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: readonly Pair[];
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+/** Puts the parameters of a draft where they travel. */
+export function placedIn({ path, headers, parameters, places }: Draft): Placed {
+  if (places === undefined || places.size === 0) return { path, headers, query: [], rest: parameters };
+  let [placedPath, placedHeaders] = [path, headers];
+  const query: Pair[] = [];
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    const place = places.get(name);
+    if (place === undefined) rest[name] = value;
+    else if (place.in === 'path') placedPath = placedPath.replace(`{${place.wire}}`, () => segmentOf(value));
+    else if (place.in === 'header') placedHeaders = { ...placedHeaders, [place.wire]: headerText(value) };
+    else query.push(...pairsOf(value, place));
+  }
+  return { path: placedPath, headers: placedHeaders, query, rest };
+}
+
+// A segment of nothing but dots would be another path.
+function segmentOf(value: unknown): string {
+  return encodeURIComponent(textOf(value).toWellFormed()).replace(/^\.+$/, (dots) => '%2E'.repeat(dots.length));
+}
+
+function pairsOf(value: unknown, { wire, style }: WirePlace): readonly Pair[] {
+  if (style === 'json') return [[wire, JSON.stringify(value)]];
+  if (Array.isArray(value)) {
+    return style === 'repeated' ? value.map((one): Pair => [wire, textOf(one)]) : [[wire, value.map(textOf).join()]];
+  }
+  if (typeof value === 'object' && value !== null && style === 'deep') {
+    return Object.entries(value).map(([key, inner]): Pair => [`${wire}[${key}]`, textOf(inner)]);
+  }
+  if (typeof value === 'object' && value !== null && style === 'repeated') {
+    return Object.entries(value).map(([key, inner]): Pair => [key, textOf(inner)]);
+  }
+  return [[wire, textOf(value)]];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+// What cannot stand in a header is written as it would be in a URL.
+function headerText(value: unknown): string {
+  const text = Array.isArray(value) ? value.map(textOf).join() : textOf(value);
+  return /^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text.toWellFormed());
+}

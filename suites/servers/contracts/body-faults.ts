@@ -1,0 +1,143 @@
+import type { Branch, Described } from '../../../src/model/contract/described.js';
+import type { Base } from '../../../src/model/experiment/base.js';
+import { mayBeSent, refusedAs, type Variation } from '../../../src/model/experiment/compose.js';
+import { all, type RequestChange, replace, text, without, withoutHeader } from '../../../src/model/experiment/draft.js';
+import { refused } from './parameter-faults.js';
+import { sampledBase } from './sampled-base.js';
+import { schemaFaults } from './schema-faults.js';
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** What the document forbids of a body as a whole. */
+export function bodyFaults(plain: Base): readonly Variation[] {
+  const { described, carrier } = plain.operation;
+  if (described === undefined || carrier !== 'body') return [];
+  if (!mayBeSent(plain) && plain.shape.length === 0) return [];
+  const { invalid } = described.refusals;
+  const fault = (
+    name: string,
+    label: string,
+    requirement: Variation['requirement'],
+    change: RequestChange,
+  ): Variation => ({
+    name,
+    title: `refuses ${label}`,
+    requirement,
+    change: () => change,
+    expect: refusedAs(...invalid),
+  });
+  const sampled = sampledBase(plain);
+  const inBody = Object.keys(sampled).filter((name) => !described.places.has(name));
+  const empty = described.body === undefined ? [] : described.violations(besideOf(described, sampled));
+  const ofEmpty = empty.some(({ keyword }) => keyword === 'required')
+    ? 'required.empty-object-refused'
+    : 'members.count-refused';
+  const isClosed =
+    described.body !== undefined && described.violations({ ...sampled, conformance_note: 'x' }).length > 0;
+  return [
+    ...(empty.length > 0
+      ? [fault('empty-object', 'an empty object', ofEmpty, all(...inBody.map((name) => without(name))))]
+      : []),
+    ...(described.isBodyRequired
+      ? [
+          fault('no-body', 'an absent body', 'required.no-body-refused', text(null)),
+          {
+            ...fault(
+              'no-body-no-type',
+              'an absent body without a content type',
+              'required.no-body-refused',
+              all(text(null), withoutHeader('content-type')),
+            ),
+            expect: refusedAs(...invalid, 415),
+          },
+        ]
+      : []),
+    ...(isClosed
+      ? [
+          fault(
+            'unknown-member',
+            'a member that the schema forbids',
+            'members.unknown-refused',
+            replace('conformance_note', 'not documented'),
+          ),
+        ]
+      : []),
+    ...mixed(described, sampled),
+  ];
+}
+
+/** What a branch of the body demands and forbids, sent in its parameters in the place of those of the base. */
+export function branchFaults(plain: Base, branch: Branch): readonly Variation[] {
+  const { described } = plain.operation;
+  if (described === undefined) return [];
+  const sampled = { ...besideOf(described, sampledBase(plain)), ...branch.parameters };
+  const into = (fault: Variation): Variation => ({
+    ...fault,
+    name: `${branch.name}:${fault.name}`,
+    title: `${fault.title}, of ${branch.name}`,
+    change: (values) => all(becoming(described, branch.parameters), fault.change(values)),
+  });
+  return Object.keys(branch.parameters).flatMap((name) => {
+    const schema = branch.members.get(name);
+    const { [name]: value, ...others } = sampled;
+    const left: Variation[] =
+      described.violations(others).length === 0
+        ? []
+        : [
+            {
+              name: `${name}=missing`,
+              title: `refuses a request without ${name}`,
+              requirement: 'required.missing-refused',
+              about: name,
+              change: () => without(name),
+              expect: refusedAs(...described.refusals.invalid),
+            },
+          ];
+    const wrong = schema === undefined ? [] : schemaFaults(described, { name, schema }, value, sampled);
+    return [...left, ...wrong.map((fault) => refused(described, fault))].map(into);
+  });
+}
+
+/** Puts other parameters in the place of those of the body. */
+export function becoming(described: Described, parameters: Parameters): RequestChange {
+  return (draft) => ({ ...draft, parameters: { ...besideOf(described, draft.parameters), ...parameters } });
+}
+
+function mixed(described: Described, sampled: Parameters): readonly Variation[] {
+  const { branches, body } = described;
+  if (branches.length < 2 || body === undefined) return [];
+  const beside = besideOf(described, sampled);
+  const word = described.discriminator;
+  const candidates: readonly (readonly [string, string, Variation['requirement'], Parameters])[] = [
+    [
+      'several-branches',
+      'the members of several alternatives at once',
+      'branch.unmatched-refused',
+      Object.assign({}, ...branches.map(({ parameters }) => parameters)),
+    ],
+    ['no-branch', 'what no alternative allows', 'branch.unmatched-refused', { conformance_note: 'none' }],
+    ...(word === undefined
+      ? []
+      : [
+          [
+            'unknown-discriminator',
+            'a discriminator that there is not',
+            'branch.discriminator-refused',
+            { ...branches[0]?.parameters, [word]: 'conformance_unlisted' },
+          ] as const,
+        ]),
+  ];
+  return candidates
+    .filter(([, , , parameters]) => described.violations({ ...beside, ...parameters }).length > 0)
+    .map(([name, label, requirement, parameters]) => ({
+      name,
+      title: `refuses ${label}`,
+      requirement,
+      change: () => becoming(described, parameters),
+      expect: refusedAs(...described.refusals.invalid),
+    }));
+}
+
+function besideOf({ places }: Described, parameters: Parameters): Parameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => places.has(name)));
+}

@@ -1,0 +1,119 @@
+import {
+  credential as credentialKind,
+  credentialKinds,
+  documentedKinds,
+  mainCredential,
+} from '../../../spec/credentials.js';
+import { type Base, base } from '../../../src/model/experiment/base.js';
+import {
+  credentialAccepted,
+  mayBeSent,
+  refusals,
+  refusedAs,
+  unjudged,
+  type Variation,
+} from '../../../src/model/experiment/compose.js';
+import { withoutCredentials } from '../../../src/model/experiment/described-witnesses.js';
+import { all, header, withoutHeader } from '../../../src/model/experiment/draft.js';
+import type { Suite } from '../../../src/model/experiment/experiment.js';
+import { ofKind } from '../authentication.js';
+import { emptyAuthorization, malformedAuthorization } from '../malformed-authorization.js';
+import { madeUp } from '../unknown-tokens.js';
+
+/** Credentials as a document of any kind says: needed, presented where it says, and issued. */
+export const credentials: Suite = {
+  concern: 'authentication',
+  *experiments(operation, facts) {
+    const { described } = operation;
+    const plain = base('authentication', operation, facts);
+    for (const scheme of operation.unknownSchemes) {
+      yield* unjudged(plain, `scheme=${scheme}`, {
+        variant: `scheme=${scheme}`,
+        requirement: 'auth.api-key-accepted',
+        title: `accepts a credential of the scheme ${scheme}`,
+        expect: {
+          kind: 'unjudged',
+          finding: {
+            where: `security scheme ${scheme}`,
+            note: 'not judged: the suite has no credential of it; the operation is judged by another one',
+          },
+        },
+      });
+    }
+    if (described === undefined || described.isOpen || described.presents.size === 0) return;
+    if (operation.credentials[0] === mainCredential) {
+      yield* refusals(plain, mainCredential, unauthorizedFaults(plain), {
+        control: [
+          {
+            variant: mainCredential,
+            requirement: 'auth.api-key-accepted',
+            title: 'accepts the main credential',
+            step: 'control',
+            expect: credentialAccepted,
+          },
+        ],
+      });
+    }
+    for (const { name } of documentedKinds) {
+      if (name !== mainCredential && facts.credentials.has(name)) yield* ofKind(operation, facts, name);
+    }
+  },
+};
+
+/** Requests without a valid credential, by the way in which the operation is asked with one. */
+export function unauthorizedFaults(plain: Base): readonly Variation[] {
+  const { described } = plain.operation;
+  const how = described?.presents.get(plain.credential);
+  if (described === undefined || how === undefined || described.isOpen) return [];
+  const fault = (
+    name: string,
+    label: string,
+    requirement: Variation['requirement'],
+    change: Variation['change'],
+  ): Variation => ({
+    name,
+    title: `refuses ${label}`,
+    requirement,
+    change,
+    expect: refusedAs(...described.refusals.unauthorized),
+  });
+  const present = (token: string) => header(how.header, `${how.prefix}${token}`);
+  const own = `{{${plain.credential}}}`;
+  const missing = fault('missing', 'a request without credentials', 'auth.missing-refused', () =>
+    withoutCredentials(plain),
+  );
+  const unknown = [
+    fault('word', 'a word for a token', 'auth.unknown-token-refused', () => present('token')),
+    fault('unknown', 'a token that was never issued', 'auth.unknown-token-refused', (values) =>
+      present(madeUp(credentialKind(mainCredential), values)),
+    ),
+    fault('truncated', 'the token without its last character', 'auth.unknown-token-refused', () =>
+      present(`{{${plain.credential}|truncated}}`),
+    ),
+    fault('extended', 'the token with one more character', 'auth.unknown-token-refused', () =>
+      present(`{{${plain.credential}|extended}}`),
+    ),
+  ];
+  const elsewhere = otherHeaders(described.presents).map((name) =>
+    fault(`header=${name}`, `the token in the header ${name}`, 'auth.undocumented-credential-refused', () =>
+      all(withoutHeader(how.header), header(name, own)),
+    ),
+  );
+  // What could make something is not offered a token that a careless target might take.
+  if (!mayBeSent(plain)) return [missing, ...unknown.slice(0, 2)];
+  if (how.header !== 'authorization') return [missing, ...unknown, ...elsewhere];
+  const statuses = described.refusals.unauthorized;
+  const malformed = [...emptyAuthorization, ...malformedAuthorization(mainCredential)].map((one) => ({
+    ...one,
+    expect: refusedAs(...statuses),
+  }));
+  return [missing, ...malformed, ...unknown, ...elsewhere];
+}
+
+// Headers that nobody documents for it.
+function otherHeaders(presents: ReadonlyMap<string, { readonly header: string }>): readonly string[] {
+  const documented = [...presents.values()].map(({ header: name }) => name);
+  return credentialKinds
+    .flatMap(({ placements = [] }) => placements.map(({ header: name }) => name))
+    .filter((name) => name === 'x-api-key' && !documented.includes(name));
+}

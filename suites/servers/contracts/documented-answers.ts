@@ -1,0 +1,68 @@
+import { profileIncludes } from '../../../spec/profiles.js';
+import { base } from '../../../src/model/experiment/base.js';
+import { type Claimed, control, mayBeSent, refusals } from '../../../src/model/experiment/compose.js';
+import type { Suite } from '../../../src/model/experiment/experiment.js';
+import { unauthorizedFaults } from './credentials.js';
+import { parameterFaults } from './parameter-faults.js';
+
+/** Answers are as the document says. */
+export const documentedAnswers: Suite = {
+  concern: 'documented-answers',
+  *experiments(operation, facts) {
+    const { described } = operation;
+    if (described === undefined) return;
+    const plain = base('documented-answers', operation, facts);
+    const claimed = (variant: string, ...[requirement, property, title]: Row): Claimed => ({
+      variant,
+      requirement,
+      title,
+      step: 'control',
+      expect: { kind: 'documented', property },
+    });
+    const hasIds = plain.shape.some((name) => described.parameters.get(name)?.isId === true);
+    // A success on made-up ids would be a fault, so there is nothing to look at.
+    if (mayBeSent(plain) && (profileIncludes(facts.profile, 'core') || (described.isReading && !hasIds))) {
+      const rows = described.isVoid ? voidRows : successRows;
+      yield* control(
+        plain,
+        'success',
+        rows.map((row) => claimed('success', ...row)),
+      );
+    }
+    const hasSchema = described.answers.some(
+      ({ status, schema }) => /^(?:4|default)/.test(status) && schema !== undefined,
+    );
+    if (!hasSchema) return;
+    const faults = [...unauthorizedFaults(plain).slice(0, 1), ...parameterFaults(plain).slice(0, 3)];
+    for (const experiment of refusals(plain, 'refusals', faults)) {
+      const shape = {
+        variant: 'refusals',
+        requirement: 'response.refusal-shape',
+        title: 'explains refusals as documented',
+      } as const;
+      yield {
+        ...experiment,
+        cases: [
+          {
+            id: `${operation.id}/${shape.requirement}/${shape.variant}`,
+            requirement: shape.requirement,
+            level: 'MUST',
+            title: shape.title,
+            expect: { kind: 'documented', property: 'refusals' },
+          },
+        ],
+      };
+    }
+  },
+};
+
+type Row = readonly [Claimed['requirement'], 'status' | 'shape' | 'nothing-else', string];
+
+const successRows: readonly Row[] = [
+  ['response.documented-status', 'status', 'answers a success with a documented status'],
+  ['response.documented-shape', 'shape', 'answers a success with the documented schema'],
+  ['response.nothing-else', 'nothing-else', 'returns nothing that is not documented'],
+];
+
+// What nothing is returned by is judged as such.
+const voidRows = successRows.slice(0, 1);

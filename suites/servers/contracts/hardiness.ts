@@ -1,0 +1,68 @@
+import { base, parametersOf } from '../../../src/model/experiment/base.js';
+import { mayBeSent, probes, type Variation } from '../../../src/model/experiment/compose.js';
+import { all, header, type RequestChange, replace, text } from '../../../src/model/experiment/draft.js';
+import type { Suite, Values } from '../../../src/model/experiment/experiment.js';
+
+/** Nothing that a caller sends is a fault of the server, on the operations of any document. */
+export const hardiness: Suite = {
+  concern: 'robustness',
+  *experiments(operation, facts) {
+    const { described } = operation;
+    const plain = base('robustness', operation, facts);
+    if (described === undefined || !mayBeSent(plain)) return;
+    const isText = (name: string) => typeof operation.parameters.find((one) => one.name === name)?.sample !== 'number';
+    const name = plain.shape.find((one) => isText(one) && described.places.get(one)?.in !== 'header');
+    const inBody = (values: Values) =>
+      Object.fromEntries(Object.entries(parametersOf(plain, values)).filter(([one]) => !described.places.has(one)));
+    const withMember = (values: Values, member: string) =>
+      text(JSON.stringify({ ...inBody(values), '': 0 }).replace(/"":0}$/, `${member}}`));
+    const survived = (id: string, label: string, change: (values: Values) => RequestChange): Variation => ({
+      name: id,
+      title: `survives ${label}`,
+      requirement: 'robust.never-5xx',
+      change,
+      expect: { kind: 'survived', mayBeCutOff: false },
+    });
+    const isObject = operation.carrier === 'body' && !described.hasPlainBody;
+    yield* probes(plain, 'hostile-input', [
+      survived('odd-accept', 'an Accept that is no list of types', () => header('accept', ';;nonsense/')),
+      ...(name === undefined
+        ? []
+        : [
+            survived('long-string', `ten thousand characters for ${name}`, () => replace(name, 'a'.repeat(4000))),
+            survived('nul', `a NUL for ${name}`, () => replace(name, '\u0000')),
+            survived('odd-unicode', `odd Unicode for ${name}`, () => replace(name, '\u202e\u{1f512}e\u0301\u2028')),
+          ]),
+      ...(isObject
+        ? [
+            survived('deep-nesting', 'deep nesting', (values) =>
+              withMember(values, `"note":${'['.repeat(2000)}${']'.repeat(2000)}`),
+            ),
+            survived('prototype', 'members that name the prototype', (values) =>
+              withMember(values, '"__proto__":{"admin":true},"constructor":{"prototype":null}'),
+            ),
+            survived('false-encoding', 'a content coding that the body does not have', (values) =>
+              all(text(JSON.stringify(inBody(values))), header('content-encoding', 'gzip')),
+            ),
+          ]
+        : []),
+    ]);
+    const ids = plain.shape.filter(
+      (one) =>
+        described.parameters.get(one)?.isId === true &&
+        operation.parameters.some((own) => own.name === one && own.sample === undefined),
+    );
+    for (const parameter of ids) {
+      yield* probes(plain, `unknown:${parameter}`, [
+        {
+          name: `${parameter}=unknown`,
+          title: `refuses an unknown ${parameter}`,
+          requirement: 'robust.unknown-id-refused',
+          about: parameter,
+          change: (values) => replace(parameter, values.unknown(parameter)),
+          expect: { kind: 'unknown-resource' },
+        },
+      ]);
+    }
+  },
+};

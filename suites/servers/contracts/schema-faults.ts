@@ -1,0 +1,247 @@
+import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import { choiceValues } from '../../../src/model/contract/branches.js';
+import type { Described } from '../../../src/model/contract/described.js';
+import type { Schema } from '../../../src/model/contract/document.js';
+import { choicesOf, partsOf } from '../../../src/model/contract/members.js';
+import type { SchemaViolation } from '../../../src/model/contract/oracle.js';
+import { wrongLists, wrongObjects } from './wrong-containers.js';
+import { wrongTypes } from './wrong-types.js';
+import { type WrongKeyword, type WrongValue, wrongScalars } from './wrong-values.js';
+
+/** A value for one parameter that its schema forbids, and the oracle with it. */
+export interface SchemaFault {
+  readonly parameter: string;
+  /** Of the case: where, and what is wrong. */
+  readonly name: string;
+  readonly label: string;
+  readonly requirement: RequirementId;
+  /** Absent where the parameter itself is left out. */
+  readonly value?: unknown;
+}
+
+/** Where a value stands: absent for the parameter itself, in an item of it, or in an object of it. */
+type Depth = 'top' | 'items' | 'nested';
+
+interface Wrong extends WrongValue {
+  readonly path: string;
+  readonly depth: Depth;
+}
+
+const deepest = 4;
+/** Of one place, so that a long list of keywords does not drown the others. */
+const composites = ['oneOf', 'anyOf', 'allOf', 'not', 'if', 'discriminator'];
+
+const keywordsOf: Readonly<Record<WrongKeyword, readonly string[]>> = {
+  type: ['type'],
+  null: ['type', 'enum', 'const'],
+  enum: ['enum', 'const'],
+  bounds: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  length: ['minLength', 'maxLength'],
+  pattern: ['pattern'],
+  uuid: ['format'],
+  format: ['format'],
+  items: [],
+  count: ['minItems', 'maxItems', 'contains'],
+  repeated: ['uniqueItems'],
+  missing: ['required', 'dependentRequired'],
+  'unknown-member': ['additionalProperties', 'unevaluatedProperties', 'propertyNames'],
+  'member-count': ['minProperties', 'maxProperties'],
+  nested: ['additionalProperties', 'type'],
+  branch: ['oneOf', 'anyOf', 'required'],
+  discriminator: ['oneOf', 'anyOf', 'enum', 'const', 'required', 'discriminator'],
+};
+
+const atTop: Readonly<Record<WrongKeyword, RequirementId>> = {
+  type: 'type.mistyped-refused',
+  null: 'required.null-refused',
+  enum: 'enum.unknown-refused',
+  bounds: 'bounds.exceeded-refused',
+  length: 'length.exceeded-refused',
+  pattern: 'pattern.unmet-refused',
+  uuid: 'uuid.malformed-refused',
+  format: 'format.malformed-refused',
+  items: 'items.malformed-refused',
+  count: 'items.count-refused',
+  repeated: 'items.repeated-refused',
+  missing: 'nested.missing-refused',
+  'unknown-member': 'members.unknown-refused',
+  'member-count': 'members.count-refused',
+  nested: 'nested.malformed-refused',
+  branch: 'branch.unmatched-refused',
+  discriminator: 'branch.discriminator-refused',
+};
+
+/**
+ * What the schema of a parameter forbids: for each keyword, at every depth, values that break it and, where that can be,
+ * nothing else.
+ * @param value that meets the schema.
+ */
+export function schemaFaults(
+  described: Described,
+  { name: parameter, schema }: { readonly name: string; readonly schema: Schema },
+  value: unknown,
+  base: Readonly<Record<string, unknown>>,
+): readonly SchemaFault[] {
+  const isText = described.places.has(parameter);
+  const chosen = new Map<string, SchemaFault>();
+  for (const wrong of wrongValues(described, schema, value, isText)) {
+    const { keyword, path, name, label, depth, candidates } = wrong;
+    const taken = pick(keyword, candidates, (candidate) => described.violations({ ...base, [parameter]: candidate }));
+    if (taken === undefined) continue;
+    const place = `${parameter}${path}`;
+    const id = `${place}=${name}`;
+    if (chosen.has(id)) continue;
+    chosen.set(id, {
+      parameter,
+      name: id,
+      label: `${label} for ${place}`,
+      requirement: requirementOf(keyword, depth, described.places.get(parameter)?.in === 'path'),
+      value: taken.value,
+    });
+  }
+  return [...chosen.values()];
+}
+
+function requirementOf(keyword: WrongKeyword, depth: Depth, isPath: boolean): RequirementId {
+  if (keyword === 'format') return 'format.malformed-refused';
+  if (isPath) return 'path.malformed-refused';
+  if (depth === 'items' && keyword !== 'count' && keyword !== 'repeated') return 'items.malformed-refused';
+  if (depth === 'nested') return keyword === 'missing' ? 'nested.missing-refused' : 'nested.malformed-refused';
+  return atTop[keyword];
+}
+
+/** The first candidate that breaks the keyword and nothing else; otherwise the first that is invalid at all. */
+function pick(
+  keyword: WrongKeyword,
+  candidates: readonly unknown[],
+  violationsOf: (candidate: unknown) => readonly SchemaViolation[],
+): { readonly value: unknown } | undefined {
+  const own = keywordsOf[keyword];
+  const judged = candidates.map((value) => ({ value, found: violationsOf(value) }));
+  const invalid = judged.filter(({ found }) => found.length > 0);
+  const only = invalid.find(({ found }) => {
+    const isComposed = found.some((one) => composites.includes(one.keyword));
+    return (
+      own.length === 0 ||
+      (found.some((one) => own.includes(one.keyword)) &&
+        (isComposed || found.every((one) => own.includes(one.keyword))))
+    );
+  });
+  return only ?? invalid[0];
+}
+
+function wrongValues(described: Described, schema: Schema, value: unknown, isText: boolean): readonly Wrong[] {
+  const { document, sampler } = described;
+  const makers = {
+    document,
+    sampler,
+    requests: { violations: (one: Schema, candidate: unknown) => described.schemaViolations(one, candidate) },
+  };
+  return at(schema, value, '', 'top', 0, (inner) => inner);
+
+  function at(
+    node: Schema,
+    own: unknown,
+    path: string,
+    depth: Depth,
+    level: number,
+    whole: (inner: unknown) => unknown,
+  ): readonly Wrong[] {
+    const parts = [
+      ...partsOf(document, node),
+      ...choicesOf(document, node)
+        .filter((choice) => described.schemaViolations(choice, own).length === 0)
+        .flatMap((choice) => partsOf(document, choice)),
+    ];
+    const wrapped = (wrong: WrongValue): Wrong => ({ ...wrong, path, depth, candidates: wrong.candidates.map(whole) });
+    const found: Wrong[] = wrongTypes(parts, own, isText).map(wrapped);
+    for (const part of parts) found.push(...wrongScalars(part, own).map(wrapped));
+    if (level >= deepest) return found;
+    for (const part of parts) {
+      if (Array.isArray(own)) found.push(...inList(part, own));
+      else if (typeof own === 'object' && own !== null) found.push(...inObject(part, own as Record<string, unknown>));
+    }
+    return [...found, ...inChoices()];
+
+    function inList(part: Schema, list: readonly unknown[]): readonly Wrong[] {
+      const [first, ...rest] = list;
+      const { items } = part;
+      const inner =
+        items === undefined || list.length === 0
+          ? []
+          : at(items, first, `${path}[0]`, 'items', level + 1, (one) => whole([one, ...rest]));
+      return [...wrongLists(part, list, isText, sampler).map(wrapped), ...inner];
+    }
+
+    function inObject(part: Schema, object: Readonly<Record<string, unknown>>): readonly Wrong[] {
+      const below: Depth = depth === 'items' ? 'items' : 'nested';
+      const left = (part.required ?? [])
+        .filter((name) => Object.hasOwn(object, name))
+        .map((name): Wrong => {
+          const { [name]: _left, ...others } = object;
+          const missing: WrongValue = { keyword: 'missing', name: 'missing', label: 'nothing', candidates: [others] };
+          return { ...wrapped(missing), path: `${path}.${name}`, depth: below };
+        });
+      const inner = Object.entries(part.properties ?? {}).flatMap(([name, member]) =>
+        Object.hasOwn(object, name)
+          ? at(member, object[name], `${path}.${name}`, below, level + 1, (one) => whole({ ...object, [name]: one }))
+          : [],
+      );
+      return [...left, ...wrongObjects(part, object).map(wrapped), ...inner];
+    }
+
+    function inChoices(): readonly Wrong[] {
+      const choices = partsOf(document, node).filter(({ oneOf, anyOf }) => oneOf !== undefined || anyOf !== undefined);
+      const values = choices.length === 0 ? [] : choiceValues(makers, node);
+      if (values.length < 2) return [];
+      const objects = values
+        .map((one) => one.value)
+        .filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
+      const isExclusive = choices.some(({ oneOf }) => oneOf !== undefined);
+      const word = choices.map(({ discriminator }) => discriminator?.propertyName).find((name) => name !== undefined);
+      const wrong: WrongValue[] = [
+        {
+          keyword: 'branch',
+          name: 'no-branch',
+          label: 'what no branch allows',
+          candidates: [{ conformance_note: 'none' }, 'conformance', 12345, true, []],
+        },
+        ...(isExclusive && objects.length > 1
+          ? [
+              {
+                keyword: 'branch',
+                name: 'several-branches',
+                label: 'what several branches allow',
+                candidates: [Object.assign({}, ...objects)],
+              } as const,
+            ]
+          : []),
+        ...(word !== undefined && typeof own === 'object'
+          ? [
+              {
+                keyword: 'discriminator',
+                name: 'unknown-discriminator',
+                label: 'a discriminator that there is not',
+                candidates: [{ ...own, [word]: 'conformance_unlisted' }],
+              } as const,
+            ]
+          : []),
+      ];
+      // The other branches have keywords of their own; below the parameter itself the sampled one stands for all.
+      const others =
+        level > 0 ? [] : values.slice(0).filter(({ value: other }) => JSON.stringify(other) !== JSON.stringify(own));
+      return [
+        ...wrong.map(wrapped),
+        ...others.flatMap(({ name, value: other }) =>
+          partsOfChoice(other).flatMap((choice) => at(choice, other, `${path}(${name})`, depth, level + 1, whole)),
+        ),
+      ];
+    }
+
+    function partsOfChoice(other: unknown): readonly Schema[] {
+      return choicesOf(document, node)
+        .filter((choice) => described.schemaViolations(choice, other).length === 0)
+        .slice(0, 1);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Schema } from '../../../src/model/contract/document.js';
+import type { Sampler } from '../../../src/model/contract/sampler.js';
+import type { WrongValue } from './wrong-values.js';
+
+// Longer lists and larger objects only to break a limit would be a burden on any target.
+const largest = 1000;
+
+/** Lists of a wrong length, or with an item twice, given one that is right. */
+export function wrongLists(
+  part: Schema,
+  list: readonly unknown[],
+  isText: boolean,
+  { sample }: Sampler,
+): readonly WrongValue[] {
+  const { minItems = 0, maxItems = largest, uniqueItems } = part;
+  const [first] = list;
+  const many = Array.from({ length: maxItems + 1 }, (_, index) => list[index % Math.max(list.length, 1)] ?? first);
+  // Where every item is another one, only the number is wrong.
+  const distinct = sample({ ...part, minItems: maxItems + 1, maxItems: maxItems + 1, allOf: [] }, false);
+  return [
+    // No item at all cannot be told from no parameter where lists travel as text.
+    ...(minItems > 0 && !(isText && minItems === 1)
+      ? [wrong('count', 'too-few', `fewer than ${minItems} items`, list.slice(0, minItems - 1))]
+      : []),
+    ...(maxItems < largest && list.length > 0
+      ? [
+          wrong(
+            'count',
+            'too-many',
+            `more than ${maxItems} items`,
+            ...(Array.isArray(distinct) ? [distinct] : []),
+            many,
+          ),
+        ]
+      : []),
+    ...(uniqueItems === true && list.length > 0
+      ? [wrong('repeated', 'repeated', 'an item twice', [first, first], [...list, first])]
+      : []),
+  ];
+}
+
+/** Objects with members that the schema forbids, or with too few or too many, given one that is right. */
+export function wrongObjects(part: Schema, object: Readonly<Record<string, unknown>>): readonly WrongValue[] {
+  const { additionalProperties, unevaluatedProperties, minProperties = 0, maxProperties = largest } = part;
+  const isClosed = additionalProperties === false || unevaluatedProperties === false;
+  const entries = Object.entries(object);
+  const more = Array.from({ length: Math.max(maxProperties + 1 - entries.length, 0) }, (_, index) => [
+    `note_${index}`,
+    entries[0]?.[1] ?? 'x',
+  ]);
+  return [
+    ...(isClosed
+      ? [
+          wrong('unknown-member', 'unknown-member', 'a member that the schema forbids', {
+            ...object,
+            conformance_note: 'not documented',
+          }),
+        ]
+      : []),
+    ...(typeof additionalProperties === 'object'
+      ? [12345, 'text', true, { nested: [] }].map((value, index) =>
+          wrong('nested', `other-member-${index + 1}`, 'a further member of a wrong kind', {
+            ...object,
+            conformance_note: value,
+          }),
+        )
+      : []),
+    ...(minProperties > 0
+      ? [
+          wrong(
+            'member-count',
+            'too-few-members',
+            `fewer than ${minProperties} members`,
+            Object.fromEntries(entries.slice(0, minProperties - 1)),
+            {},
+          ),
+        ]
+      : []),
+    ...(maxProperties < largest
+      ? [
+          wrong('member-count', 'too-many-members', `more than ${maxProperties} members`, {
+            ...object,
+            ...Object.fromEntries(more),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function wrong(keyword: WrongValue['keyword'], name: string, label: string, ...candidates: unknown[]): WrongValue {
+  return { keyword, name, label, candidates };
+}
