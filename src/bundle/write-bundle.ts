@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { writtenJson } from '../ground/written-json.js';
 import type { Exchange } from '../model/exchange.js';
 import { harText } from '../model/har.js';
 import { recorded } from './recorded.js';
 import type { Report } from './report.js';
 import type { WorldRecord } from './world-record.js';
-import { writtenJson } from './written-json.js';
 
 /** What is written to a bundle. */
 export interface BundleContents {

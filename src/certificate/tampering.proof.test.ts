@@ -180,7 +180,7 @@ const tamperings: readonly Tampering[] = [
     rewrite: (all) =>
       void all.set(
         'exchanges.har',
-        Buffer.from(String(all.get('exchanges.har')).replaceAll(/("time": )[\d.]+/g, '$17')),
+        Buffer.from(String(all.get('exchanges.har')).replaceAll(/("time":)[\d.]+/g, '$17')),
       ),
     named: /exchanges\.har: expected the bytes that were certified/,
     needsCertificate: true,

@@ -1,6 +1,6 @@
 import type { BundleFiles } from '../bundle/bundle-file.js';
 import type { Bundle } from '../bundle/read-bundle.js';
-import { writtenJson } from '../bundle/written-json.js';
+import { writtenJson } from '../ground/written-json.js';
 import { harPieces } from '../model/har.js';
 
 const shownCharacters = 120;

@@ -1,4 +1,5 @@
 import type { Entry, Har, Header } from 'har-format';
+import { writtenJson } from '../ground/written-json.js';
 import type { Answer, CutBody, Exchange, Failure } from './exchange.js';
 import { headerOf } from './exchange.js';
 import { pathAndQuery, type Request } from './experiment/request.js';
@@ -40,17 +41,17 @@ export function* harText(exchanges: readonly Exchange[], baseUrl: string, versio
   yield* harPieces(toHar([], baseUrl, version), entries);
 }
 
-/** The text of a HAR with these entries in the place of its own, as the suite writes it, piece by piece. */
+/** The text of a HAR with these entries in the place of its own, as the suite writes it, piece by piece: an entry a line. */
 export function* harPieces(har: Har, entries: Iterable<Entry> = har.log.entries): Iterable<string> {
-  const text = JSON.stringify({ ...har, log: { ...har.log, entries: [] } }, undefined, 2);
+  const text = writtenJson({ ...har, log: { ...har.log, entries: [] } });
   const place = text.lastIndexOf('[]');
   yield `${text.slice(0, place)}[`;
   let isEmpty = true;
   for (const entry of entries) {
-    yield `${isEmpty ? '' : ','}\n      ${JSON.stringify(entry, undefined, 2).replaceAll('\n', '\n      ')}`;
+    yield `${isEmpty ? '' : ','}\n      ${JSON.stringify(entry)}`;
     isEmpty = false;
   }
-  yield `${isEmpty ? '' : '\n    '}${text.slice(place + 1)}\n`;
+  yield `${isEmpty ? '' : '\n    '}${text.slice(place + 1)}`;
 }
 
 function entryOf(

@@ -2,6 +2,7 @@ import type { Report } from '../bundle/report.js';
 import { runVerdict } from '../bundle/run-verdict.js';
 import { type GateStanding, standings } from '../gate/standing.js';
 import { visible } from '../ground/visible.js';
+import { writtenJson } from '../ground/written-json.js';
 import { isIntermittent } from '../judge/servers/confirmation.js';
 import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
@@ -61,7 +62,7 @@ export function renderCtrf({ report, exchanges }: Rendered): string {
       },
     },
   };
-  return `${JSON.stringify(document, undefined, 1)}\n`;
+  return writtenJson(document, 3);
 }
 
 interface Test {

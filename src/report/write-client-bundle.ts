@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writtenJson } from '../bundle/written-json.js';
 import type { SdkResult } from '../clients/run-sdk.js';
+import { writtenJson } from '../ground/written-json.js';
 import { writeRendered } from './write-rendered.js';
 
 /** Stands for the target in the evidence: it is the suite itself, on ports that mean nothing afterwards. */

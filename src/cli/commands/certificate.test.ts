@@ -110,7 +110,7 @@ describe('certify and verify', () => {
   test('what was edited is neither certified nor verified', async () => {
     const folder = copied('edited');
     const file = join(folder, 'report.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"outcome": "pass"', '"outcome": "inapplicable"'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"outcome":"pass"', '"outcome":"inapplicable"'));
     await command('certify', ['--new-key', 'three.pem']);
     const refused = await command('certify', [folder, '--key', 'three.pem']);
     expect(refused.code).toBe(1);
@@ -310,7 +310,7 @@ describe('verify --regrade', () => {
     const folder = copied('regraded');
     expect(await command('verify', [folder, '--regrade'])).toMatchObject({ code: 0 });
     const file = join(folder, 'exchanges.har');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/"status": 401(?![\s\S]*"status": 401)/, '"status": 200'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"status":401(?![\s\S]*"status":401)/, '"status":200'));
     const report = join(folder, 'report.json');
     // An older version of the suite is no obstacle.
     writeFileSync(report, readFileSync(report, 'utf8').replace(/"version": "[^"]+"/, '"version": "0.0.1"'));
