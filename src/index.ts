@@ -11,6 +11,7 @@ export { type Config, defineConfig } from './cli/settings/config.js';
 export { exitCodeOf, outcomeOf, type RunOutcome } from './gate/outcome.js';
 export { type Evidence, judge } from './judge/servers/judge.js';
 export { type Contract, readContract } from './model/contract/contract.js';
+export { loadContract } from './model/contract/load-contract.js';
 export type { Operation } from './model/contract/operation.js';
 export type { Answer, Exchange } from './model/exchange.js';
 export type { Case, Experiment, Suite } from './model/experiment/experiment.js';

@@ -11,7 +11,7 @@ const otherFolder = 'seam-conformance-again';
  */
 export function rerunCommand(report: Report, caseId: string, suite = 'npx seam-conformance'): string {
   const { kind, configuration, profile, seed, target } = report;
-  const { claims, recording, command } = configuration;
+  const { claims, recording, command, contract } = configuration;
   // Recorded traffic cannot be sent again, only judged again.
   if (typeof recording === 'string') return `${suite} judge ${shellText(recording)} --output ${otherFolder}`;
   const only = `--only ${/[\p{Cc}\p{Cf}\p{Cs}]/u.test(caseId) ? shellText(caseId) : `'${caseId.replaceAll("'", "'\\''")}'`}`;
@@ -25,6 +25,7 @@ export function rerunCommand(report: Report, caseId: string, suite = 'npx seam-c
   return [
     `${suite} run`,
     configuration.target === 'reference' ? '--reference' : shellText(target),
+    ...(typeof contract === 'string' ? [`--contract ${shellText(contract)}`] : []),
     `--profile ${shellText(profile)}`,
     `--seed ${seed}`,
     ...(hasAlternates ? ['--alternates'] : []),

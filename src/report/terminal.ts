@@ -1,12 +1,14 @@
 import Table from 'cli-table3';
 import type { Report } from '../bundle/report.js';
 import type { Colors } from '../ground/console.js';
+import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
 import type { Verdict } from '../model/verdict.js';
 import { defectViews } from './defect-view.js';
 import { figuresText } from './figures-text.js';
+import { type OperationGroup, operationGroups } from './operation-groups.js';
 import { partialText } from './partial-text.js';
 import { cases, defectLines } from './terminal-defect.js';
 
@@ -55,6 +57,8 @@ function matrix(report: Report, colors: Colors): string {
 function matrixWith(padding: number, { verdicts }: Report, colors: Colors): string {
   const concerns = [...new Set(verdicts.map(({ concern }) => concern))];
   const operations = [...new Set(verdicts.map(({ operation }) => operation))];
+  const groups = operationGroups(operations);
+  if (groups.length < operations.length) return folded(groups, concerns, verdicts, colors);
   const table = new Table({
     head: ['', ...operations.map((operation) => operation.split('.').at(-1)?.replaceAll(/[_-]/g, '\n') ?? '')],
     style: { head: [], border: [], compact: true, 'padding-left': padding, 'padding-right': padding },
@@ -68,6 +72,28 @@ function matrixWith(padding: number, { verdicts }: Report, colors: Colors): stri
       ),
     );
     table.push([concern.replace(/^client-/, ''), ...cells]);
+  }
+  return table.toString();
+}
+
+/** A line for each group of operations, where there are too many for a column each. */
+function folded(
+  groups: readonly OperationGroup[],
+  concerns: readonly string[],
+  verdicts: readonly Verdict[],
+  colors: Colors,
+): string {
+  const table = new Table({
+    head: ['', ...concerns.map((concern) => concern.replaceAll('-', '\n'))],
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+    colAligns: ['left', ...concerns.map(() => 'center' as const)],
+  });
+  for (const { name, operations } of groups) {
+    const own = grouped(
+      verdicts.filter(({ operation }) => operations.has(operation)),
+      ({ concern }) => concern,
+    );
+    table.push([name, ...concerns.map((concern) => cell(own.get(concern) ?? [], colors))]);
   }
   return table.toString();
 }

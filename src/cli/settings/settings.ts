@@ -15,6 +15,7 @@ import type { Config, EnvironmentReference, LoadedConfig } from './config.js';
 /** What the command line said; it comes before the environment, and that before the file. */
 export interface Flags {
   readonly url?: string | undefined;
+  readonly contract?: string | undefined;
   readonly profile?: string | undefined;
   readonly operations?: readonly string[] | undefined;
   readonly seed?: number | undefined;
@@ -112,7 +113,8 @@ export function settle(
     shown: present({
       ...plain,
       lender: kind,
-      contract: contract && contractTitle(contract),
+      contract: contract && (flags.contract ?? config.contract),
+      contractTitle: contract && contractTitle(contract),
       credentials: sources,
       staticScenes: config.static?.scenes.length,
       headers: config.headers && Object.keys(config.headers),

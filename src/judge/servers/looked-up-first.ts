@@ -14,20 +14,29 @@ export function mayBeLookedUpFirst(reading: Reading, exchange: Exchange): boolea
   if (lending.strength !== 'weak' || !saysUnknown(exchange.answer)) return false;
   const step = experiment.steps.find(({ name }) => exchanges.get(name) === exchange);
   const about = step?.about;
-  // What parameters stand together is checked between lookups too.
-  if (about === undefined) {
-    const least = experiment.operation.described === undefined ? 1 : 0;
-    return isAboutCombinations(experiment.concern) && idsBeside(undefined, exchange) > least;
+  const { described } = experiment.operation;
+  if (described !== undefined) {
+    // Any id of the request may come first, wherever it stands and whatever it looks like.
+    const beside = experiment.shape.filter((name) => name !== about && described.parameters.get(name)?.isId === true);
+    if (beside.length === 0) return false;
+    return about === undefined || !isCheckedFirst(reading, about);
   }
-  if (idsBeside(about, exchange) === 0) return false;
-  return !experiment.steps.some(({ name, role, about: own }) => {
+  // What parameters stand together is checked between lookups too.
+  if (about === undefined) return experiment.concern === 'exclusivity' && idsBeside(undefined, exchange) > 1;
+  return idsBeside(about, exchange) > 0 && !isCheckedFirst(reading, about);
+}
+
+/** Whether a parameter is refused as malformed in some shape, whatever the other ids are. */
+function isCheckedFirst({ experiment, exchanges, saysUnknown }: Reading, parameter: string): boolean {
+  const statuses = experiment.operation.described?.refusals.invalid ?? [400];
+  return experiment.steps.some(({ name, role, about }) => {
     const answer = exchanges.get(name)?.answer;
     return (
-      own === about &&
+      about === parameter &&
       (role === 'fault' || role === 'witness') &&
       answer !== undefined &&
       reactionOf(answer) === 'refused' &&
-      statusOf(answer) === 400 &&
+      statuses.includes(statusOf(answer)) &&
       !saysUnknown(answer)
     );
   });
@@ -41,8 +50,4 @@ function idsBeside(about: string | undefined, { request }: Exchange): number {
     ...(isObject ? Object.entries(body) : []),
   ];
   return members.filter(([name, value]) => name !== about && typeof value === 'string' && uuid.test(value)).length;
-}
-
-function isAboutCombinations(concern: string): boolean {
-  return concern === 'exclusivity' || concern === 'schema-values';
 }

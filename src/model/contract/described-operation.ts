@@ -44,6 +44,9 @@ interface Body {
 
 const exampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
 
+/** No value can be made that a schema allows. */
+export class NoSuchValue extends RangeError {}
+
 /** Reads one operation. Throws an Error that says why, where the suite cannot act on it. */
 export function describedOperation(tools: Tools, form: DocumentedForm): Operation {
   const { document, requests, sampler } = tools;
@@ -75,7 +78,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
   };
   const branches = body === undefined || body.isPlain ? [] : branchesOf(tools, body.schema);
   const bodySample = body === undefined ? undefined : (branches[0]?.parameters ?? sampler.sample(body.schema, false));
-  if (body !== undefined && bodySample === undefined) throw new RangeError('no valid body can be made of its schema');
+  if (body !== undefined && bodySample === undefined) throw new NoSuchValue('no valid body can be made of its schema');
   const inBody: Readonly<Record<string, unknown>> =
     body === undefined ? {} : body.isPlain ? { body: bodySample } : (bodySample as Record<string, unknown>);
   const parameters: Parameter[] = [];
@@ -83,7 +86,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
     const isRequired = names.get(one.name)?.required ?? (Object.hasOwn(inBody, one.name) || one.name === 'body');
     const value = Object.hasOwn(inBody, one.name) ? inBody[one.name] : sampler.sample(one.schema, false);
     if (value === undefined && isRequired)
-      throw new RangeError(`no valid value can be made for its parameter ${one.name}`);
+      throw new NoSuchValue(`no valid value can be made for its parameter ${one.name}`);
     if (value === undefined) continue;
     const takesUuid = one.isId && requests.violations(one.schema, exampleId).length === 0;
     parameters.push({
@@ -107,7 +110,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
     parameters.filter(({ name }) => shape.includes(name)).map(({ name, sample = exampleId }) => [name, sample]),
   );
   const [wrong] = violations(sampled);
-  if (wrong) throw new RangeError(`its plainest request is not valid: ${wrong.pointer || 'it'} ${wrong.message}`);
+  if (wrong) throw new NoSuchValue(`its plainest request is not valid: ${wrong.pointer || 'it'} ${wrong.message}`);
   return {
     id,
     method,

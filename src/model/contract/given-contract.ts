@@ -1,8 +1,8 @@
 import type { Contract } from './contract.js';
-import { describedOperation } from './described-operation.js';
+import { type DocumentedForm, describedOperation, NoSuchValue, type Tools } from './described-operation.js';
 import { digestOf, type OpenApiDocument } from './document.js';
 import { formsOf } from './forms.js';
-import { inJsonSchema, travelling } from './json-schema.js';
+import { inJsonSchema, travelling, withLooseChoices } from './json-schema.js';
 import type { Operation } from './operation.js';
 import { createOpenOracle } from './oracle.js';
 import { createSampler } from './sampler.js';
@@ -14,13 +14,13 @@ import { createSampler } from './sampler.js';
 export function contractFrom(document: OpenApiDocument): Contract {
   const schemas = inJsonSchema(document);
   const asked = travelling(schemas, 'readOnly');
-  const requests = createOpenOracle(asked, true);
-  const tools = {
-    document: asked,
-    requests,
-    answers: createOpenOracle(travelling(schemas, 'writeOnly'), false),
-    sampler: createSampler(asked, requests),
+  const answers = createOpenOracle(travelling(schemas, 'writeOnly'), false);
+  const toolsFor = (read: OpenApiDocument): Tools => {
+    const requests = createOpenOracle(read, true);
+    return { document: read, requests, answers, sampler: createSampler(read, requests) };
   };
+  const tools = toolsFor(asked);
+  let loose: { readonly tools: Tools; readonly forms: readonly DocumentedForm[] } | undefined;
   const { forms, unread } = formsOf(asked);
   const operations: Operation[] = [];
   const unjudged = [...unread];
@@ -28,18 +28,33 @@ export function contractFrom(document: OpenApiDocument): Contract {
     try {
       operations.push(describedOperation(tools, form));
     } catch (error) {
+      loose ??= looseOf(asked);
+      const other = loose.forms.find(({ id }) => id === form.id);
+      if (error instanceof NoSuchValue && other !== undefined) {
+        try {
+          operations.push(describedOperation(loose.tools, other));
+          continue;
+        } catch {
+          // What was wrong at first says more.
+        }
+      }
       unjudged.push({ id: form.id, method: form.method, path: form.path, reason: reasonOf(error) });
     }
   }
   return {
     document,
-    oracle: requests,
+    oracle: tools.requests,
     operations,
     alternates: [],
     notClaimed: [],
     unjudged,
     digest: digestOf(JSON.stringify(document)),
   };
+
+  function looseOf(read: OpenApiDocument) {
+    const document = withLooseChoices(read);
+    return { tools: toolsFor(document), forms: formsOf(document).forms };
+  }
 }
 
 function reasonOf(error: unknown): string {

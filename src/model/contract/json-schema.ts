@@ -22,10 +22,24 @@ const values = ['example', 'examples', 'default', 'enum', 'const', 'mapping'];
 
 /**
  * The document with every schema in the words of JSON Schema 2020-12: OpenAPI 3.0 has `nullable` and a boolean
- * `exclusiveMinimum` instead. A document of OpenAPI 3.1 stays as it is.
+ * `exclusiveMinimum` instead, and documents that say that they are of 3.1 often have them too.
  */
 export function inJsonSchema(document: OpenApiDocument): OpenApiDocument {
-  return document.openapi.startsWith('3.0') ? (converted(document, false) as OpenApiDocument) : document;
+  return converted(document, false) as OpenApiDocument;
+}
+
+/**
+ * The document with every `oneOf` as an `anyOf`: many a document offers alternatives that no value can meet just one of.
+ */
+export function withLooseChoices(document: OpenApiDocument): OpenApiDocument {
+  const loose = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(loose);
+    if (!isNode(value)) return value;
+    const node = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, loose(inner)]));
+    const { oneOf, ...rest } = node;
+    return Array.isArray(oneOf) && rest.anyOf === undefined ? { ...rest, anyOf: oneOf } : node;
+  };
+  return loose(document) as OpenApiDocument;
 }
 
 /**

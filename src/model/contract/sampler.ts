@@ -11,35 +11,46 @@ export interface Sampler {
   readonly sample: (schema: Schema, isFull: boolean) => unknown;
 }
 
-const attempts = 6;
+const attempts = 4;
 
 /** A sampler over the schemas of a document. */
 export function createSampler(document: OpenApiDocument, oracle: Oracle): Sampler {
   const refResolver = (reference: string) => resolve(document, { $ref: reference }) as JsonSchema;
+  const known = { plain: new WeakMap<Schema, unknown>(), full: new WeakMap<Schema, unknown>() };
   return {
     sample(schema, isFull) {
-      const written = [schema.default, schema.example, ...(schema.examples ?? [])];
-      const drawn = (full: boolean) => Array.from({ length: attempts }, (_, index) => made(schema, full, index + 1));
-      // What whoever wrote the document shows is what targets expect; only the sampler knows every optional member.
-      const candidates = isFull
-        ? [() => drawn(true), () => drawn(false), () => written]
-        : [() => written, () => drawn(false), () => drawn(true)];
-      let blank: unknown;
-      for (const value of candidates.flatMap((of) => of())) {
-        if (value === undefined || !isValid(schema, value)) continue;
-        if (!isBlank(value)) return value;
-        blank ??= value;
-      }
-      return blank;
+      const own = isFull ? known.full : known.plain;
+      if (!own.has(schema)) own.set(schema, firstValid(schema, isFull));
+      return own.get(schema);
     },
   };
+
+  function firstValid(schema: Schema, isFull: boolean): unknown {
+    let blank: unknown;
+    for (const value of candidates(schema, isFull)) {
+      if (value === undefined || !isValid(schema, value)) continue;
+      if (!isBlank(value)) return value;
+      blank ??= value;
+    }
+    return blank;
+  }
+
+  // What whoever wrote the document shows is what targets expect; only the sampler knows every optional member.
+  function* candidates(schema: Schema, isFull: boolean): Iterable<unknown> {
+    const written = [schema.default, schema.example, ...(schema.examples ?? [])];
+    if (!isFull) yield* written;
+    for (const full of [isFull, !isFull]) {
+      for (let seed = 1; seed <= attempts; seed += 1) yield made(schema, full, seed);
+    }
+    if (isFull) yield* written;
+  }
 
   function made(schema: Schema, isFull: boolean, seed: number): unknown {
     try {
       return generateSync(schema as JsonSchema, {
         seed,
         refResolver,
-        maxDepth: 8,
+        maxDepth: 6,
         maxDefaultItems: 1,
         optionalsProbability: isFull ? 1 : 0,
         alwaysFakeOptionals: isFull,

@@ -12,6 +12,8 @@ export interface Presentation {
   readonly header: string;
   /** What stands before the token: a scheme word and a space, or nothing. */
   readonly prefix: string;
+  /** How the token is spelled, where that is not as it was lent. */
+  readonly form?: 'base64';
 }
 
 /** What an operation says of credentials. */
@@ -82,6 +84,10 @@ function presentationOf(scheme: SecurityScheme | undefined): Presentation | unde
   const { type, in: place, name } = scheme;
   if (type === 'apiKey') {
     return place === 'header' && name !== undefined ? { header: name.toLowerCase(), prefix: '' } : undefined;
+  }
+  // What is lent for it is a name and a password, with a colon between them.
+  if (type === 'http' && scheme.scheme?.toLowerCase() === 'basic') {
+    return { header: 'authorization', prefix: 'Basic ', form: 'base64' };
   }
   const isBearer =
     type === 'http' ? scheme.scheme?.toLowerCase() === 'bearer' : ['oauth2', 'openIdConnect'].includes(type);

@@ -84,7 +84,8 @@ function presented({ described }: Operation, credential: CredentialName, facts: 
   const how = described.presents.get(credential);
   if (how === undefined) return {};
   const { authorization: _bearer, ...others } = credentialHeaders(credential, facts);
-  return { [how.header]: `${how.prefix}{{${credential}}}`, ...others };
+  const token = how.form === undefined ? credential : `${credential}|${how.form}`;
+  return { [how.header]: `${how.prefix}{{${token}}}`, ...others };
 }
 
 /** The shapes that every target accepts: those whose acceptance is not merely a SHOULD. */

@@ -19,7 +19,8 @@ const frame = 160_000;
 export function detailedCases(report: Report, exchanges: readonly Exchange[]): ReadonlyMap<string, CaseArticle> {
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const articles = new Map<string, CaseArticle>();
-  let room = pageBudget - frame - report.verdicts.reduce((sum, verdict) => sum + rowSize(verdict), 0);
+  const listed = listedCases(report);
+  let room = pageBudget - frame - listed.reduce((sum, verdict) => sum + rowSize(verdict), 0);
   for (const verdict of candidates(report.verdicts)) {
     const article = caseArticle(verdict, report, byIndex);
     const cost = articleSize(article);
@@ -28,6 +29,17 @@ export function detailedCases(report: Report, exchanges: readonly Exchange[]): R
     articles.set(verdict.case, article);
   }
   return articles;
+}
+
+/** How many cases of one requirement and outcome are listed: all of them where the page has room. */
+export function listedAtMost({ verdicts }: Pick<Report, 'verdicts'>): number {
+  return verdicts.length > 5000 ? 20 : Number.POSITIVE_INFINITY;
+}
+
+function listedCases(report: Report): readonly Verdict[] {
+  const most = listedAtMost(report);
+  const groups = grouped(report.verdicts, ({ requirement, outcome }) => `${requirement} ${outcome}`);
+  return [...groups.values()].flatMap((group) => group.slice(0, most));
 }
 
 function candidates(verdicts: readonly Verdict[]): readonly Verdict[] {

@@ -4,6 +4,7 @@ import type { Report } from '../../bundle/report.js';
 import { grouped } from '../../ground/grouped.js';
 import type { Verdict } from '../../model/verdict.js';
 import { findRequirement } from '../find-requirement.js';
+import { type OperationGroup, operationGroups } from '../operation-groups.js';
 import { linkTo, sectionId } from './anchor.js';
 import { type Mark, markOf, worstOf } from './marks.js';
 
@@ -44,12 +45,16 @@ export function requirementIds({ verdicts, notClaimed }: Report): readonly strin
 export function matrixOf(report: Report): Matrix {
   const operations = [...new Set(report.verdicts.map(({ operation }) => operation))];
   const verdicts = grouped(report.verdicts, ({ requirement }) => requirement);
-  const rows = requirementIds(report).map((id) => rowOf(id, verdicts.get(id) ?? [], operations));
+  const columns = operationGroups(operations);
+  const rows = requirementIds(report).map((id) => rowOf(id, verdicts.get(id) ?? [], columns));
   const groups = grouped(rows, ({ requirement }) => requirement.split('.')[0] ?? requirement);
-  return { operations, groups: [...groups].map(([name, members]) => ({ name, rows: members })) };
+  return {
+    operations: columns.map(({ name }) => name),
+    groups: [...groups].map(([name, members]) => ({ name, rows: members })),
+  };
 }
 
-function rowOf(requirement: string, verdicts: readonly Verdict[], operations: readonly string[]): MatrixRow {
+function rowOf(requirement: string, verdicts: readonly Verdict[], columns: readonly OperationGroup[]): MatrixRow {
   const known = findRequirement(requirement);
   const level = known?.level ?? verdicts[0]?.level ?? 'MUST';
   return {
@@ -57,9 +62,9 @@ function rowOf(requirement: string, verdicts: readonly Verdict[], operations: re
     href: linkTo(verdicts.length > 0 ? sectionId(requirement) : 'not-judged'),
     level,
     title: known?.statement ?? '',
-    cells: operations.map((operation) =>
+    cells: columns.map(({ operations }) =>
       cellOf(
-        verdicts.filter((verdict) => verdict.operation === operation),
+        verdicts.filter((verdict) => operations.has(verdict.operation)),
         level,
       ),
     ),

@@ -5,7 +5,7 @@ import { template } from '../templates.js';
 import { linkTo } from './anchor.js';
 import { type Banner, bannerOf } from './banner.js';
 import { constraintCoverage, type OperationCoverage } from './constraint-coverage.js';
-import { detailedCases } from './detailed-cases.js';
+import { detailedCases, listedAtMost } from './detailed-cases.js';
 import { type Matrix, matrixOf, requirementIds } from './matrix.js';
 import { type NotJudgedRow, notJudgedOf } from './not-judged.js';
 import { pageTemplate } from './page-template.js';
@@ -44,7 +44,7 @@ export function renderHtml({ report, exchanges, mutantsOf }: Rendered): string {
   const verdicts = grouped(report.verdicts, ({ requirement }) => requirement);
   const sections = requirementIds(report).flatMap((id) => {
     const own = verdicts.get(id);
-    return own === undefined ? [] : [requirementSection(id, own, articles, mutantsOf?.(id))];
+    return own === undefined ? [] : [requirementSection(id, own, articles, listedAtMost(report), mutantsOf?.(id))];
   });
   const isClient = report.kind === 'client';
   return page({
@@ -63,9 +63,11 @@ export function renderHtml({ report, exchanges, mutantsOf }: Rendered): string {
     attention: attentionOf(sections),
     matrix: matrixOf(report),
     sections,
-    coverage: isClient
-      ? []
-      : constraintCoverage(exchanges).filter(({ operation }) => report.operations.claimed.includes(operation)),
+    // What a document of others demands is not among the constraints of the suite's own.
+    coverage:
+      isClient || typeof report.configuration.contract === 'string'
+        ? []
+        : constraintCoverage(exchanges).filter(({ operation }) => report.operations.claimed.includes(operation)),
     notJudged: notJudgedOf(report),
     settings: settingsList(report.configuration),
   });

@@ -39,6 +39,8 @@ export interface RequirementSection {
     readonly outcome: Outcome;
     readonly mark: Mark;
     readonly count: number;
+    /** How many of them are not listed, as the page has no room for them. */
+    readonly unlisted: number;
     readonly groups: readonly CaseTable[];
   }[];
 }
@@ -48,6 +50,7 @@ export function requirementSection(
   requirement: string,
   verdicts: readonly Verdict[],
   articles: ReadonlyMap<string, CaseArticle>,
+  listedAtMost: number,
   mutants: readonly ProvenMutant[] | undefined,
 ): RequirementSection {
   const known = findRequirement(requirement);
@@ -71,9 +74,18 @@ export function requirementSection(
       .flatMap(({ case: id }) => articles.get(id) ?? []),
     tables: outcomes.flatMap((outcome) => {
       const rows = plain.filter((verdict) => verdict.outcome === outcome);
-      const groups = grouped(rows, ({ operation, level: own }) => `${own} ${operation}`);
+      const groups = grouped(rows.slice(0, listedAtMost), ({ operation, level: own }) => `${own} ${operation}`);
       if (rows.length === 0) return [];
-      return [{ outcome, mark: markOf(outcome, level), count: rows.length, groups: [...groups.values()].map(tableOf) }];
+      const unlisted = Math.max(rows.length - listedAtMost, 0);
+      return [
+        {
+          outcome,
+          mark: markOf(outcome, level),
+          count: rows.length,
+          unlisted,
+          groups: [...groups.values()].map(tableOf),
+        },
+      ];
     }),
   };
 }

@@ -49,7 +49,7 @@ no broken implementation
 <% } %>
 </tbody>
 <% } %>
-</table></details>
+</table><% if (table.unlisted > 0) { %><p class="cut">And <%= table.unlisted %> more; all of them stand in report.json.</p><% } %></details>
 <% } %>
 </div></details>
 `;

@@ -4,7 +4,7 @@ import {
   documentedKinds,
   mainCredential,
 } from '../../../spec/credentials.js';
-import { type Base, base } from '../../../src/model/experiment/base.js';
+import { type Base, base, changed } from '../../../src/model/experiment/base.js';
 import {
   credentialAccepted,
   mayBeSent,
@@ -15,10 +15,11 @@ import {
 } from '../../../src/model/experiment/compose.js';
 import { withoutCredentials } from '../../../src/model/experiment/described-witnesses.js';
 import { all, header, withoutHeader } from '../../../src/model/experiment/draft.js';
-import type { Suite } from '../../../src/model/experiment/experiment.js';
+import type { Step, Suite } from '../../../src/model/experiment/experiment.js';
 import { ofKind } from '../authentication.js';
 import { emptyAuthorization, malformedAuthorization } from '../malformed-authorization.js';
 import { madeUp } from '../unknown-tokens.js';
+import { tellingFault } from './parameter-faults.js';
 
 /** Credentials as a document of any kind says: needed, presented where it says, and issued. */
 export const credentials: Suite = {
@@ -42,7 +43,7 @@ export const credentials: Suite = {
     }
     if (described === undefined || described.isOpen || described.presents.size === 0) return;
     if (operation.credentials[0] === mainCredential) {
-      yield* refusals(plain, mainCredential, unauthorizedFaults(plain), {
+      const experiments = refusals(plain, mainCredential, unauthorizedFaults(plain), {
         control: [
           {
             variant: mainCredential,
@@ -53,6 +54,13 @@ export const credentials: Suite = {
           },
         ],
       });
+      // Without a valid twin, what is refused for another reason shows that the credential counts.
+      const telling = mayBeSent(plain) ? undefined : tellingFault(plain);
+      const witness: Step[] =
+        telling === undefined
+          ? []
+          : [{ name: 'witness: invalid', role: 'witness', build: changed(plain, telling.change) }];
+      for (const experiment of experiments) yield { ...experiment, steps: [...witness, ...experiment.steps] };
     }
     for (const { name } of documentedKinds) {
       if (name !== mainCredential && facts.credentials.has(name)) yield* ofKind(operation, facts, name);
@@ -101,6 +109,7 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
   );
   // What could make something is not offered a token that a careless target might take.
   if (!mayBeSent(plain)) return [missing, ...unknown.slice(0, 2)];
+  if (how.form !== undefined) return [missing, ...emptyAuthorization, ...unknown.slice(0, 2)];
   if (how.header !== 'authorization') return [missing, ...unknown, ...elsewhere];
   const statuses = described.refusals.unauthorized;
   const malformed = [...emptyAuthorization, ...malformedAuthorization(mainCredential)].map((one) => ({

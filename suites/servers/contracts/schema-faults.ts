@@ -28,6 +28,8 @@ interface Wrong extends WrongValue {
 }
 
 const deepest = 4;
+/** More of one parameter say nothing that the first did not. */
+const most = 60;
 /** Of one place, so that a long list of keywords does not drown the others. */
 const composites = ['oneOf', 'anyOf', 'allOf', 'not', 'if', 'discriminator'];
 
@@ -85,6 +87,7 @@ export function schemaFaults(
   const isText = described.places.has(parameter);
   const chosen = new Map<string, SchemaFault>();
   for (const wrong of wrongValues(described, schema, value, isText)) {
+    if (chosen.size >= most) break;
     const { keyword, path, name, label, depth, candidates } = wrong;
     const taken = pick(keyword, candidates, (candidate) => described.violations({ ...base, [parameter]: candidate }));
     if (taken === undefined) continue;
@@ -192,7 +195,7 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
 
     function inChoices(): readonly Wrong[] {
       const choices = partsOf(document, node).filter(({ oneOf, anyOf }) => oneOf !== undefined || anyOf !== undefined);
-      const values = choices.length === 0 ? [] : choiceValues(makers, node);
+      const values = choices.length === 0 || level > 1 ? [] : choiceValues(makers, node);
       if (values.length < 2) return [];
       const objects = values
         .map((one) => one.value)

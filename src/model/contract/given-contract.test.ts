@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest';
+import type { OpenApiDocument, Schema } from './document.js';
+import { contractFrom } from './given-contract.js';
+
+const answers = { 200: { description: 'ok' } };
+
+function documentOf(paths: Record<string, unknown>, rest: Record<string, unknown> = {}): OpenApiDocument {
+  return { openapi: '3.0.3', info: { title: 'any', version: '1' }, paths, ...rest } as unknown as OpenApiDocument;
+}
+
+function bodyOf(schema: unknown, rest: Record<string, unknown> = {}): OpenApiDocument {
+  const requestBody = { required: true, content: { 'application/json': { schema } } };
+  return documentOf({ '/things': { post: { operationId: 'make', requestBody, responses: answers } } }, rest);
+}
+
+const object = (properties: Record<string, unknown>, required = Object.keys(properties)) => ({
+  type: 'object',
+  required,
+  properties,
+});
+
+test.each<[string, unknown, Record<string, unknown>?]>([
+  ['an enum', object({ kind: { type: 'string', enum: ['one', 'two'] } })],
+  [
+    'numbers with limits',
+    object({
+      count: { type: 'integer', minimum: 3, multipleOf: 2 },
+      part: { type: 'number', minimum: 0, exclusiveMinimum: true },
+    }),
+  ],
+  [
+    'a list',
+    object({ names: { type: 'array', minItems: 2, uniqueItems: true, items: { type: 'string', minLength: 1 } } }),
+  ],
+  ['an object in an object', object({ at: object({ street: { type: 'string' } }) })],
+  ['a pattern', object({ code: { type: 'string', pattern: '^[A-Z]{3}-\\d{2,4}$' } })],
+  ['allOf', { allOf: [object({ one: { type: 'string' } }), object({ two: { type: 'boolean' } })] }],
+  [
+    'oneOf with a discriminator',
+    {
+      oneOf: [
+        object({ kind: { enum: ['a'] }, one: { type: 'string' } }),
+        object({ kind: { enum: ['b'] }, two: { type: 'string' } }),
+      ],
+      discriminator: { propertyName: 'kind' },
+    },
+  ],
+  [
+    'alternatives that no value meets just one of',
+    { oneOf: [object({ one: { type: 'string' } }), object({ one: { type: 'string' } })] },
+  ],
+  ['nullable without a type', object({ any: { nullable: true, enum: ['x'] } })],
+  [
+    'a schema that holds itself',
+    { $ref: '#/components/schemas/Tree' },
+    {
+      components: {
+        schemas: { Tree: object({ name: { type: 'string' }, child: { $ref: '#/components/schemas/Tree' } }, ['name']) },
+      },
+    },
+  ],
+  [
+    'a member that is only read',
+    {
+      ...object({ name: { type: 'string' } }),
+      required: ['name', 'id'],
+      properties: { name: { type: 'string' }, id: { type: 'string', readOnly: true } },
+    },
+  ],
+  ['a body that is a list', { type: 'array', minItems: 1, items: { type: 'integer' } }],
+  ['a body that is a text', { type: 'string', minLength: 1 }],
+])('a valid request can be made of %s', (_what, schema, rest) => {
+  const { operations, unjudged } = contractFrom(bodyOf(schema, rest));
+  expect(unjudged).toEqual([]);
+  const [operation] = operations;
+  const parameters = Object.fromEntries(
+    (operation?.parameters ?? [])
+      .filter(({ name }) => operation?.shapes[0]?.parameters.includes(name))
+      .map(({ name, sample }) => [name, sample]),
+  );
+  expect(operation?.described?.violations(parameters)).toEqual([]);
+});
+
+test.each<[string, OpenApiDocument, RegExp]>([
+  [
+    'a reference out of the document',
+    bodyOf({ $ref: 'https://example.com/schema.json' }),
+    /points out of the document/,
+  ],
+  ['a reference to nothing', bodyOf({ $ref: '#/components/schemas/None' }), /has no #\/components\/schemas\/None/],
+  ['a body that nothing meets', bodyOf(object({ n: { type: 'integer', minimum: 2, maximum: 1 } })), /no valid body/],
+  [
+    'a form',
+    documentOf({
+      '/things': {
+        post: { requestBody: { required: true, content: { 'multipart/form-data': {} } }, responses: answers },
+      },
+    }),
+    /its body is multipart\/form-data/,
+  ],
+  [
+    'a cookie',
+    documentOf({
+      '/things': {
+        get: {
+          parameters: [{ name: 'sid', in: 'cookie', required: true, schema: { type: 'string' } }],
+          responses: answers,
+        },
+      },
+    }),
+    /sid travels in a cookie/,
+  ],
+  [
+    'a path without its parameter',
+    documentOf({ '/things/{id}': { get: { responses: answers } } }),
+    /has \{id\}, and no parameter/,
+  ],
+  [
+    'a scheme that nobody defined',
+    documentOf({ '/things': { get: { security: [{ magic: [] }], responses: answers } } }),
+    /credentials are of magic/,
+  ],
+])('%s costs its own operation and no other', (_what, document, reason) => {
+  const healthy = { '/health': { get: { responses: answers } } };
+  const { operations, unjudged = [] } = contractFrom({
+    ...document,
+    paths: { ...document.paths, ...healthy },
+  } as OpenApiDocument);
+  expect(operations.map(({ path }) => path)).toEqual(['/health']);
+  expect(unjudged).toHaveLength(1);
+  expect(unjudged[0]?.reason).toMatch(reason);
+});
+
+test('methods of one path are one operation where they carry and return the same, and several otherwise', () => {
+  const ok = { 200: { description: 'ok', content: { 'application/json': { schema: { type: 'object' } as Schema } } } };
+  const id = { type: 'string', format: 'uuid' };
+  const body = { content: { 'application/json': { schema: object({ device_id: id }) } } };
+  const query = [{ name: 'device_id', in: 'query', required: true, schema: id }];
+  const { operations } = contractFrom(
+    documentOf({
+      '/devices/get': { get: { parameters: query, responses: ok }, post: { requestBody: body, responses: ok } },
+      '/books': {
+        get: { operationId: 'findBooks', responses: ok },
+        post: { operationId: 'addBook', requestBody: body, responses: ok },
+      },
+      '/books/{id}': { get: { parameters: [{ name: 'id', in: 'path', required: true, schema: id }], responses: ok } },
+    }),
+  );
+  expect(operations.map(({ id: name, method }) => `${method} ${name}`)).toEqual([
+    'POST devices.get',
+    'POST addBook',
+    'GET findBooks',
+    'GET books',
+  ]);
+});
+
+test('what reads is told from what changes, and what could make something is not called', () => {
+  const ok = { 200: { description: 'ok' } };
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+  const name = { content: { 'application/json': { schema: object({ name: { type: 'string' } }) } } };
+  const { operations } = contractFrom(
+    documentOf({
+      '/things/list': { post: { responses: ok } },
+      '/things/create': { post: { requestBody: name, responses: ok } },
+      '/things/{id}': {
+        get: { parameters: [id], responses: ok },
+        delete: { operationId: 'remove', parameters: [id], responses: ok },
+      },
+      '/things/reset': { get: { responses: ok } },
+      '/things/{id}/name': { put: { operationId: 'rename', parameters: [id], requestBody: name, responses: ok } },
+    }),
+  );
+  expect(operations.map(({ id: own, described }) => [own, described?.isReading, described?.control])).toEqual([
+    ['things.list', true, 'real'],
+    ['things.create', false, 'none'],
+    ['things.id.get', true, 'real'],
+    ['remove', false, 'made-up'],
+    ['things.reset', false, 'none'],
+    ['things.name', false, 'none'],
+  ]);
+});
+
+test('credentials are presented as the document says', () => {
+  const security = (scheme: unknown) =>
+    documentOf(
+      { '/things': { get: { responses: answers } } },
+      { security: [{ s: [] }], components: { securitySchemes: { s: scheme } } },
+    );
+  const presented = (scheme: unknown) => [
+    ...(contractFrom(security(scheme)).operations[0]?.described?.presents.values() ?? []),
+  ];
+  expect(presented({ type: 'http', scheme: 'Bearer' })).toEqual([{ header: 'authorization', prefix: 'Bearer ' }]);
+  expect(presented({ type: 'oauth2', flows: {} })).toEqual([{ header: 'authorization', prefix: 'Bearer ' }]);
+  expect(presented({ type: 'apiKey', in: 'header', name: 'X-Key' })).toEqual([{ header: 'x-key', prefix: '' }]);
+  expect(presented({ type: 'http', scheme: 'basic' })).toEqual([
+    { header: 'authorization', prefix: 'Basic ', form: 'base64' },
+  ]);
+  expect(presented({ type: 'apiKey', in: 'query', name: 'key' })).toEqual([]);
+});
