@@ -4,6 +4,7 @@ import { madeKinds, resources } from '../../spec/resources.js';
 import type { ServerBundle } from '../bundle/read-bundle.js';
 import { factsOf, toWorldRecord, type WorldRecord } from '../bundle/world-record.js';
 import { challengedSeed } from '../ground/challenged-seed.js';
+import { present } from '../ground/present.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Exchange } from '../model/exchange.js';
 import { again } from '../model/experiment/again.js';
@@ -14,6 +15,7 @@ import { bearer } from '../model/experiment/request.js';
 import { tracesOf } from '../model/experiment/trace.js';
 import { type Origin, ownerOf } from '../model/origin.js';
 import { createSecrets } from '../model/secrets.js';
+import { obstacle } from '../run/front.js';
 import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';
@@ -50,9 +52,11 @@ export async function replay(
   const unreachable = await preflight(contract, tape.call);
   const inventory = memoryInventory();
   const world = await openedAgain(contract, record, exchanges, { seed, began: report.startedAt }, tape, inventory);
+  const hidden =
+    unreachable === undefined && world.notJudged === undefined ? await obstacle(contract, tape.call, world) : undefined;
   const loans = new Map<string, Loan>();
   const problems: string[] = [];
-  const sent = experiments.filter((one) => unreachable === undefined && isSent(one, facts));
+  const sent = experiments.filter((one) => unreachable === undefined && hidden === undefined && isSent(one, facts));
   // A second attempt that is not on record leaves a failure as it is.
   const repeated = sent.map(again).filter(({ id }) => record.loans[id] !== undefined);
   const parts = sent.flatMap((experiment) => tracesOf(experiment, Object.keys(record.loans)));
@@ -74,7 +78,7 @@ export async function replay(
   return {
     world: toWorldRecord(world.lender.name, world.facts, world.provenCredentials, loans),
     residue,
-    ...(unreachable === undefined ? {} : { unreachable }),
+    ...present({ unreachable: unreachable ?? hidden }),
     problems: [...tape.problems(), ...problems],
   };
 }

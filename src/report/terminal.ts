@@ -27,9 +27,7 @@ export function renderTerminal(
   return [
     heading(report, colors),
     ...failures(report, exchanges, colors, suite),
-    '',
-    matrix(report, colors),
-    legend(colors),
+    ...(isUnjudged(report) ? [] : ['', matrix(report, colors), legend(colors)]),
     ...undetermined(report, colors),
     ...notices(report, colors),
     conclusion(report, colors),
@@ -123,13 +121,18 @@ function failures(report: Report, exchanges: readonly Exchange[], colors: Colors
   ];
 }
 
+/** Whether the run came to a stop before anything was shown. */
+function isUnjudged({ notJudged, verdicts }: Pick<Report, 'verdicts'> & { notJudged?: string | undefined }): boolean {
+  return notJudged !== undefined && verdicts.every(({ outcome }) => outcome !== 'pass' && outcome !== 'fail');
+}
+
 function legend({ dim }: Colors): string {
   return dim('passed of applicable cases; ✗ a MUST failed, ! a SHOULD failed, ? some are inconclusive, – none applies');
 }
 
 function undetermined({ verdicts, notJudged }: Report, { yellow }: Colors): string[] {
   // One cause is told once: at the end, where nothing could be judged at all.
-  if (notJudged !== undefined && verdicts.every(({ outcome }) => outcome !== 'pass' && outcome !== 'fail')) return [];
+  if (isUnjudged({ verdicts, notJudged })) return [];
   // What only follows from a failure is told beneath that failure.
   const open = verdicts.filter(
     ({ outcome, level, dueTo }) => outcome === 'inconclusive' && level === 'MUST' && dueTo === undefined,
@@ -192,7 +195,7 @@ function conclusion(report: Report, { green, red, yellow, bold, dim }: Colors): 
       ? [`known to the baseline: ${cases(baseline.covered.length)}${intermittentOf(baseline)}`]
       : []),
     ...(baseline?.problems ?? []).map((problem) => red(`baseline: ${problem}`)),
-    ...figuresText(report).map((line) => dim(line)),
+    ...(isUnjudged(report) ? [] : figuresText(report).map((line) => dim(line))),
     `${tint(bold(outcome))}  ${counted}; ${should}`,
   ].join('\n');
 }

@@ -51,6 +51,8 @@ export async function preflight(
 
 function unreachable(answer: Answer, waitMs: number): string {
   const sentence = `the target does not answer: ${answer.kind === 'failure' ? answer.detail : received(answer)}`;
+  if (answer.kind === 'failure' && answer.failure === 'connection-lost')
+    return `${sentence}; where the port speaks TLS, the URL begins with https`;
   const isGone = answer.kind === 'response' || answer.failure === 'connection-refused' || answer.failure === 'timeout';
   if (!isGone) return sentence;
   if (answer.kind === 'response' && answer.status === 407)

@@ -17,6 +17,7 @@ import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import type { Verdict } from '../model/verdict.js';
 import { earlyEnd } from './early-end.js';
 import { evidenceOf, renumbered } from './evidence.js';
+import { obstacle } from './front.js';
 import { guardHost, guardWorkspace } from './guard.js';
 import { openJournal } from './journal/journal.js';
 import { lenderShare } from './lender-share.js';
@@ -175,7 +176,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         total += count;
       },
     };
-    const notAsked = unreachable ?? world.notJudged;
+    const notAsked = unreachable ?? world.notJudged ?? (await obstacle(contract, recorder.call, world));
     const isDescribed = contract.unjudged !== undefined && notAsked === undefined;
     const planned = isDescribed
       ? await servedFirst(contract, world.facts, loans, async (witnesses) => {

@@ -8,7 +8,6 @@ import {
 } from '../../../spec/credentials.js';
 import { resources } from '../../../spec/resources.js';
 import { environmentOf } from '../../judge/environment.js';
-import type { Contract } from '../../model/contract/contract.js';
 import { type Answer, headerOf } from '../../model/exchange.js';
 import { claimOf, credentialHeaders } from '../../model/experiment/base.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
@@ -21,6 +20,7 @@ import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
 import { capabilities } from './capabilities.js';
 import type { SetupFinding } from './finding.js';
+import { operationFindings, withoutCredentials } from './operations.js';
 
 const toleratedSkewMs = 60_000;
 
@@ -53,7 +53,7 @@ export async function examine(settings: Settings, plain: Call, named?: Call): Pr
     ...signature(absent),
     ...refusedHeader,
     ...(await credentials(settings, call)),
-    ...(await operations(contract, absent, call)),
+    ...(await operationFindings(settings, absent, call)),
     ...(await capabilities(settings, call)),
   ];
 }
@@ -174,34 +174,4 @@ async function credentials(settings: Settings, call: Call): Promise<SetupFinding
     });
     return undefined;
   }
-}
-
-async function operations({ operations }: Contract, absent: Answer, call: Call): Promise<SetupFinding[]> {
-  const findings: SetupFinding[] = [];
-  for (const { id, method, path } of operations) {
-    const { answer } = await call({ kind: 'doctor', about: id }, withoutCredentials(path, method));
-    const isMissing =
-      [405, 501].includes(statusOf(answer)) || (statusOf(answer) === 404 && isSameAnswer(answer, absent));
-    findings.push(
-      isMissing
-        ? {
-            area: 'operation',
-            state: 'lack',
-            operation: id,
-            text: `${method} ${path} is not implemented: it is answered ${received(answer)} like a path that does not exist`,
-            consequence: `${id} fails method.served, and nothing else of it is judged`,
-          }
-        : {
-            area: 'operation',
-            state: 'fine',
-            operation: id,
-            text: `${method} ${path} is there (${received(answer)} without credentials)`,
-          },
-    );
-  }
-  return findings;
-}
-
-function withoutCredentials(path: string, method: string): Request {
-  return { ...neighbourRequest(path, {}, {}), method };
 }

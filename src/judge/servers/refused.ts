@@ -32,7 +32,12 @@ export function judgeRefused(
       note: 'another id of the request is made up too, and may be looked up first; lend real resources to tell',
     });
   }
-  if (!isAsRequired) return fail(finding);
+  if (!isAsRequired) {
+    const isLikeValid = reading.control === 'weak' && reading.saysUnknown(answer);
+    return fail(
+      isLikeValid ? { ...finding, note: 'which is what a valid request gets: it was treated as valid' } : finding,
+    );
+  }
   if (mayBeUnknown) return pass();
   const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
   if (reading.control === 'weak' && control && reading.saysUnknown(answer) && isSameAnswer(answer, control.answer)) {

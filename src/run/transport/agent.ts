@@ -15,6 +15,15 @@ export function proxyPasswords(env: NodeJS.ProcessEnv): readonly string[] {
     .filter((password) => password !== '');
 }
 
+/** The variable of the environment that names a proxy for a destination; `undefined` where none is used. */
+export function proxyVariable(
+  { url, isOwn }: Pick<OpenDestination, 'url' | 'isOwn'>,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  if (isOwn || isLoopback(new URL(url).hostname)) return undefined;
+  return proxyVariables.flatMap((name) => [name, name.toLowerCase()]).find((name) => env[name]);
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -40,9 +49,8 @@ export async function connections(
   tls: TlsFiles,
   env: NodeJS.ProcessEnv,
 ): Promise<HttpAgent> {
-  const { protocol, hostname } = new URL(url);
-  const hasProxy = proxyVariables.some((name) => env[name] || env[name.toLowerCase()]);
-  if (hasProxy && !isOwn && !isLoopback(hostname)) {
+  const { protocol } = new URL(url);
+  if (proxyVariable({ url, isOwn }, env) !== undefined) {
     // Only who has a proxy pays for loading it.
     const { ProxyAgent } = await import('proxy-agent');
     return new ProxyAgent({ keepAlive: true, ...tls }) as unknown as HttpAgent;

@@ -22,11 +22,37 @@ export function failureOf(
   if (refused.includes(code)) return { failure: 'connection-refused', detail: `the connection was refused (${code})` };
   if (unnamed.includes(code)) return { failure: 'name-not-found', detail: `the host name is not known (${code})` };
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_|EPROTO/.test(code)) {
-    return { failure: 'tls', detail: `the TLS connection failed (${code}); name a certificate authority with --ca` };
+    return { failure: 'tls', detail: `the TLS connection failed (${code}): ${tlsAdvice(code, message)}` };
   }
-  if (code.startsWith('HPE_')) return { failure: 'not-http', detail: `the answer is not HTTP (${code})` };
+  if (code.startsWith('HPE_')) {
+    return {
+      failure: 'not-http',
+      detail: `the answer is not HTTP/1.1 (${code}): it may be HTTP/2 only, or no HTTP at all`,
+    };
+  }
   if (lost.includes(code) || /aborted|socket hang up|premature close/i.test(message)) {
     return { failure: 'connection-lost', detail: `the connection was closed before the answer was complete` };
   }
   return { failure: 'connection-lost', detail: message };
+}
+
+// The first that fits; codes are those of OpenSSL and of Node.
+const tlsCauses: readonly (readonly [pattern: RegExp, advice: string])[] = [
+  [/EXPIRED/, 'the certificate of the target has expired; see also the clock of this machine'],
+  [/NOT_YET_VALID/, 'the certificate of the target is not valid yet; see also the clock of this machine'],
+  [/ALTNAME/, 'the certificate of the target is for another host name; use the name that it is for'],
+  [
+    /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA/,
+    'the target may want a client certificate; give it with --cert and --key',
+  ],
+  [/SELF_SIGNED|UNABLE_TO_|ISSUER|UNTRUSTED/, 'the issuer of its certificate is not known; name it with --ca'],
+  [
+    /WRONG_VERSION_NUMBER|EPROTO|PACKET_LENGTH|UNKNOWN_PROTOCOL/,
+    'the port may not speak TLS; try http instead of https',
+  ],
+];
+
+function tlsAdvice(code: string, message: string): string {
+  const text = `${code} ${message.toUpperCase().replaceAll(' ', '_')}`;
+  return tlsCauses.find(([pattern]) => pattern.test(text))?.[1] ?? 'see --ca, --cert and --key';
 }

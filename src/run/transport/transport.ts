@@ -3,7 +3,7 @@ import supertest from 'supertest';
 import type { Answer } from '../../model/exchange.js';
 import type { Request } from '../../model/experiment/request.js';
 import type { Secrets } from '../../model/secrets.js';
-import { connections, type TlsFiles } from './agent.js';
+import { connections, proxyVariable, type TlsFiles } from './agent.js';
 import { answers, type ReadAnswer } from './answers.js';
 import { type Destination, openDestination } from './destination.js';
 import { failureOf } from './failure.js';
@@ -40,7 +40,7 @@ export async function openTransport(destination: Destination, options: Transport
   const read = answers(options.secrets);
   return {
     url,
-    send: (request) => send(client, agent, request, options, read),
+    send: (request) => send(client, agent, request, options, read, proxyVariable(place, process.env)),
     async close() {
       agent.destroy();
       await close();
@@ -56,6 +56,7 @@ async function send(
   request: Request,
   options: TransportOptions,
   read: ReadAnswer,
+  proxy: string | undefined,
 ): Promise<Answer> {
   const { secrets, timeoutMs, responseBytes, tls } = options;
   const { path, headers } = written(request, options);
@@ -87,7 +88,8 @@ async function send(
     return read(status, res.rawHeaders, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
   } catch (error) {
     const { failure, detail } = failureOf(error, timeoutMs, responseBytes);
-    return { kind: 'failure', failure, detail: secrets.redact(detail) };
+    const via = proxy === undefined ? '' : `; $${proxy} names a proxy`;
+    return { kind: 'failure', failure, detail: secrets.redact(`${detail}${via}`) };
   }
 }
 

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { readContract } from '../model/contract/contract.js';
+import type { Answer } from '../model/exchange.js';
+import type { Request } from '../model/experiment/request.js';
+import { obstacle } from './front.js';
+import type { World } from './world/world.js';
+
+const json = (status: number, headers: readonly (readonly [string, string])[] = []): Answer => ({
+  kind: 'response',
+  status,
+  headers: [['content-type', 'application/json'], ...headers],
+  body: '{}',
+  isUtf8: true,
+});
+const page: Answer = {
+  kind: 'response',
+  status: 200,
+  headers: [['content-type', 'text/html']],
+  body: '',
+  isUtf8: true,
+};
+const contract = readContract();
+
+async function obstacleAt(
+  answer: (request: Request, isAbsent: boolean) => Answer,
+  { lent = ['api-key'], proven = [] }: { readonly lent?: readonly string[]; readonly proven?: readonly string[] } = {},
+) {
+  const sent: Request[] = [];
+  const world = { facts: { credentials: new Set(lent) }, provenCredentials: new Set(proven) };
+  const call = async (_origin: unknown, request: Request) => {
+    sent.push(request);
+    return { request, answer: answer(request, request.path.endsWith('_no_such_operation')) };
+  };
+  return { sentence: await obstacle(contract, call as never, world as unknown as World), sent };
+}
+
+test.each([
+  ['a web page', () => page, 'with a web page'],
+  ['a catch-all', () => json(200), 'a catch-all or a mock'],
+  ['a login wall', () => json(302, [['location', 'https://login.example/']]), 'redirected to https://login.example/'],
+  ['another base path', () => json(404), 'check the path of the base URL'],
+  ['a wrong key', () => json(401), '$SEAM_API_KEY is refused'],
+])('%s is one sentence', async (_name, answer, text) => {
+  expect((await obstacleAt(answer)).sentence).toContain(text);
+});
+
+test('no credentials at all are named by what to set', async () => {
+  const { sentence } = await obstacleAt((_request, isAbsent) => json(isAbsent ? 404 : 401), { lent: [] });
+  expect(sentence).toContain('$SEAM_API_KEY');
+});
+
+test.each<[string, (request: Request, isAbsent: boolean) => Answer, { readonly proven?: readonly string[] }?]>([
+  ['that checks credentials first', ({ headers }) => json(headers.authorization === undefined ? 401 : 400)],
+  ['that knows its paths', (_request, isAbsent) => json(isAbsent ? 404 : 401), { proven: ['api-key'] }],
+  ['that hides from strangers', ({ headers }, isAbsent) => json(headers.authorization && !isAbsent ? 400 : 404)],
+  ['that lacks one operation', ({ path }, isAbsent) => json(isAbsent || path.endsWith('to_device') ? 404 : 400)],
+  ['behind a gateway that is down', () => json(503)],
+  ['that accepts everything on its paths', (_request, isAbsent) => json(isAbsent ? 404 : 200)],
+])('nothing stands before a target %s', async (_name, answer, given) => {
+  expect((await obstacleAt(answer, given)).sentence).toBeUndefined();
+});
+
+test('nothing that may be carried out is sent with a credential', async () => {
+  const { sent } = await obstacleAt(() => json(404));
+  const optional = contract.operations.filter(({ parameters }) => !parameters.some(({ required }) => required));
+  expect(optional.length).toBeGreaterThan(0);
+  const withKey = sent.filter(({ headers }) => headers.authorization !== undefined).map(({ path }) => path);
+  for (const { path } of optional) expect(withKey).not.toContain(path);
+});

@@ -1,0 +1,75 @@
+import { documentedKinds, mainCredential, variableOf } from '../../spec/credentials.js';
+import { environmentOf } from '../judge/environment.js';
+import type { Contract } from '../model/contract/contract.js';
+import type { Operation } from '../model/contract/operation.js';
+import { type Answer, headerOf } from '../model/exchange.js';
+import { isSameAnswer, reactionOf, statusOf } from '../model/experiment/reaction.js';
+import { bearer } from '../model/experiment/request.js';
+import { type Call, neighbourRequest } from './world/call.js';
+import type { World } from './world/world.js';
+
+/**
+ * What keeps a run from reaching the operations at all, as a sentence: something else answers every path, the base URL is
+ * another one, or no valid credential is there. `undefined` where nothing does.
+ */
+export async function obstacle(
+  { operations }: Contract,
+  call: Call,
+  { facts, provenCredentials }: Pick<World, 'facts' | 'provenCredentials'>,
+): Promise<string | undefined> {
+  const [first] = operations;
+  if (first === undefined) return undefined;
+  const ask = async (about: string, path: string, method: string, headers = {}) =>
+    (await call({ kind: 'around', about }, { ...neighbourRequest(path, {}, headers), method })).answer;
+  const absent = await ask('no such path', `${first.path}_no_such_operation`, 'POST');
+  const plain = await ask(`${first.id} without credentials`, first.path, first.method);
+  if ([absent, plain].some((answer) => environmentOf(answer) !== undefined)) return undefined;
+  const inFront = frontOf(absent, plain);
+  if (inFront !== undefined) return inFront;
+  if (facts.credentials.size === 0) return noCredentials();
+  // What the target says of the credential around the operations shows that the address is right as well.
+  if (!facts.credentials.has(mainCredential) || provenCredentials.has(mainCredential)) return undefined;
+  const answers: Answer[] = [];
+  for (const operation of operations.filter(isSafeToAsk)) {
+    const headers = { authorization: bearer(mainCredential) };
+    const answer = await ask(`${operation.id} with the API key`, operation.path, operation.method, headers);
+    answers.push(answer);
+    if (!isLost(answer, absent) && statusOf(answer) !== 401) return undefined;
+  }
+  if (answers.length === 0) return undefined;
+  if (answers.every((answer) => isLost(answer, absent))) {
+    return `no operation is there: each is answered ${statusOf(absent)} like a path that cannot exist; check the path of the base URL`;
+  }
+  if (!answers.every((answer) => statusOf(answer) === 401)) return undefined;
+  return `$${variableOf[mainCredential]} is refused: every operation answers it 401; check the key, and that it belongs to this target`;
+}
+
+/** What answers every path in the place of the target, as a sentence; `undefined` where nothing seems to. */
+export function frontOf(absent: Answer, plain: Answer): string | undefined {
+  const reaction = reactionOf(absent);
+  if (reaction !== reactionOf(plain) || statusOf(absent) !== statusOf(plain)) return undefined;
+  const everyPath = 'every path, whether it exists or not, is';
+  if (reaction === 'redirected') {
+    const location = headerOf(absent, 'location') ?? 'nowhere';
+    return `${everyPath} redirected to ${location}: a login page stands in front of the API, or the URL is another one`;
+  }
+  if (reaction !== 'accepted') return undefined;
+  const status = statusOf(absent);
+  return (headerOf(absent, 'content-type') ?? '').startsWith('text/html')
+    ? `${everyPath} answered ${status} with a web page: the URL leads to a web application or a login page, not to the API`
+    : `${everyPath} answered ${status} without credentials: a catch-all or a mock stands in front of the API`;
+}
+
+function noCredentials(): string {
+  const others = documentedKinds.filter(({ name }) => name !== mainCredential).map(({ variable }) => `$${variable}`);
+  return `no credentials are lent: set $${variableOf[mainCredential]}, or ${others.join(' or ')}`;
+}
+
+// A call without its required parameters means nothing anywhere; one that has none might be carried out.
+function isSafeToAsk({ parameters }: Operation): boolean {
+  return parameters.some(({ required }) => required);
+}
+
+function isLost(answer: Answer, absent: Answer): boolean {
+  return statusOf(answer) === 404 && isSameAnswer(answer, absent);
+}
