@@ -1,18 +1,17 @@
 import type { Change } from '../../spec/changes.js';
-import { credential, mainCredential, workspaceHeader } from '../../spec/credentials.js';
 import { profileIncludes } from '../../spec/profiles.js';
 import { resources } from '../../spec/resources.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
 import type { RequestChange } from '../../src/model/experiment/draft.js';
-import { all, header, replace, text, verb, without, withoutHeader } from '../../src/model/experiment/draft.js';
+import { header, replace } from '../../src/model/experiment/draft.js';
 import type { Experiment, Step, Suite, Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
-import { bearer } from '../../src/model/experiment/request.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
 import { facetsOf } from './facets.js';
 import { harmlessCalls } from './harmless-calls.js';
 import { changesOf, refusableChanges, unknownChanges } from './known-changes.js';
+import { refusedRequests } from './refused-requests.js';
 
 /** What the operations do, seen in the state and not in the answer. */
 export const effects: Suite = {
@@ -65,7 +64,10 @@ function refusals(
   { parts, isGranted }: Change,
   { name, variant }: { readonly name: string; readonly variant: string },
 ): Experiment[] {
-  const steps = refusedRequests(plain).map(([request, change]) => act(plain, request, change));
+  const steps = refusedRequests(plain).map(({ name: request, change, breaks }) => ({
+    ...act(plain, request, change),
+    breaks,
+  }));
   return scenario(plain, name, {
     stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
     facets: facetsOf(parts),
@@ -114,60 +116,6 @@ function* doubtfulRefusals(plain: Base, { parts, isGranted }: Change): Iterable<
       ],
     });
   }
-}
-
-/** Requests that any target refuses, each naming the real resources where it can. */
-function refusedRequests({ operation, shape, facts }: Base): [string, (values: Values) => RequestChange][] {
-  const always: [string, (values: Values) => RequestChange][] = [
-    ['no credentials', () => withoutHeader('authorization')],
-    ['unknown key', (values) => header('authorization', `Bearer seam_test1234_${values.unknown('key').slice(0, 13)}`)],
-    ['other scheme', () => header('authorization', `Token {{${mainCredential}}}`)],
-  ];
-  const perParameter = shape.flatMap((name): [string, (values: Values) => RequestChange][] => [
-    [`${name} before a newline`, (values) => replace(name, `${values.id(name)}\n`)],
-    [`${name} in braces`, (values) => replace(name, `{${values.id(name)}}`)],
-    [`${name} behind text`, (values) => replace(name, `x${values.id(name)}`)],
-    ...(operation.carrier === 'body'
-      ? ([
-          [`${name} in an array`, (values) => replace(name, [values.id(name)])],
-          [`null for ${name}`, () => replace(name, null)],
-        ] as [string, (values: Values) => RequestChange][])
-      : []),
-  ]);
-  const missing = operation.parameters
-    .filter(({ name, required }) => required && shape.includes(name) && shape.length > 1)
-    .map(({ name }): [string, (values: Values) => RequestChange] => [`no ${name}`, () => without(name)]);
-  const together = operation.invalidCombinations.map((names): [string, (values: Values) => RequestChange] => [
-    names.join(' with '),
-    (values) => all(...shape.map((name) => without(name)), ...names.map((name) => replace(name, values.id(name)))),
-  ]);
-  const bodies: [string, (values: Values) => RequestChange][] =
-    operation.carrier === 'body'
-      ? [
-          ['truncated JSON', (values) => text(jsonOf(shape, values).slice(0, -1))],
-          ['two documents', (values) => text(jsonOf(shape, values).repeat(2))],
-          ['an array at the root', (values) => text(`[${jsonOf(shape, values)}]`)],
-        ]
-      : [];
-  const methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']
-    .filter((method) => !operation.documentedMethods.includes(method))
-    .map((method): [string, (values: Values) => RequestChange] => [method, () => verb(method)]);
-  // A person's token names no workspace by itself.
-  const person = operation.credentials.find(
-    (name) => credential(name).needsWorkspace && facts.credentials.has(name) && isMandatoryCredential(operation, name),
-  );
-  const personal: [string, (values: Values) => RequestChange][] =
-    person !== undefined
-      ? [
-          ['no workspace', () => header('authorization', bearer(person))],
-          [
-            'unknown workspace',
-            (values) =>
-              all(header('authorization', bearer(person)), header(workspaceHeader.header, values.unknown('workspace'))),
-          ],
-        ]
-      : [];
-  return [...always, ...personal, ...perParameter, ...missing, ...together, ...bodies, ...methods];
 }
 
 function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterable<Experiment> {
@@ -240,8 +188,4 @@ function inTurn(plain: Base, { requirement, parts, isGranted, inTurn: plan }: Ch
 
 function act(plain: Base, name: string, change?: (values: Values) => RequestChange): Step {
   return { name, role: 'act', build: changed(plain, change) };
-}
-
-function jsonOf(shape: readonly string[], values: Values): string {
-  return JSON.stringify(Object.fromEntries(shape.map((name) => [name, values.id(name)])));
 }

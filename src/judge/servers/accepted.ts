@@ -3,7 +3,7 @@ import { reactionOf, received, statusOf } from '../../model/experiment/reaction.
 import type { Mismatch } from '../../model/finding.js';
 import { doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
-import { fail, inconclusive, pass, type Ruling } from './ruling.js';
+import { fail, inconclusive, pass, type Ruling, seeFailureOf } from './ruling.js';
 
 /** A valid request passes when it was accepted by a target that refuses invalid ones. */
 export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credential' | 'request' | 'shape'): Ruling {
@@ -19,7 +19,7 @@ export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credent
   const reaction = reactionOf(answer);
   if (reaction === 'accepted' || (isWeak && saysUnknown(answer))) return doubtOfWitness(reading) ?? pass();
   if (reaction === 'silent') return inconclusive('environment', finding);
-  if (reaction === 'broken') return inconclusive('target', { ...finding, note: 'see robust.never-5xx' });
+  if (reaction === 'broken') return seeFailureOf('robust.never-5xx', finding);
   const doubt = doubtOfResources(reading);
   if (doubt) return doubt;
   const isAboutCredential = statusOf(answer) === 401 || statusOf(answer) === 403;

@@ -2,14 +2,15 @@ import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Verdict } from '../../model/verdict.js';
 import { isCulprit, isDisturbing } from './disturbance.js';
+import type { Pending } from './knock-on.js';
 
 /** A case with the verdict of each attempt at it. */
 export interface AttemptedCase {
   readonly experiment: Experiment;
   readonly case: Case;
-  readonly first: Verdict;
+  readonly first: Pending;
   /** Absent where it was not sent once more. */
-  readonly second?: Verdict;
+  readonly second?: Pending;
   /** On parts of it that were sent alone, to find the request behind a failure. */
   readonly traces: readonly Verdict[];
 }
@@ -19,7 +20,7 @@ export interface AttemptedCase {
  * scenario shows a call that does wrong, the first attempts at other scenarios may have seen its doing, and where it hits
  * people whom it does not name, those at anything. Then only second attempts count, which were undisturbed.
  */
-export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Verdict[] {
+export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Pending[] {
   const hasCulprit = attempts.some(isCulprit);
   const reachesOthers = hasCulprit && isDisturbing(attempts);
   return attempts.map(({ experiment, first, second }) => {
@@ -32,7 +33,7 @@ export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Ve
  * The verdict of both attempts at a case. What failed in one of them has failed; what showed nothing in one rests on the
  * other. A case that was not sent twice has the verdict of its only attempt.
  */
-export function confirmed(first: Verdict, second: Verdict | undefined): Verdict {
+export function confirmed(first: Pending, second: Pending | undefined): Pending {
   const attempts = second === undefined ? [first] : [first, second];
   const conclusive = attempts.filter(isConclusive);
   const failing = conclusive.filter(({ outcome }) => outcome === 'fail');
@@ -45,7 +46,7 @@ export function confirmed(first: Verdict, second: Verdict | undefined): Verdict 
 }
 
 /** The verdict of both attempts where others may have disturbed the first. */
-function undisturbed(first: Verdict, second: Verdict): Verdict {
+function undisturbed(first: Pending, second: Pending): Pending {
   const exchanges = exchangesOf([second, first]);
   if (second.outcome !== 'fail') return { ...second, exchanges };
   const { exchanges: _own, ...rest } = second;

@@ -18,7 +18,7 @@ export function tracesIn(
  * A verdict on a state that has changed, with the request that changed it where one alone was seen to do so.
  * @param traces the verdicts on the parts that were sent alone.
  */
-export function withCulprit(verdict: Verdict, traces: readonly Verdict[]): Verdict {
+export function withCulprit<V extends Verdict>(verdict: V, traces: readonly Verdict[]): V {
   if (verdict.outcome !== 'fail' || namesCulprit(verdict)) return verdict;
   const shown = traces.find((trace) => trace.outcome === 'fail' && namesCulprit(trace));
   if (shown === undefined) return verdict;

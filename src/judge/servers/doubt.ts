@@ -32,6 +32,7 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
     expected,
     note: 'the target refuses the valid twin as well',
   });
+  if (reaction === 'broken') return { ...ruling, broken: 'robust.never-5xx' };
   const cause = acceptedFault(reading);
   return cause === undefined ? ruling : { ...ruling, afterStep: stepOf(cause) };
 }

@@ -86,7 +86,7 @@ function judgeActs(
   const acts = experiment.steps.flatMap(({ name }) => exchanges.get(name) ?? []);
   const findings = acts.flatMap((exchange) => violations(exchange).map((finding) => at(exchange, finding)));
   if (findings.length > 0) return fail(...shortened(findings));
-  const { outcome } = judgeScenario(reading, expect, step);
+  const { outcome, broken } = judgeScenario(reading, expect, step);
   if (outcome === 'pass') return doubt(acts) ?? pass();
   if (outcome === 'inapplicable')
     return inapplicable({ where: 'scenario', note: 'shows nothing here, as the target may' });
@@ -97,7 +97,8 @@ function judgeActs(
     received: 'another end',
     ...(own === undefined ? {} : { note: `see the verdict on ${own.requirement}` }),
   });
-  return outcome === 'fail' && own !== undefined ? { ...ruling, dueTo: [own.id] } : ruling;
+  const isKnockOn = outcome === 'fail' || broken !== undefined;
+  return isKnockOn && own !== undefined ? { ...ruling, dueTo: [own.id] } : ruling;
 }
 
 // Statuses and headers are always there.

@@ -17,6 +17,7 @@ import { tracesIn, withCulprit } from './culprit.js';
 import { judgeDocumented, judgeDocumentedRefusals } from './documented.js';
 import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
 import { evidential } from './evidential.js';
+import { type Pending, withCauses } from './knock-on.js';
 import { judgeNoEffect } from './no-effect.js';
 import { isNotServed, type Reading, read, type Standing } from './reading.js';
 import { judgeRefused } from './refused.js';
@@ -45,7 +46,9 @@ export interface Evidence {
  */
 export function judge(evidence: Evidence): readonly Verdict[] {
   const attempts = attemptedCases(evidence);
-  return settledVerdicts(attempts).map((verdict, index) => withCulprit(verdict, attempts[index]?.traces ?? []));
+  return withCauses(
+    settledVerdicts(attempts).map((verdict, index) => withCulprit(verdict, attempts[index]?.traces ?? [])),
+  );
 }
 
 /** The verdicts of each attempt at every case, in the order of the experiments. */
@@ -138,9 +141,9 @@ export function routesNotServed(
   return new Set(witnesses.filter(isAbsent).map(routeOf));
 }
 
-function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
+function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {
   const { experiment, exchanges } = reading;
-  const { outcome, findings, attribution, afterStep, dueTo = [] } = ruling(reading, one, evidence);
+  const { outcome, findings, attribution, afterStep, dueTo = [], broken } = ruling(reading, one, evidence);
   const refused = experiment.cases.filter(({ step, expect }) => step === afterStep && expect.kind === 'refused');
   const causes = [...dueTo, ...(afterStep === undefined ? [] : refused.map(({ id }) => id))];
   const own = one.step === undefined ? undefined : exchanges.get(one.step);
@@ -165,6 +168,7 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Verdict {
     control: reading.control,
     ...(attribution === undefined || outcome === 'pass' ? {} : { attribution }),
     ...(causes.length === 0 ? {} : { dueTo: causes }),
+    broken,
     exchanges: [...new Set(indexes)],
   };
 }

@@ -1,3 +1,4 @@
+import type { RequirementId } from '../../../spec/requirements/servers/index.js';
 import type { Finding, Mismatch, Remark } from '../../model/finding.js';
 import type { Attribution, Outcome } from '../../model/verdict.js';
 
@@ -10,6 +11,8 @@ export interface Ruling {
   readonly afterStep?: string;
   /** The cases whose failure alone keeps the case from being judged, where it is no step of its own experiment. */
   readonly dueTo?: readonly string[];
+  /** The requirement whose failing cases of the same operation, where there are any, alone keep the case from being judged. */
+  readonly broken?: RequirementId;
 }
 
 /** The run was over before it came to something. */
@@ -30,6 +33,11 @@ export function fail(...findings: readonly Finding[]): Ruling {
 /** Nothing was shown either way. */
 export function inconclusive(attribution: Attribution, ...findings: readonly Finding[]): Ruling {
   return { outcome: 'inconclusive', findings, attribution };
+}
+
+/** Nothing was shown either way, and that is another requirement's failure, which the note names. */
+export function seeFailureOf(requirement: RequirementId, finding: Mismatch): Ruling {
+  return { ...inconclusive('target', { ...finding, note: `see ${requirement}` }), broken: requirement };
 }
 
 /** The target does not claim it. */

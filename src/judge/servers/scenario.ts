@@ -102,7 +102,9 @@ function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted
   if (accepted && mayBeAccepted)
     return inapplicable({ where: stepOf(accepted), note: 'accepted, as the target may', exchange: accepted.index });
   if (accepted) {
-    return inconclusive('target', { ...about(accepted, 'a refusal'), note: 'see the verdict on the refusal itself' });
+    const { breaks: broken } = played.experiment.steps.find(({ name }) => name === stepOf(accepted)) ?? {};
+    const finding = { ...about(accepted, 'a refusal'), note: 'see the verdict on the refusal itself' };
+    return { ...inconclusive('target', finding), ...present({ broken }) };
   }
   // Of several calls any may have been the one.
   const ruling = judgeState(played, {}, facetsOf(played), acts.length === 1 ? acts[0] : undefined);

@@ -3,7 +3,7 @@ import { isSameAnswer, isUnknownResource, reactionOf, received } from '../../mod
 import type { Mismatch } from '../../model/finding.js';
 import { doubtOfControl, doubtOfWitness, isUnseen } from './doubt.js';
 import type { Reading } from './reading.js';
-import { fail, inconclusive, pass, type Ruling } from './ruling.js';
+import { fail, inconclusive, pass, type Ruling, seeFailureOf } from './ruling.js';
 
 /** A well-formed id in another form is answered like an unknown one in the usual form. */
 export function judgeLikeTwin(reading: Reading, exchange: Exchange, twin: Exchange | undefined): Ruling {
@@ -14,7 +14,7 @@ export function judgeLikeTwin(reading: Reading, exchange: Exchange, twin: Exchan
   if (doubt) return doubt;
   const reaction = reactionOf(answer);
   if (reaction === 'silent') return inconclusive('environment', finding);
-  if (reaction === 'broken') return inconclusive('target', { ...finding, note: 'see robust.never-5xx' });
+  if (reaction === 'broken') return seeFailureOf('robust.never-5xx', finding);
   if (isUnknownResource(answer)) return pass();
   if (twin === undefined || isUnseen(twin)) return inconclusive('environment', finding);
   if (reaction === 'accepted') return reactionOf(twin.answer) === 'accepted' ? pass() : fail(finding);
@@ -33,7 +33,7 @@ export function judgeUnknownResource(reading: Reading, { answer, index }: Exchan
   if (reaction === 'silent') return inconclusive('environment', finding);
   const doubt = doubtOfControl(reading) ?? doubtOfWitness(reading);
   if (doubt) return doubt;
-  if (reaction === 'broken') return inconclusive('target', { ...finding, note: 'see robust.never-5xx' });
+  if (reaction === 'broken') return seeFailureOf('robust.never-5xx', finding);
   return isUnknownResource(answer) ? pass() : fail(finding);
 }
 

@@ -5,7 +5,7 @@ import type { Mismatch } from '../../model/finding.js';
 import { doubtOfBody } from './cut-body.js';
 import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
-import { fail, inconclusive, pass, type Ruling } from './ruling.js';
+import { fail, inconclusive, pass, type Ruling, seeFailureOf } from './ruling.js';
 
 /** A success has one property of a void answer. */
 export function judgeVoid(
@@ -32,18 +32,18 @@ export function judgeVoid(
     );
   }
   const findings = voidViolations(exchange, property, voidErrors);
-  if (findings === undefined)
-    return (
-      doubtOfBody(exchange) ??
-      inconclusive('target', {
-        where: 'body',
-        expected: 'a JSON object',
-        received: 'none',
-        note: 'see void.json',
-        exchange: index,
-      })
-    );
+  if (findings === undefined) return doubtOfBody(exchange) ?? withoutOk(exchange);
   return findings.length > 0 ? fail(...findings) : (doubtOfWitness(reading) ?? pass());
+}
+
+function withoutOk({ answer, index }: Exchange): Ruling {
+  return isObject(jsonOf(answer))
+    ? seeFailureOf('void.ok-boolean', { where: 'ok', expected: 'a boolean', received: 'none', exchange: index })
+    : seeFailureOf('void.json', { where: 'body', expected: 'a JSON object', received: 'none', exchange: index });
+}
+
+function isObject(body: unknown): body is object {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 // Operations that can be called in several ways have requirements of their own for each of them.
@@ -69,13 +69,12 @@ export function voidViolations(
 ): readonly Mismatch[] | undefined {
   const found = (where: string, expected: string, received: string) => ({ where, expected, received, exchange: index });
   const body = jsonOf(answer);
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   if (property === 'status-200') {
     return statusOf(answer) === 200 ? [] : [found('status', '200', String(statusOf(answer)))];
   }
   if (isCut(answer)) return undefined;
-  if (property === 'json') return jsonViolations(answer, isObject, found);
-  if (!isObject) return undefined;
+  if (property === 'json') return jsonViolations(answer, isObject(body), found);
+  if (!isObject(body)) return undefined;
   const ok = memberOf(body, 'ok');
   const shown = ok === undefined ? 'no ok' : JSON.stringify(ok);
   if (property === 'ok-boolean') {
@@ -92,7 +91,7 @@ export function voidViolations(
 
 function jsonViolations(
   answer: Exchange['answer'],
-  isObject: boolean,
+  hasObject: boolean,
   found: (where: string, expected: string, received: string) => Mismatch,
 ): Mismatch[] {
   const findings: Mismatch[] = [];
@@ -100,7 +99,7 @@ function jsonViolations(
   if (type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     findings.push(found('content-type', 'application/json', type ?? 'none'));
   }
-  if (isObject) return findings;
+  if (hasObject) return findings;
   if (answer.kind === 'response' && answer.body === '') return [...findings, found('body', 'a JSON object', 'nothing')];
   if (answer.kind === 'response' && !answer.isUtf8) return [...findings, found('body', 'UTF-8', 'other bytes')];
   const body = jsonOf(answer);

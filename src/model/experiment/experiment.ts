@@ -49,6 +49,8 @@ export interface Step {
   readonly role: Role;
   /** The parameter that it is about, where it is about one. */
   readonly about?: string;
+  /** The requirement by which it is to be refused, where the experiment is about another. */
+  readonly breaks?: RequirementId;
   /** The step is only sent when that earlier step was not accepted. */
   readonly unlessAccepted?: string;
   /** Sent at the same time as the other steps of that name. */
