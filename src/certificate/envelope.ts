@@ -37,8 +37,8 @@ export function sealProblem({ payload, payloadType, signatures }: Envelope, key:
     : `signature: expected one by the key ${short(id)}, received one by ${names.map(short).join(', ') || 'no one'}`;
 }
 
-/** Reads an envelope. A sentence where it is none. */
-export function parseEnvelope(text: string): Envelope | string {
+/** Reads an envelope with a payload of that type. A sentence where it is none. */
+export function parseEnvelope(text: string, type: string = inToto): Envelope | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -55,7 +55,7 @@ export function parseEnvelope(text: string): Envelope | string {
   if (typeof payload !== 'string' || typeof payloadType !== 'string' || !isSigned) {
     return 'expected a DSSE envelope with payload, payloadType and signatures, received something else';
   }
-  if (payloadType !== inToto) return `payloadType: expected ${inToto}, received ${payloadType}`;
+  if (payloadType !== type) return `payloadType: expected ${type}, received ${payloadType}`;
   return value as Envelope;
 }
 

@@ -3,6 +3,9 @@ import type { BundleFiles } from '../bundle/bundle-file.js';
 import { openBundle } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
 import type { Contract } from '../model/contract/contract.js';
+import { parseEnvelope } from './envelope.js';
+import { openRevocations, revocationProblems } from './revocations.js';
+import { keyIdOf } from './signing-key.js';
 import { type Check, checked, unchecked } from './verification.js';
 import { verifyBundle } from './verify-bundle.js';
 import { verifyCertificate } from './verify-certificate.js';
@@ -14,6 +17,8 @@ export interface VerifyOptions {
   readonly certificate?: { readonly file: string; readonly text: string };
   /** Needed where there is a certificate. */
   readonly publicKey?: KeyObject;
+  /** The list of what certifiers have withdrawn, and the key that signed it. */
+  readonly revoked?: { readonly text: string; readonly key: KeyObject };
   /** The word that the certifier gave out; absent where it does not matter. */
   readonly challenge?: string;
   readonly contract: Contract;
@@ -27,6 +32,7 @@ export async function verify(options: VerifyOptions): Promise<readonly Check[]> 
   const { bundle, problems } = openBundle(files);
   return [
     ...certificateChecks(options, bundle?.report),
+    ...revocationChecks(options),
     ...(challenge === undefined || !bundle ? [] : [challengeCheck(bundle.report, challenge)]),
     checked('bundle', 'the report and the evidence can be read', problems),
     ...(bundle ? await contents(bundle, contract) : []),
@@ -48,6 +54,24 @@ function certificateChecks(
     ];
   }
   return [unchecked('signature', 'unsigned: anyone could have written this bundle')];
+}
+
+function revocationChecks({ certificate, publicKey, revoked, now }: VerifyOptions): readonly Check[] {
+  if (!revoked) return [];
+  const name = 'revocations';
+  const envelope = certificate && parseEnvelope(certificate.text);
+  if (!publicKey || envelope === undefined || typeof envelope === 'string') {
+    return [unchecked(name, 'there is no signed certificate that could be revoked')];
+  }
+  const list = openRevocations(revoked.text, revoked.key);
+  if (typeof list === 'string') return [checked(name, 'a signed list', [`revocations: ${list}`])];
+  return [
+    checked(
+      name,
+      `${list.revoked.length} in a list of ${list.issued}`,
+      revocationProblems(list, envelope, keyIdOf(publicKey), now),
+    ),
+  ];
 }
 
 function challengeCheck({ challenge }: Report, expected: string): Check {

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   sdk: async () => (await import('./commands/sdk.js')).sdkCommand,
   judge: async () => (await import('./commands/judge.js')).judgeCommand,
   certify: async () => (await import('./commands/certify.js')).certifyCommand,
+  revoke: async () => (await import('./commands/revoke.js')).revokeCommand,
   verify: async () => (await import('./commands/verify.js')).verifyCommand,
   diff: async () => (await import('./commands/diff.js')).diffCommand,
   explain: async () => (await import('./commands/explain.js')).explainCommand,

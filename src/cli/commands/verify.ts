@@ -12,10 +12,13 @@ import { UsageError } from '../../ground/usage-error.js';
 import { visible } from '../../ground/visible.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
 import { sentenceOf } from '../../model/finding.js';
+import { readRevocations } from '../revocations-file.js';
 
 interface VerifyFlags {
   readonly publicKey?: string;
   readonly challenge?: string;
+  readonly revoked?: string;
+  readonly revokedKey?: string;
   readonly bundle?: string;
   readonly unsigned?: boolean;
   readonly regrade?: boolean;
@@ -37,6 +40,8 @@ export function verifyCommand(
     .argument('<bundle|certificate>', 'folder of a run, or the file of its certificate')
     .option('--public-key <file>', 'public key of the certifier, PEM')
     .option('--challenge <word>', 'the word that the certifier gave out')
+    .option('--revoked <file>', 'list of what was withdrawn; a file, or a URL of this machine')
+    .option('--revoked-key <file>', 'public key that signed the list, if it is not that of the certificate')
     .option('--bundle <folder>', 'where the bundle is, for a certificate that lies elsewhere')
     .option('--unsigned', 'check everything but the signature')
     .option('--regrade', 'judge the evidence by the installed suite and show what would change')
@@ -73,10 +78,26 @@ Examples:
         ...(flags.publicKey === undefined || flags.unsigned === true
           ? {}
           : { publicKey: await readPublicKey(resolve(console.cwd, flags.publicKey)) }),
+        ...(await revokedBy(flags, console.cwd)),
         ...(flags.challenge === undefined ? {} : { challenge: flags.challenge }),
       });
       exit(show(checks, console));
     });
+}
+
+async function revokedBy(
+  { revoked, revokedKey, publicKey }: VerifyFlags,
+  cwd: string,
+): Promise<Pick<Parameters<typeof verify>[0], 'revoked'>> {
+  if (revoked === undefined) return {};
+  const key = revokedKey ?? publicKey;
+  if (key === undefined) {
+    throw new UsageError(
+      '--revoked names no key',
+      'Give --public-key, or --revoked-key if another key signs the list.',
+    );
+  }
+  return { revoked: { text: await readRevocations(revoked, cwd), key: await readPublicKey(resolve(cwd, key)) } };
 }
 
 async function located(
