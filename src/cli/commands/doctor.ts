@@ -1,7 +1,10 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from '../../model/contract/contract.js';
+import { driftOf } from '../../model/contract/drift.js';
+import { readOpenApi } from '../../model/contract/load-contract.js';
 import { readJournals, requireWritableJournal } from '../../run/journal/journal.js';
 import { examined } from '../doctor/examined.js';
 import type { SetupFinding } from '../doctor/finding.js';
@@ -17,6 +20,7 @@ export function doctorCommand(console: Console, exit: (code: number) => void): C
     new Command('doctor').description('check configuration, reachability, credentials, workspace and lender'),
   )
     .option('--json', 'as one JSON document')
+    .option('--drift <document>', 'compare the five operations with those of an OpenAPI document, and ask no target')
     .addHelpText(
       'after',
       `
@@ -24,9 +28,12 @@ Creates and changes nothing. Exit codes: 0 ready, 2 usage error, 3 not ready; ne
 
 Examples:
   $ seam-conformance doctor https://staging.example.com
-  $ seam-conformance doctor --profile full --json`,
+  $ seam-conformance doctor --profile full --json
+  $ seam-conformance doctor https://staging.example.com --contract openapi.json
+  $ seam-conformance doctor --drift openapi.json`,
     )
-    .action(async (url: string | undefined, flags: TargetFlags & { readonly json?: boolean }) => {
+    .action(async (url: string | undefined, flags: DoctorFlags) => {
+      if (flags.drift !== undefined) return exit(showDrift(flags.drift, flags.json === true, console));
       const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
       const contract = contractFor(flags, loaded, console.cwd);
       const settings = settle({ ...flags, url }, console.env, loaded, contract);
@@ -57,6 +64,21 @@ Examples:
         await target.close();
       }
     });
+}
+
+interface DoctorFlags extends TargetFlags {
+  readonly json?: boolean;
+  readonly drift?: string;
+}
+
+function showDrift(file: string, isJson: boolean, { cwd, page, colors }: Console): number {
+  const drift = driftOf(readOpenApi(resolve(cwd, file)));
+  if (isJson) page(JSON.stringify(drift, undefined, 2));
+  else
+    for (const { operation, text, meaning } of drift)
+      page(`${operation}: ${text}\n${' '.repeat(4)}${colors.dim(meaning)}`);
+  if (!isJson) page(drift.length === 0 ? 'no difference' : `${drift.length} differences`);
+  return 0;
 }
 
 function withoutOperations({ notClaimed }: Contract): string {

@@ -10,6 +10,7 @@ import { resources } from '../../../spec/resources.js';
 import { environmentOf } from '../../judge/environment.js';
 import { type Answer, headerOf } from '../../model/exchange.js';
 import { claimOf, credentialHeaders } from '../../model/experiment/base.js';
+import type { Facts } from '../../model/experiment/facts.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
 import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import type { Request } from '../../model/experiment/request.js';
@@ -19,6 +20,7 @@ import { caseHeader } from '../../run/recorder.js';
 import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
 import { capabilities } from './capabilities.js';
+import { describedOperations } from './described-operations.js';
 import type { SetupFinding } from './finding.js';
 import { operationFindings, withoutCredentials } from './operations.js';
 
@@ -53,9 +55,14 @@ export async function examine(settings: Settings, plain: Call, named?: Call): Pr
     ...signature(absent),
     ...refusedHeader,
     ...(await credentials(settings, call)),
-    ...(await operationFindings(settings, absent, call)),
-    ...(await capabilities(settings, call)),
+    ...(contract.unjudged === undefined
+      ? [...(await operationFindings(settings, absent, call)), ...(await capabilities(settings, call))]
+      : await describedOperations(contract, factsOf(settings), absent, call)),
   ];
+}
+
+function factsOf({ profile, claims, credentials: lent }: Settings): Facts {
+  return factsFor({ profile, claims, lent: new Set(lent.keys()), sandbox: false });
 }
 
 function clock(answer: Answer): SetupFinding {
@@ -142,7 +149,9 @@ async function credentials(settings: Settings, call: Call): Promise<SetupFinding
   return findings;
 
   async function workspace(name: CredentialName, workspaceId?: string): Promise<string | undefined> {
-    if (!lent.has(name)) return undefined;
+    const { document, unjudged } = settings.contract;
+    const isElsewhere = unjudged !== undefined && document.paths[resources.workspace.get.path] === undefined;
+    if (!lent.has(name) || isElsewhere) return undefined;
     const { path, member } = resources.workspace.get;
     const headers = credentialHeaders(name, workspaceId === undefined ? {} : { workspaceId });
     const { answer } = await call(

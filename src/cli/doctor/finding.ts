@@ -2,6 +2,7 @@
 export interface SetupFinding {
   readonly area:
     | 'configuration'
+    | 'contract'
     | 'reachability'
     | 'clock'
     | 'credential'

@@ -13,8 +13,12 @@ import type { Operation } from './operation.js';
  * @param allow globs over ids and paths of operations that may really be called although they change something.
  */
 export function loadContract(file: string, allow: readonly string[] = []): Contract {
-  const document = checked(parsed(file), file);
-  return allowing(contractFrom(document), allow);
+  return allowing(contractFrom(readOpenApi(file)), allow);
+}
+
+/** The OpenAPI document in a file. Throws a UsageError where it is none. */
+export function readOpenApi(file: string): OpenApiDocument {
+  return checked(parsed(file), file);
 }
 
 function parsed(file: string): unknown {
