@@ -32,6 +32,7 @@ beforeAll(async () => {
     const recorded = readFileSync(join(prepared, 'vendor-bundle', 'exchanges.har'), 'utf8');
     writeFileSync(join(prepared, copy), recorded.replace(/http:\/\/127\.0\.0\.1:\d+/g, 'https://staging.example.com'));
   }
+  cpSync(join(packageRoot, 'spec', 'openapi.yaml'), join(prepared, 'openapi.json'));
   writeFileSync(join(prepared, 'driver.mjs'), driver);
   writeFileSync(join(prepared, 'driver'), `#!${process.execPath}\n${driver}`);
   chmodSync(join(prepared, 'driver'), 0o755);

@@ -4,6 +4,8 @@ import { experimentsOf } from '../../suites/servers/index.js';
 import { challengedSeed } from '../ground/challenged-seed.js';
 import { present } from '../ground/present.js';
 import { syntheticId } from '../ground/synthetic.js';
+import type { Operation } from '../model/contract/operation.js';
+import { neededIds } from '../model/contract/sources.js';
 import type { Experiment, Role } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import { factsFor } from '../model/experiment/facts-for.js';
@@ -77,7 +79,7 @@ export function planOf(settings: Settings): Plan {
     return {
       id: experiment.id,
       cases: experiment.cases.map(({ id }) => id),
-      needs: lender === 'synthetic' ? [] : experiment.operation.parameters.map(({ name }) => name),
+      needs: lender === 'synthetic' ? [] : lentFor(experiment.operation),
       ...present({ unmet: unmetOf(experiment, facts, lender) }),
       steps: experiment.steps.map(({ name, role, build }) => ({ name, role, request: build(values) })),
     };
@@ -94,6 +96,10 @@ export function planOf(settings: Settings): Plan {
       lends,
     },
   };
+}
+
+function lentFor(operation: Operation): readonly string[] {
+  return operation.described === undefined ? operation.parameters.map(({ name }) => name) : neededIds(operation);
 }
 
 function unmetOf(experiment: Experiment, facts: Facts, lender: Lender['name']): string | undefined {

@@ -3,6 +3,7 @@ import type { Console } from '../../ground/console.js';
 import { present } from '../../ground/present.js';
 import type { Request } from '../../model/experiment/request.js';
 import { pathAndQuery } from '../../model/experiment/request.js';
+import { contractLines, contractPlan } from '../../run/contract-plan.js';
 import { planOf } from '../../run/plan.js';
 import { forReference } from '../judge-target.js';
 import { selectionFrom } from '../selection-from.js';
@@ -38,8 +39,11 @@ Examples:
         ...present({ selection }),
       });
       const { notClaimed } = settings.run.contract;
-      if (flags.json === true) console.page(JSON.stringify(plan, undefined, 2));
+      const ofContract = contractPlan(settings.run.contract, settings.run.profile);
+      if (flags.json === true)
+        console.page(JSON.stringify({ ...plan, ...present({ contract: ofContract }) }, undefined, 2));
       else for (const line of lines(plan)) console.out(line);
+      if (flags.json !== true) for (const line of ofContract ? contractLines(ofContract) : []) console.out(line);
       if (notClaimed.length > 0) console.note(`operations not claimed, and not planned: ${notClaimed.join(', ')}`);
       exit(0);
     });
