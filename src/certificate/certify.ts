@@ -7,6 +7,7 @@ import type { Parties } from './parties.js';
 import type { Signer } from './signer.js';
 import { statementOn } from './statement.js';
 import type { SuiteState } from './suite-state.js';
+import type { Witness } from './witness.js';
 
 /** What a certifier insists on or lets pass. */
 export interface Policy {
@@ -78,15 +79,21 @@ export interface Terms {
   readonly now: number;
   readonly days: number;
   readonly parties?: Parties;
+  /** What was seen in a run of the certifier's own. */
+  readonly witness?: Witness;
 }
 
 /** The certificate on a bundle. Whoever calls it has found nothing against it. */
-export function issue({ files, report }: Bundle, signer: Signer, { now, days, parties = {} }: Terms): Envelope {
+export function issue(
+  { files, report }: Bundle,
+  signer: Signer,
+  { now, days, parties = {}, witness }: Terms,
+): Envelope {
   const validity = {
     notBefore: new Date(now).toISOString(),
     notAfter: new Date(now + days * day).toISOString(),
   };
-  return seal(canonicalJson(statementOn(files, report, validity, parties)), inToto, signer);
+  return seal(canonicalJson(statementOn(files, report, validity, parties, witness)), inToto, signer);
 }
 
 function isLocal(target: string): boolean {

@@ -4,6 +4,7 @@ import { certificateFile } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
 import { canonicalJson, sha256 } from './digest.js';
 import type { Parties } from './parties.js';
+import type { Witness } from './witness.js';
 
 /** A resource descriptor of in-toto: a file by its digest, or a small value with its content. */
 interface Descriptor {
@@ -38,7 +39,13 @@ export interface Statement {
 }
 
 /** What is to be said of a bundle: which files it consists of, what was judged and how it came out. */
-export function statementOn(files: BundleFiles, report: Report, validity: Validity, parties: Parties): Statement {
+export function statementOn(
+  files: BundleFiles,
+  report: Report,
+  validity: Validity,
+  parties: Parties,
+  witness?: Witness,
+): Statement {
   const { passed, warned, failed } = requirementsOf(report);
   return {
     _type: 'https://in-toto.io/Statement/v1',
@@ -48,7 +55,7 @@ export function statementOn(files: BundleFiles, report: Report, validity: Validi
     predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
     predicate: {
       result: report.outcome !== 'conforming' ? 'FAILED' : warned.length + failed.length > 0 ? 'WARNED' : 'PASSED',
-      configuration: configurationOf(report, validity, parties),
+      configuration: configurationOf(report, validity, parties, witness),
       passedTests: passed,
       warnedTests: warned,
       failedTests: failed,
@@ -64,7 +71,12 @@ export function valueIn(statement: Statement, name: string): unknown {
   return sha256(bytes) === found.digest.sha256 ? JSON.parse(bytes.toString('utf8')) : undefined;
 }
 
-function configurationOf(report: Report, validity: Validity, parties: Parties): readonly Descriptor[] {
+function configurationOf(
+  report: Report,
+  validity: Validity,
+  parties: Parties,
+  witness: Witness | undefined,
+): readonly Descriptor[] {
   const { suite, requirementSet, target, profile, operations, seed, challenge, configuration, baseline, counts } =
     report;
   return [
@@ -80,6 +92,7 @@ function configurationOf(report: Report, validity: Validity, parties: Parties): 
     valued('counts', counts),
     ...(baseline === undefined ? [] : [valued('baseline', baseline)]),
     valued('parties', parties),
+    ...(witness === undefined ? [] : [valued('witness', witness)]),
     valued('validity', validity),
   ];
 }

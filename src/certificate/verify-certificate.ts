@@ -10,6 +10,7 @@ import { type Parties, partiesText } from './parties.js';
 import { algorithmOf, keyIdOf } from './signing-key.js';
 import { type Statement, statementOn, type Validity, valueIn } from './statement.js';
 import { type Check, checked, unchecked } from './verification.js';
+import type { Witness } from './witness.js';
 
 /** What a certificate is held against. */
 export interface CertificateContext {
@@ -118,10 +119,11 @@ function statementCheck(
     ][],
   );
   const parties = Object(valueIn(statement, 'parties')) as Parties;
-  const expected = statementOn(certified, report, validity, parties);
+  const witness = valueIn(statement, 'witness') as Witness | undefined;
+  const expected = statementOn(certified, report, validity, parties, witness);
   return checked(
     'statement',
-    `${partiesText(parties)}: ${statement.predicate.result}, ${expected.predicate.passedTests.length} requirements passed`,
+    `${partiesText(parties)}: ${statement.predicate.result}, ${expected.predicate.passedTests.length} requirements passed, ${witnessText(witness)}`,
     [
       ...evidenceFiles[report.kind]
         .filter((file) => !statement.subject.some((one) => one.name === file))
@@ -129,6 +131,11 @@ function statementCheck(
       ...differences(`${name}: predicate`, plain(expected), plain(statement)),
     ],
   );
+}
+
+function witnessText(witness: Witness | undefined): string {
+  if (witness === undefined) return 'not witnessed';
+  return `${witness.cases} of ${witness.of} cases witnessed at ${witness.target} on ${witness.startedAt}`;
 }
 
 function plain({ predicate }: Statement): unknown {

@@ -36,6 +36,15 @@ describe('certify and verify', () => {
     const verified = await command('verify', [folder, '--public-key', 'client.pem.pub', '--challenge', 'blue heron']);
     expect(verified, verified.text).toMatchObject({ code: 0 });
     expect(verified.text).toMatch(/✔ answers.*\n✔ verdicts/);
+    const witnessing = command('certify', [
+      folder,
+      '--key',
+      'client.pem',
+      '--witness',
+      'http://127.0.0.1:9',
+      '--replace',
+    ]);
+    await expect(witnessing).rejects.toThrow('--witness is about servers');
     const late = await command('verify', [folder, '--public-key', 'client.pem.pub', '--challenge', 'grey heron']);
     expect(late).toMatchObject({ code: 1, text: expect.stringContaining('expected "grey heron"') });
   });

@@ -28,7 +28,7 @@ export async function certifierFolder() {
       make: 'certify' | 'verify' | 'revoke',
       args: readonly string[],
       suite: () => SuiteState = () => ({ version: '1.0.0' }),
-      { isTold = true }: { readonly isTold?: boolean } = {},
+      { isTold = true, env = {} }: { readonly isTold?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
     ) {
       const lines: string[] = [];
       let code = -1;
@@ -38,7 +38,7 @@ export async function certifierFolder() {
         note: (line) => lines.push(line),
         colors: picocolors.createColors(false),
         isInteractive: false,
-        env: {},
+        env,
         cwd,
       };
       const exit = (received: number) => {

@@ -10,12 +10,14 @@ import { type Algorithm, algorithms, keyIdOf, writeNewKey } from '../../certific
 import { type SuiteState, suiteState } from '../../certificate/suite-state.js';
 import { problemsOf } from '../../certificate/verification.js';
 import { verify } from '../../certificate/verify.js';
+import type { Witness } from '../../certificate/witness.js';
 import type { Console } from '../../ground/console.js';
 import { present } from '../../ground/present.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
 import { numberOfDays } from '../parse.js';
 import { type SignerFlags, signerOf, withSignerFlags } from '../signer-flags.js';
+import { witnessed } from '../witness-run.js';
 
 interface CertifyFlags extends SignerFlags, Omit<Parties, 'version'> {
   readonly productVersion?: string;
@@ -28,6 +30,10 @@ interface CertifyFlags extends SignerFlags, Omit<Parties, 'version'> {
   readonly allowLoopback?: boolean;
   readonly replace?: boolean;
   readonly output?: string;
+  readonly witness?: string;
+  readonly witnessOutput?: string;
+  readonly config?: string;
+  readonly acknowledgeHost?: string;
 }
 
 const shownProblems = 10;
@@ -59,6 +65,10 @@ export function certifyCommand(
     .option('--product-version <version>', partyWords.version)
     .option('--environment <name>', partyWords.environment)
     .option('--certifier <name>', partyWords.certifier)
+    .option('--witness <url>', 'run a random tenth of the cases against the target yourself, and compare')
+    .option('--witness-output <folder>', 'where the bundle of that run goes; seam-conformance-witness otherwise')
+    .option('--config <file>', 'configuration of that run; seam-conformance.config.{yaml,json,ts,js} otherwise')
+    .option('--acknowledge-host <host>', 'allow that run to change this production host (host:port)')
     .option('--output <file>', `where the certificate goes; ${certificateFile} in the bundle otherwise`)
     .addHelpText(
       'after',
@@ -67,7 +77,8 @@ Exit codes: 0 certified, 1 refused, 2 usage or harness error.
 
 Examples:
   $ seam-conformance certify --new-key certifier.pem
-  $ seam-conformance certify vendor-bundle --key certifier.pem --challenge 2b7e1516 --days 180 --vendor Harbour`,
+  $ seam-conformance certify vendor-bundle --key certifier.pem --challenge 2b7e1516 --days 180 --vendor Harbour
+  $ seam-conformance certify vendor-bundle --key certifier.pem --challenge 2b7e1516 --witness https://staging.vendor.example --replace`,
     )
     .action(async (bundle: string | undefined, flags: CertifyFlags) => {
       const path = (file: string) => resolve(console.cwd, file);
@@ -92,14 +103,19 @@ Examples:
       }
       const { productVersion, ...others } = flags;
       const parties = checkedParties(present({ ...others, version: productVersion }));
-      const refusals = await certified(path(bundle), flags, suite(), contract(), async (opened) => {
-        const envelope = issue(opened, signer, { now: Date.now(), days: flags.days, parties });
+      const refusals = await certified(path(bundle), flags, suite(), contract(), console, async (opened, witness) => {
+        const envelope = issue(opened, signer, { now: Date.now(), days: flags.days, parties, ...present({ witness }) });
         await writeFile(file, `${JSON.stringify(envelope, undefined, 2)}\n`);
         console.out(
           `${console.colors.green('certified')}  ${relative(console.cwd, file)}, key ${short(keyIdOf(signer.publicKey))}, ${flags.days} days`,
         );
         const unsaid = missingParties(parties);
         if (unsaid.length > 0) console.note(`The certificate does not say: ${unsaid.join(', ')}.`);
+        if (witness !== undefined) {
+          console.out(
+            `witnessed  ${witness.cases} of ${witness.of} cases and ${witness.answers} answers at ${witness.target}`,
+          );
+        }
         if (opened.report.challenge === undefined) {
           console.note('The run answers no challenge, so nothing shows that it was not recorded long ago.');
         }
@@ -114,10 +130,11 @@ type Opened = NonNullable<ReturnType<typeof openBundle>['bundle']>;
 
 async function certified(
   folder: string,
-  { challenge, allowBaseline = false, allowLoopback = false }: CertifyFlags,
+  { challenge, allowBaseline = false, allowLoopback = false, witness, ...others }: CertifyFlags,
   suite: SuiteState,
   contract: Contract,
-  sign: (bundle: Opened) => Promise<void>,
+  console: Console,
+  sign: (bundle: Opened, witness: Witness | undefined) => Promise<void>,
 ): Promise<readonly string[]> {
   const all = await readFiles(folder);
   // An earlier certificate says nothing about this one.
@@ -132,6 +149,14 @@ async function certified(
     ...problems.slice(0, shownProblems),
     ...more,
   ];
-  if (bundle && refusals.length === 0) await sign(bundle);
-  return refusals;
+  if (!bundle || refusals.length > 0) return refusals;
+  if (witness === undefined) {
+    await sign(bundle, undefined);
+    return [];
+  }
+  if (bundle.kind === 'client')
+    throw new UsageError('--witness is about servers', 'Run sdk with the driver of that client yourself.');
+  const seen = await witnessed(bundle, { ...others, witness }, console, contract);
+  if (seen.refusals.length === 0) await sign(bundle, seen.witness);
+  return seen.refusals;
 }
