@@ -107,6 +107,10 @@ export function createAttempts(trying: Trying): Attempts {
     return tried;
   }
 
+  async function atOnce(unit: Unit, target: ScriptedTarget, round: number) {
+    return new Map(await Promise.all(unit.map(async (trial) => [trial.id, await call(trial, target, round)] as const)));
+  }
+
   const rounds = new Map<string, number>();
   return {
     async make(unit) {
@@ -118,9 +122,9 @@ export function createAttempts(trying: Trying): Attempts {
       // Clients of one endpoint are told apart by nothing but what they were given.
       const target = await openFor(unit);
       if (!target) return untried(unit, 'there is no IPv6 loopback interface here');
-      if (group?.order !== 'at-once') return inTurn(unit, target, round);
-      const all = await Promise.all(unit.map(async (trial) => [trial.id, await call(trial, target, round)] as const));
-      return new Map(all);
+      const made = group?.order === 'at-once' ? atOnce(unit, target, round) : inTurn(unit, target, round);
+      // Hundreds of targets stay open, and their connections would use up what a process may have.
+      return made.finally(target.rest);
     },
     async close() {
       await Promise.all(opened.map((target) => target.close()));

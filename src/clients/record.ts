@@ -15,6 +15,7 @@ export function evidenceOf(
   const seen = new Map<string, TrialEvidence>();
   for (const trial of trials) {
     const control = trial.control === undefined ? undefined : seen.get(trial.control);
+    const alike = (trial.alike ?? []).flatMap((id) => seen.get(id) ?? []);
     seen.set(trial.id, {
       trial,
       report: calls[trial.id] ?? notCalled,
@@ -22,6 +23,7 @@ export function evidenceOf(
       elsewhere: arrivals[trial.id]?.elsewhere ?? [],
       beside: arrivals[trial.id]?.beside ?? [],
       ...(control === undefined ? {} : { control }),
+      ...(alike.length === 0 ? {} : { alike }),
       forms: [...operations, ...alternates].filter(({ id }) => id === trial.operation.id),
     });
   }

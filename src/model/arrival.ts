@@ -57,3 +57,15 @@ export function jsonObject(text: string): Readonly<Record<string, unknown>> | un
     return undefined;
   }
 }
+
+/** The names that the members of a JSON object have more than once. A parser keeps one of them and says nothing. */
+export function doubledNames(text: string): readonly string[] {
+  const seen = new Set<string>();
+  const doubled = new Set<string>();
+  let depth = 0;
+  for (const [token, name] of text.matchAll(/"((?:[^"\\]|\\.)*)"(?:\s*:)?|[{}[\]]/gs)) {
+    if (name === undefined) depth += token === '{' || token === '[' ? 1 : -1;
+    else if (depth === 1 && token.endsWith(':')) (seen.has(name) ? doubled : seen).add(name);
+  }
+  return [...doubled];
+}

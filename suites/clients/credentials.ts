@@ -1,8 +1,14 @@
 import { documentedKinds } from '../../spec/credentials.js';
 import type { ClientRequirementId } from '../../spec/requirements/clients/index.js';
 import { type Grounds, trial, validCall } from './draft.js';
+import { enveloped } from './refusals.js';
+import { onceCase, sameRequest } from './repetitions.js';
 import { success } from './scripted-answer.js';
+import { secrecyCases } from './secrecy.js';
 import type { Trial } from './trial.js';
+
+// One that invites a repetition.
+const refusal = { status: 503, type: 'service_unavailable', message: 'The pochard is under water' };
 
 /** How credentials that are not bound to a workspace are presented. */
 export function* credentialTrials(grounds: Grounds): Generator<Trial> {
@@ -37,7 +43,14 @@ export function* credentialTrials(grounds: Grounds): Generator<Trial> {
             title: `keeps ${words} in its header`,
             expect: { kind: 'token-only-in-authorization' },
           },
+          onceCase(credential, `it presents ${words}`),
         ],
+      });
+      yield trial('client-credentials', operation, `refused:${credential}`, {
+        call: validCall(grounds, operation, `refused/${credential}`, { credential }),
+        answers: [enveloped(refusal, 'req-pochard')],
+        control: `${operation.id}/client-credentials/${credential}`,
+        cases: [...secrecyCases(credential), sameRequest(credential)],
       });
     }
   }

@@ -30,7 +30,9 @@ export function trial(
   {
     cases,
     ...rest
-  }: Pick<Trial, 'call' | 'answers' | 'control' | 'group' | 'endpoint'> & { readonly cases: readonly DraftedCase[] },
+  }: Pick<Trial, 'call' | 'answers' | 'control' | 'alike' | 'group' | 'endpoint'> & {
+    readonly cases: readonly DraftedCase[];
+  },
 ): Trial {
   const tied = cases.map(
     ({ requirement, variant, title, expect }): ClientCase => ({
@@ -49,16 +51,6 @@ export function trial(
 /** The id of the trial that makes the plain valid call of an operation. */
 export function plainTrial(operation: Operation): string {
   return `${operation.id}/client-requests/${operation.shapes[0]?.parameters.join('+')}`;
-}
-
-/** The case that every request of a trial is the documented one; for trials whose answers invite a repetition. */
-export function sameRequest(variant: string): DraftedCase {
-  return {
-    requirement: 'retry.same-request',
-    variant,
-    title: 'makes every request in full',
-    expect: { kind: 'same-request' },
-  };
 }
 
 /** The valid call of an operation, by API key and in its plainest shape unless said otherwise. */

@@ -1,4 +1,5 @@
 import { type Grounds, plainTrial, trial, validCall } from './draft.js';
+import { onceCase } from './repetitions.js';
 import { success } from './scripted-answer.js';
 import type { EndpointSpelling, Trial } from './trial.js';
 
@@ -24,6 +25,7 @@ export function* endpointTrials(grounds: Grounds): Generator<Trial> {
             title: `calls an endpoint ${words}`,
             expect: { kind: 'endpoint-kept' },
           },
+          onceCase(`endpoint-${endpoint}`, `it calls an endpoint ${words}`),
         ],
       });
     }

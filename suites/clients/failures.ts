@@ -1,5 +1,5 @@
 import type { Operation } from '../../src/model/contract/operation.js';
-import { type DraftedCase, type Grounds, sameRequest, trial, validCall } from './draft.js';
+import { type DraftedCase, type Grounds, trial, validCall } from './draft.js';
 import {
   enveloped,
   foreignBodies,
@@ -9,28 +9,32 @@ import {
   refusals,
   type ScriptedRefusal,
 } from './refusals.js';
+import { nothingAdded, repetitionCasesOf, sameRequest } from './repetitions.js';
 import { jsonAnswer } from './scripted-answer.js';
+import { secrecyCases } from './secrecy.js';
 import type { Trial } from './trial.js';
 
 /** What reaches the caller of a call that failed. */
 export function* failureTrials(grounds: Grounds): Generator<Trial> {
   for (const operation of grounds.operations) {
     for (const plain of refusals) {
-      const refusal = withValidation(plain, operation);
+      const refusal = fitting(plain, operation);
       const requestId = `req-${operation.id.length}${refusal.status}-heron`;
       yield trial('client-failures', operation, `envelope:${refusal.status}`, {
         call: validCall(grounds, operation, `envelope/${refusal.status}`),
         answers: [enveloped(refusal, requestId)],
         cases: [
           ...envelopeCases(refusal, requestId),
-          ...(refusal.status < 429 ? [] : repetitionCases(String(refusal.status))),
+          ...repetitionCasesOf(refusal.status),
           sameRequest(`envelope-${refusal.status}`),
+          ...(refusal.status < 429 ? [] : [nothingAdded(`envelope-${refusal.status}`)]),
         ],
       });
       for (const { name, requirement, title, answer } of foreignBodies) {
         yield trial('client-failures', operation, `${name}:${refusal.status}`, {
           call: validCall(grounds, operation, `${name}/${refusal.status}`),
           answers: [answer(refusal.status)],
+          alike: [envelopeTrial(operation, refusal.status)],
           cases: [
             {
               requirement,
@@ -40,22 +44,23 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
             },
             ...(name === 'truncated-json' ? [] : [statusCase(name, refusal.status)]),
             ...secrecyCases(`${name}-${refusal.status}`),
+            ...repetitionCasesOf(refusal.status, `${name}-${refusal.status}`),
             sameRequest(`${name}-${refusal.status}`),
           ],
         });
       }
     }
     for (const refusal of rareRefusals) yield rareTrial(grounds, operation, refusal);
-    for (const { name, ...refusal } of oddMessages) {
+    for (const { name, words, message, ...framing } of oddMessages) {
       yield trial('client-failures', operation, `message:${name}`, {
         call: validCall(grounds, operation, `message/${name}`),
-        answers: [enveloped(refusal, `req-${name}`)],
+        answers: [{ ...enveloped({ status: 400, type: 'invalid_input', message }, `req-${name}`), ...framing }],
         cases: [
           {
             requirement: 'failure.message-preserved',
             variant: name,
-            title: `keeps a message ${name === 'long' ? 'of 4 kB' : 'beyond ASCII'}`,
-            expect: { kind: 'preserves', detail: 'message', value: refusal.message },
+            title: `keeps a message ${words}`,
+            expect: { kind: 'preserves', detail: 'message', value: message },
           },
         ],
       });
@@ -78,6 +83,7 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
       yield trial('client-failures', operation, `other-json:${variant}`, {
         call: validCall(grounds, operation, `other-json/${variant}`),
         answers: [jsonAnswer(status, body)],
+        alike: [envelopeTrial(operation, status)],
         cases: [
           {
             requirement: 'failure.other-json-surfaces',
@@ -86,6 +92,7 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
             expect: { kind: 'surfaces' },
           },
           statusCase(`other-json-${name}`, status),
+          ...repetitionCasesOf(status, `other-json-${variant}`),
           sameRequest(`other-json-${variant}`),
         ],
       });
@@ -106,6 +113,7 @@ function rareTrial(grounds: Grounds, operation: Operation, refusal: ScriptedRefu
         expect: { kind: 'surfaces' },
       },
       statusCase('', refusal.status),
+      ...repetitionCasesOf(refusal.status),
       sameRequest(`envelope-${variant}`),
     ],
   });
@@ -121,10 +129,20 @@ function statusCase(body: string, status: number): DraftedCase {
   };
 }
 
-function withValidation(refusal: ScriptedRefusal, operation: Operation): ScriptedRefusal {
-  const [about] = operation.shapes[0]?.parameters ?? [];
-  if (refusal.status !== 400 || about === undefined) return refusal;
-  return { ...refusal, validationErrors: { [about]: 'Expected a heron, received a uuid' } };
+/** The id of the trial that shows what a client makes of a status in the plainest form. */
+export function envelopeTrial({ id }: Operation, status: number): string {
+  return `${id}/client-failures/envelope:${status}`;
+}
+
+// What is wrong is a parameter of the operation, and what is missing is the thing that the operation takes away.
+function fitting(refusal: ScriptedRefusal, operation: Operation): ScriptedRefusal {
+  const parameters = operation.shapes[0]?.parameters ?? [];
+  const [about] = parameters;
+  const thing = parameters.at(-1)?.replace(/_id$/, '');
+  if (refusal.status === 400 && about !== undefined) {
+    return { ...refusal, validationErrors: { [about]: 'Expected a heron, received a uuid' } };
+  }
+  return refusal.status === 404 && thing !== undefined ? { ...refusal, type: `${thing}_not_found` } : refusal;
 }
 
 function envelopeCases(
@@ -157,45 +175,6 @@ function envelopeCases(
       }),
     ),
     ...secrecyCases(`envelope-${status}`),
-  ];
-}
-
-/** The cases that no error shows a token. */
-export function secrecyCases(variant: string): readonly DraftedCase[] {
-  return [
-    {
-      requirement: 'secret.not-in-errors',
-      variant,
-      title: 'keeps the token out of the error',
-      expect: { kind: 'token-not-in-error' },
-    },
-    {
-      requirement: 'secret.not-when-printed',
-      variant,
-      title: 'keeps the token out of the printed error',
-      expect: { kind: 'token-not-when-printed' },
-    },
-  ];
-}
-
-/** The cases about how often a call that failed is made again. */
-export function repetitionCases(variant: string): readonly DraftedCase[] {
-  const bounded: DraftedCase = {
-    requirement: 'retry.bounded',
-    variant,
-    title: 'gives up after some attempts',
-    expect: { kind: 'bounded' },
-  };
-  // A 429 says that nothing was done, so any method may be repeated after it.
-  if (variant === '429') return [bounded];
-  return [
-    bounded,
-    {
-      requirement: 'retry.idempotent-only',
-      variant,
-      title: 'repeats nothing but PUT and DELETE',
-      expect: { kind: 'not-repeated-unless-idempotent' },
-    },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { RequirementSet } from '../../src/model/requirement-set/requirement-set.js';
+import { groundsOf } from './selection.js';
 import type { ClientCase, Trial } from './trial.js';
 
 /** The trials of a requirement set, with its cases at its levels. A trial without any stays where another rests on it. */
@@ -11,6 +12,6 @@ export function trialsIn(set: RequirementSet, trials: readonly Trial[]): readonl
       return level === undefined ? [] : [{ ...one, level }];
     }),
   }));
-  const controls = new Set(narrowed.filter(({ cases }) => cases.length > 0).map(({ control }) => control));
-  return narrowed.filter(({ id, cases }) => cases.length > 0 || controls.has(id));
+  const grounds = groundsOf(narrowed);
+  return narrowed.filter(({ id, cases }) => cases.length > 0 || grounds.has(id));
 }

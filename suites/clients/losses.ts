@@ -1,6 +1,8 @@
-import { type Grounds, plainTrial, sameRequest, trial, validCall } from './draft.js';
-import { repetitionCases, secrecyCases } from './failures.js';
-import { answerOf, jsonAnswer, type ScriptedAnswer } from './scripted-answer.js';
+import { type Grounds, plainTrial, trial, validCall } from './draft.js';
+import { envelopeTrial } from './failures.js';
+import { nothingAdded, repetitionCases, sameRequest, worksAfter } from './repetitions.js';
+import { answerOf, jsonAnswer, type ScriptedAnswer, success } from './scripted-answer.js';
+import { secrecyCases } from './secrecy.js';
 import type { Trial } from './trial.js';
 
 const json = { 'content-type': 'application/json' };
@@ -15,6 +17,7 @@ const broken: readonly { readonly status: number; readonly answer: ScriptedAnswe
 export function* lossTrials(grounds: Grounds): Generator<Trial> {
   const repeatedLeast = grounds.operations.find(({ documentedMethods }) => documentedMethods.length === 1);
   for (const operation of grounds.operations) {
+    const alike = [`${operation.id}/client-failures/lost-connection`];
     yield trial('client-failures', operation, 'lost-connection', {
       call: validCall(grounds, operation, 'lost-connection'),
       answers: [{ kind: 'drop' }],
@@ -28,12 +31,14 @@ export function* lossTrials(grounds: Grounds): Generator<Trial> {
         ...secrecyCases('lost-connection'),
         ...repetitionCases('lost-connection'),
         sameRequest('lost-connection'),
+        nothingAdded('lost-connection'),
       ],
     });
     yield trial('client-failures', operation, 'refused-connection', {
       call: validCall(grounds, operation, 'refused-connection'),
       answers: [{ kind: 'refuse' }],
       control: plainTrial(operation),
+      alike,
       cases: [
         {
           requirement: 'failure.refused-connection-surfaces',
@@ -41,12 +46,14 @@ export function* lossTrials(grounds: Grounds): Generator<Trial> {
           title: 'reports a refused connection as an error',
           expect: { kind: 'surfaces' },
         },
+        ...secrecyCases('refused-connection'),
       ],
     });
     for (const { status, answer } of broken) {
       yield trial('client-failures', operation, `broken:${status}`, {
         call: validCall(grounds, operation, `broken/${status}`),
         answers: [answer],
+        alike: status === 200 ? alike : [...alike, envelopeTrial(operation, status)],
         cases: [
           {
             // A client may go by the status of a success alone.
@@ -55,15 +62,21 @@ export function* lossTrials(grounds: Grounds): Generator<Trial> {
             title: `reports a ${status} whose body breaks off as an error`,
             expect: { kind: 'surfaces' },
           },
+          ...secrecyCases(`broken-${status}`),
+          ...repetitionCases(`broken-${status}`),
           sameRequest(`broken-${status}`),
         ],
       });
     }
     // It takes as long as the client waits, as often as it tries: one operation says enough.
     if (operation !== (repeatedLeast ?? grounds.operations[0])) continue;
+    const client = `${operation.id}/silence`;
+    const group = { name: client, order: 'in-turn' } as const;
     yield trial('client-failures', operation, 'silence', {
-      call: validCall(grounds, operation, 'silence'),
+      call: { ...validCall(grounds, operation, 'silence'), client },
       answers: [{ kind: 'silence' }],
+      group,
+      alike,
       cases: [
         {
           requirement: 'failure.silence-surfaces',
@@ -71,7 +84,16 @@ export function* lossTrials(grounds: Grounds): Generator<Trial> {
           title: 'gives up by itself where no answer comes',
           expect: { kind: 'gives-up' },
         },
+        ...secrecyCases('silence'),
+        ...repetitionCases('silence'),
+        sameRequest('silence'),
       ],
+    });
+    yield trial('client-state', operation, 'after-silence:call', {
+      call: { ...validCall(grounds, operation, 'after-silence'), client },
+      answers: [success],
+      group,
+      cases: [worksAfter('silence', 'no answer came')],
     });
   }
 }

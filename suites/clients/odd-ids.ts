@@ -23,3 +23,6 @@ export const oddIds: readonly OddId[] = [
   { name: 'template', value: '$' + '{HOME} $PATH {{wagtail}} %s %(dipper)s' },
   { name: 'very-long', value: 'heron-'.repeat(200) },
 ];
+
+/** Left out by whoever treats it as nothing, which widens what is revoked where the rest is a valid call. */
+export const emptyId: OddId = { name: 'empty', value: '' };

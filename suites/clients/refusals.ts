@@ -22,23 +22,37 @@ export const refusals: readonly ScriptedRefusal[] = [
 /** Statuses that a list of known ones forgets. */
 export const rareRefusals: readonly ScriptedRefusal[] = [
   { status: 403, type: 'forbidden', message: 'The shrike keeps the gate' },
+  { status: 405, type: 'method_not_allowed', message: 'The dotterel does not do that' },
   { status: 409, type: 'conflict', message: 'Two coots want one nest' },
+  { status: 410, type: 'gone', message: 'The corncrake is long gone' },
   { status: 418, type: 'teapot', message: 'The stork is short and stout' },
   { status: 422, type: 'unprocessable', message: 'The grebe cannot swallow this' },
   { status: 451, type: 'unavailable_for_legal_reasons', message: 'The magpie is in court' },
+  { status: 501, type: 'not_implemented', message: 'The twite was never taught' },
   { status: 502, type: 'bad_gateway', message: 'The swift lost its way' },
   { status: 504, type: 'gateway_timeout', message: 'The sandpiper is late' },
   { status: 599, type: 'network_timeout', message: 'The albatross is far out' },
 ];
 
-/** Messages as people write them, and as servers do when they quote. */
-export const oddMessages: readonly (ScriptedRefusal & { readonly name: string })[] = [
-  { name: 'unicode', status: 400, type: 'invalid_input', message: 'Čáp bílý 日本の鶴 \u{1F9A9} – „Störche“ ß' },
+/** Messages as people write them, as servers do when they quote, and as they come in pieces. */
+export const oddMessages: readonly {
+  readonly name: string;
+  readonly words: string;
+  readonly message: string;
+  readonly framing?: 'chunked';
+}[] = [
+  { name: 'unicode', words: 'beyond ASCII', message: 'Čáp bílý 日本の鶴 \u{1F9A9} – „Störche“ ß' },
   {
     name: 'long',
-    status: 400,
-    type: 'invalid_input',
+    words: 'of 4 kB',
     message: `The oystercatcher says: ${'kleep '.repeat(680)}and flies`,
+  },
+  // Of four bytes each, so that chunks end within some of them.
+  {
+    name: 'unicode-in-chunks',
+    words: 'whose letters are cut by chunks',
+    message: '\u{1F9A9}'.repeat(48),
+    framing: 'chunked',
   },
 ];
 

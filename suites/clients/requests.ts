@@ -1,7 +1,7 @@
 import { mainCredential } from '../../spec/credentials.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type DraftedCase, type Grounds, parametersOf, plainTrial, trial, validCall } from './draft.js';
-import { oddIds } from './odd-ids.js';
+import { emptyId, oddIds } from './odd-ids.js';
 import { success } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
@@ -119,7 +119,9 @@ function* oddTrialsOf(
   about: string,
   shape: readonly string[],
 ): Generator<Trial> {
-  for (const [index, { name, value }] of oddIds.entries()) {
+  const rest = shape.filter((name) => name !== about).join();
+  const isValidWithout = operation.shapes.some(({ parameters }) => parameters.join() === rest);
+  for (const [index, { name, value }] of [...oddIds, ...(isValidWithout ? [emptyId] : [])].entries()) {
     const isFirst = about === operation.shapes[0]?.parameters[0];
     const { parameters } = validCall(grounds, operation, isFirst ? `odd/${name}` : `odd/${about}/${name}`, { shape });
     const variant = `${about}=${name}`;

@@ -1,4 +1,5 @@
 import { type DraftedCase, type Grounds, plainTrial, trial, validCall } from './draft.js';
+import { onceCase } from './repetitions.js';
 import { answerOf, jsonAnswer, type ScriptedAnswer } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 
@@ -19,9 +20,15 @@ const falseSuccesses: readonly { readonly name: string; readonly title: string; 
 
 const long = { ok: true, notes: Array.from({ length: 16_384 }, (_, index) => `${index}`.padStart(62, '.')) };
 
-const spellings: readonly { readonly name: string; readonly answer: ScriptedAnswer; readonly shown: DraftedCase }[] = [
+const spellings: readonly {
+  readonly name: string;
+  readonly words: string;
+  readonly answer: ScriptedAnswer;
+  readonly shown: DraftedCase;
+}[] = [
   {
     name: 'large',
+    words: 'a megabyte',
     answer: jsonAnswer(200, long),
     shown: {
       requirement: 'result.extra-members-ignored',
@@ -32,6 +39,7 @@ const spellings: readonly { readonly name: string; readonly answer: ScriptedAnsw
   },
   {
     name: 'chunked',
+    words: 'a body in chunks',
     answer: framed('chunked'),
     shown: {
       requirement: 'result.chunked-accepted',
@@ -42,6 +50,7 @@ const spellings: readonly { readonly name: string; readonly answer: ScriptedAnsw
   },
   {
     name: 'gzip',
+    words: 'a compressed body',
     answer: framed('gzip'),
     shown: {
       requirement: 'result.compressed-accepted',
@@ -52,6 +61,7 @@ const spellings: readonly { readonly name: string; readonly answer: ScriptedAnsw
   },
   {
     name: 'empty-200',
+    words: 'an empty 200',
     answer: answerOf(200, { 'content-length': '0' }),
     shown: {
       requirement: 'result.empty-accepted',
@@ -62,6 +72,7 @@ const spellings: readonly { readonly name: string; readonly answer: ScriptedAnsw
   },
   {
     name: 'empty-204',
+    words: 'a 204',
     answer: answerOf(204, {}),
     shown: {
       requirement: 'result.no-content-accepted',
@@ -89,14 +100,15 @@ export function* resultTrials(grounds: Grounds): Generator<Trial> {
           title: 'returns no member that stands beside `ok`',
           expect: { kind: 'members-ignored', members: Object.keys(extra) },
         },
+        onceCase('extra-members', 'an answer says more than `ok`'),
       ],
     });
-    for (const { name, answer, shown } of spellings) {
+    for (const { name, words, answer, shown } of spellings) {
       yield trial('client-results', operation, name, {
         call: validCall(grounds, operation, name),
         answers: [answer],
         control: plainTrial(operation),
-        cases: [shown],
+        cases: [shown, onceCase(name, `it is answered with ${words}`)],
       });
     }
     for (const { name, title, answer } of falseSuccesses) {

@@ -1,4 +1,5 @@
-import { type Grounds, sameRequest, trial, validCall } from './draft.js';
+import { type Grounds, trial, validCall } from './draft.js';
+import { sameRequest } from './repetitions.js';
 import { jsonAnswer, success } from './scripted-answer.js';
 import type { Trial } from './trial.js';
 

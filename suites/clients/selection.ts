@@ -30,8 +30,8 @@ export function selectTrials(trials: readonly Trial[], only: readonly string[] |
     ),
   }));
   if (isSelected(outputCase, only)) return narrowed;
-  const controls = new Set(narrowed.filter(({ cases }) => cases.length > 0).map(({ control }) => control));
-  const selected = narrowed.filter(({ id, cases }) => cases.length > 0 || controls.has(id));
+  const grounds = groundsOf(narrowed);
+  const selected = narrowed.filter(({ id, cases }) => cases.length > 0 || grounds.has(id));
   if (selected.length > 0) return selected;
   // Any call shows what the environment makes of it; on its own it rests on all of them.
   if (isSelected(environmentCase, only)) return narrowed;
@@ -39,4 +39,10 @@ export function selectTrials(trials: readonly Trial[], only: readonly string[] |
     `--only ${only.join(' ')} matches no case of clients`,
     'It takes cases, requirements and operations, with * for any text, such as request.* or user_identities.delete.',
   );
+}
+
+/** The ids of the trials that the cases of others rest on. */
+export function groundsOf(trials: readonly Trial[]): ReadonlySet<string> {
+  const judged = trials.filter(({ cases }) => cases.length > 0);
+  return new Set(judged.flatMap(({ control, alike = [] }) => [...(control === undefined ? [] : [control]), ...alike]));
 }

@@ -1,32 +1,26 @@
-import type { DocumentedCredential } from '../../spec/credentials.js';
-import type { ClientTokenName } from '../../src/model/client-token.js';
 import type { Operation } from '../../src/model/contract/operation.js';
-import { type DraftedCase, type Grounds, plainTrial, sameRequest, trial, validCall } from './draft.js';
+import type { CallStep } from './call-step.js';
+import { type Grounds, plainTrial, trial, validCall } from './draft.js';
 import { enveloped } from './refusals.js';
-import { type ScriptedAnswer, success } from './scripted-answer.js';
-import type { Trial, TrialCall } from './trial.js';
-
-interface Step {
-  readonly name: string;
-  readonly answer: ScriptedAnswer;
-  readonly cases: readonly DraftedCase[];
-  readonly call?: Partial<TrialCall>;
-  /** The step whose parameters it repeats. */
-  readonly like?: string;
-  /** The trial that shows what comes of such a call alone, where it is not the plain valid one. */
-  readonly alone?: string;
-}
+import { onceCase, sameRequest, worksAfter } from './repetitions.js';
+import { answerOf, type ScriptedAnswer, success } from './scripted-answer.js';
+import { credentialsAtOnce, credentialsInTurn } from './state-credentials.js';
+import type { Trial } from './trial.js';
 
 /** What several calls to one client do to each other. */
 export function* stateTrials(grounds: Grounds): Generator<Trial> {
   for (const operation of grounds.operations) {
     yield* group(grounds, operation, 'answers', 'in-turn', answersInTurn);
     yield* group(grounds, operation, 'at-once', 'at-once', answersAtOnce);
-    for (const kind of ['401', '500', 'lost-connection'] as const)
-      yield* group(grounds, operation, `after-${kind}`, 'in-turn', afterFailure(kind));
+    for (const failure of failures)
+      yield* group(grounds, operation, `after-${failure.name}`, 'in-turn', afterFailure(failure));
     yield* group(grounds, operation, 'reused-connection', 'in-turn', reusedConnection);
-    yield* group(grounds, operation, 'credentials', 'in-turn', credentials(grounds, operation));
+    yield* group(grounds, operation, 'credentials', 'in-turn', credentialsInTurn(grounds, operation));
+    yield* group(grounds, operation, 'credentials-at-once', 'at-once', credentialsAtOnce(grounds, operation));
   }
+  // Whatever a failure leaves behind adds up in any of them.
+  const [any] = grounds.operations;
+  if (any) yield* group(grounds, any, 'after-many', 'in-turn', afterMany);
 }
 
 function* group(
@@ -34,16 +28,22 @@ function* group(
   operation: Operation,
   name: string,
   order: 'in-turn' | 'at-once',
-  steps: readonly Step[],
+  steps: readonly CallStep[],
 ): Generator<Trial> {
   for (const step of steps) {
+    const isOnce = step.answer === success && order === 'in-turn';
     const call = validCall(grounds, operation, `state/${name}/${step.like ?? step.name}`);
     yield trial('client-state', operation, `${name}:${step.name}`, {
       call: { ...call, client: `${operation.id}/${name}`, ...step.call },
       answers: [step.answer],
       group: { name: `${operation.id}/${name}`, order },
       control: step.alone === undefined ? plainTrial(operation) : `${operation.id}/${step.alone}`,
-      cases: [...step.cases, sameRequest(`${name}/${step.name}`)],
+      ...(step.alike === undefined ? {} : { alike: [`${operation.id}/${step.alike}`] }),
+      cases: [
+        ...step.cases,
+        ...(isOnce ? [onceCase(`${name}/${step.name}`, 'a client is called more than once')] : []),
+        sameRequest(`${name}/${step.name}`),
+      ],
     });
   }
 }
@@ -63,7 +63,7 @@ function told(
   name: string,
   bird?: Bird,
   like?: string,
-): Step {
+): CallStep {
   const foreign = (Object.keys(birds) as Bird[]).filter((other) => other !== bird).flatMap(wordsOf);
   return {
     name,
@@ -81,7 +81,26 @@ function told(
   };
 }
 
-const answersInTurn: readonly Step[] = [
+/** A failure without a word of its own: what is told of it beyond its status is of an earlier one. */
+const bare: CallStep = {
+  name: 'bare-failure',
+  alone: 'client-failures/bare:404',
+  answer: answerOf(404, { 'content-length': '0' }),
+  cases: [
+    {
+      requirement: 'state.answers-apart',
+      variant: 'bare-failure',
+      title: 'tells nothing of an earlier failure',
+      expect: {
+        kind: 'own-answer',
+        succeeds: false,
+        foreign: (['first', 'second', 'third'] as const).flatMap(wordsOf),
+      },
+    },
+  ],
+};
+
+const answersInTurn: readonly CallStep[] = [
   told('state.answers-apart', 'success'),
   told('state.answers-apart', 'failure', 'first'),
   told('state.answers-apart', 'other-failure', 'second'),
@@ -89,44 +108,59 @@ const answersInTurn: readonly Step[] = [
   // Somebody else may have undone in between what the same call did before.
   told('state.answers-apart', 'same-call-again', undefined, 'success'),
   told('state.answers-apart', 'same-call-refused', 'third', 'success'),
+  told('state.answers-apart', 'same-call-after-refusal', undefined, 'success'),
+  bare,
 ];
 
-const answersAtOnce: readonly Step[] = [
+const answersAtOnce: readonly CallStep[] = [
   told('state.concurrent-calls-apart', 'one', 'first'),
   told('state.concurrent-calls-apart', 'two'),
   told('state.concurrent-calls-apart', 'three', 'second'),
   told('state.concurrent-calls-apart', 'four'),
   told('state.concurrent-calls-apart', 'five', 'third'),
   told('state.concurrent-calls-apart', 'six'),
+  // Two callers may want the same, and each of them is to be answered.
+  told('state.concurrent-calls-apart', 'seven'),
+  told('state.concurrent-calls-apart', 'same-as-seven', undefined, 'seven'),
 ];
 
-function afterFailure(kind: '401' | '500' | 'lost-connection'): readonly Step[] {
-  const answer: ScriptedAnswer =
-    kind === 'lost-connection'
-      ? { kind: 'drop' }
-      : enveloped({ status: Number(kind), type: 'avocet', message: 'The avocet is gone' }, `req-${kind}`);
-  return [
-    { name: 'failure', answer, cases: [] },
-    {
-      name: 'call',
-      answer: success,
-      cases: [
-        {
-          requirement: 'state.works-after-failure',
-          variant: kind,
-          title: `works after ${kind === 'lost-connection' ? 'a lost connection' : `a ${kind}`}`,
-          expect: { kind: 'works' },
-        },
-      ],
-    },
-  ];
+interface Failure {
+  readonly name: string;
+  readonly words: string;
+  readonly answer: ScriptedAnswer;
 }
 
-const reusedConnection: readonly Step[] = [
+const refusedAs = (status: number) =>
+  enveloped({ status, type: 'avocet', message: 'The avocet is gone' }, `req-${status}`);
+
+const failures: readonly Failure[] = [
+  ...[401, 404, 429, 500].map((status) => ({ name: `${status}`, words: `a ${status}`, answer: refusedAs(status) })),
+  { name: 'broken-body', words: 'a body that breaks off', answer: { ...refusedAs(400), framing: 'broken' } },
+  { name: 'lost-connection', words: 'a lost connection', answer: { kind: 'drop' } },
+];
+
+function afterFailure({ name, words, answer }: Failure): readonly CallStep[] {
+  return [{ name: 'failure', answer, cases: [] }, callAfter(name, words)];
+}
+
+function callAfter(variant: string, words: string): CallStep {
+  return { name: 'call', answer: success, cases: [worksAfter(variant, words)] };
+}
+
+// More than a pool of connections usually holds, and each of another kind.
+const refusedInTurn = [400, 401, 403, 404, 405, 409, 410, 418, 422, 451, 400, 404];
+
+const afterMany: readonly CallStep[] = [
+  ...refusedInTurn.map((status, index) => ({ name: `failure-${index + 1}`, answer: refusedAs(status), cases: [] })),
+  callAfter('many', `${refusedInTurn.length} failures`),
+];
+
+const reusedConnection: readonly CallStep[] = [
   { name: 'success', answer: success, cases: [] },
   {
     name: 'lost',
     answer: { kind: 'drop' },
+    alike: 'client-failures/lost-connection',
     cases: [
       {
         requirement: 'failure.lost-connection-surfaces',
@@ -143,53 +177,3 @@ const reusedConnection: readonly Step[] = [
     ],
   },
 ];
-
-// One after the other, so that whatever is kept from one client shows in the next.
-function credentials({ workspaceId, otherWorkspaceId }: Grounds, { id }: Operation): readonly Step[] {
-  const caller = (
-    name: string,
-    credential: DocumentedCredential,
-    token: ClientTokenName,
-    workspace?: string,
-    client = name,
-  ): Step => {
-    const foreign = [workspaceId, otherWorkspaceId].filter((id) => id !== workspace);
-    return {
-      name,
-      ...(workspace === undefined ? {} : { alone: `client-credentials/${credential}` }),
-      answer: success,
-      call: {
-        client: `${id}/credentials/${client}`,
-        credential,
-        token,
-        ...(workspace === undefined ? {} : { workspaceId: workspace }),
-      },
-      cases: [
-        {
-          requirement: 'state.credentials-apart',
-          variant: name,
-          title: 'presents the credential of its own client',
-          expect: { kind: 'own-token' },
-        },
-        {
-          requirement: 'state.workspaces-apart',
-          variant: name,
-          title: 'names no workspace of another client',
-          expect: { kind: 'own-workspace', foreign },
-        },
-      ],
-    };
-  };
-  const access = 'personal-access-token';
-  return [
-    caller('key', 'api-key', 'api-key'),
-    caller('other-key', 'api-key', 'other-api-key'),
-    caller('key-again', 'api-key', 'api-key', undefined, 'key'),
-    caller('token', access, access, workspaceId),
-    caller('other-token', access, 'other-personal-access-token', workspaceId),
-    caller('token-elsewhere', access, access, otherWorkspaceId),
-    caller('token-again', access, access, workspaceId, 'token'),
-    caller('key-after-token', 'api-key', 'api-key', undefined, 'key'),
-    caller('new-key-after-token', 'api-key', 'other-api-key'),
-  ];
-}

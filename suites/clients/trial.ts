@@ -22,6 +22,8 @@ export type Detail = 'status' | 'type' | 'message' | 'requestId' | 'validationEr
 export type ClientExpectation =
   | { readonly kind: 'offered' }
   | { readonly kind: 'one-request' }
+  /** The same, where the client takes the answer for a success. */
+  | { readonly kind: 'no-repeated-success' }
   | { readonly kind: 'documented-form' }
   | { readonly kind: 'parameters-unchanged' }
   | { readonly kind: 'parameters-in-place' }
@@ -37,6 +39,8 @@ export type ClientExpectation =
   | { readonly kind: 'members-ignored'; readonly members: readonly string[] }
   | { readonly kind: 'surfaces' }
   | { readonly kind: 'redirect-surfaces' }
+  /** Followed with method and parameters, or not at all. */
+  | { readonly kind: 'followed-in-full' }
   | { readonly kind: 'preserves'; readonly detail: Detail; readonly value: string | number }
   | { readonly kind: 'token-not-in-error' }
   | { readonly kind: 'token-not-when-printed' }
@@ -106,5 +110,7 @@ export interface Trial {
   readonly endpoint?: EndpointSpelling;
   /** The id of the trial whose call is the valid twin of this one. */
   readonly control?: string;
+  /** The ids of trials whose cases tell already of a client that takes failures like that of this one for a success. */
+  readonly alike?: readonly string[];
   readonly cases: readonly ClientCase[];
 }

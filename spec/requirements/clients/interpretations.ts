@@ -108,7 +108,7 @@ export const clientInterpretations = [
       'RFC 9110 section 9.2.2: a client does not repeat a method that is not idempotent unless it knows that it is safe.',
     ],
     reading:
-      'PUT and DELETE may be repeated. POST is not after a 500, a 503 or a lost connection, unless every attempt carries the same `Idempotency-Key`; after a 429 it may be, since that says that nothing was done. Ten requests for one call are the most.',
+      'PUT and DELETE may be repeated. POST is not after a 5xx or where the answer was lost, unless every attempt carries the same `Idempotency-Key`; after a 429 it may be, since that says that nothing was done. Ten requests for one call are the most.',
     reason: 'The RFC makes it a SHOULD NOT. An unbounded repetition keeps the caller waiting and the server down.',
   },
   {

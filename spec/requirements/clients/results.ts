@@ -156,10 +156,11 @@ export const results = [
     id: 'failure.redirect-surfaces',
     since: 1,
     level: 'SHOULD',
-    statement: 'A redirect that is not followed surfaces as an error.',
+    statement:
+      'A redirect that is not followed surfaces as an error; one that keeps the method is followed with method and parameters, or not at all.',
     why: 'Nothing was done, and the caller believes that all was.',
     sources: [{ interpretation: 'client-redirects' }],
-    causes: ['Every status below 400 counts as success.'],
+    causes: ['Every status below 400 counts as success.', 'Every redirect is followed with GET.'],
   },
   {
     id: 'failure.false-success-surfaces',

@@ -66,7 +66,7 @@ export const safety = [
     id: 'retry.idempotent-only',
     since: 1,
     level: 'SHOULD',
-    statement: 'A POST is not repeated after a 500, a 503 or a lost connection, unless under one `Idempotency-Key`.',
+    statement: 'A POST is not repeated after a 5xx or a lost answer, unless under one `Idempotency-Key`.',
     why: 'What was carried out once is carried out twice.',
     sources: [repetition, { document: 'RFC 9110', section: '9.2.2' }],
     causes: [

@@ -12,7 +12,7 @@ function runUnruly(
   { timeoutMs = 5000, only = selection, ...rest }: Partial<Omit<SdkOptions, 'driver'>> = {},
 ): Promise<SdkResult> {
   const driver = [process.execPath, join(packageRoot, 'fixtures', 'mutant-clients', 'unruly-driver.mjs'), kind];
-  return runSdk({ driver, only, timeoutMs, ...rest });
+  return runSdk({ driver, only, timeoutMs, limitMs: 1000, ...rest });
 }
 
 function outcomes({ report }: SdkResult): readonly string[] {

@@ -71,8 +71,14 @@ export function framed(reaction: Extract<TargetReaction, { kind: 'answer' }>): {
   const { headers, body, framing } = reaction;
   if (body === undefined) return { headers, parts: [] };
   const bytes = framing === 'gzip' ? gzipSync(body) : Buffer.from(body);
-  const half = Math.ceil(bytes.length / 2);
-  if (framing === 'chunked') return { headers, parts: [bytes.subarray(0, half), bytes.subarray(half)] };
+  if (framing === 'chunked') return { headers, parts: chunksOf(bytes) };
   const length = framing === 'broken' ? bytes.length + 100 : bytes.length;
   return { headers: { ...headers, 'content-length': String(length) }, parts: [bytes] };
+}
+
+// Sizes that no letter has, so that letters of several bytes are cut.
+function chunksOf(bytes: Buffer): readonly Buffer[] {
+  const third = Math.ceil(bytes.length / 3);
+  const ends = [third, 2 * third + 1, bytes.length].map((end) => Math.min(end, bytes.length));
+  return ends.map((end, index) => bytes.subarray(ends[index - 1] ?? 0, end)).filter((chunk) => chunk.length > 0);
 }

@@ -19,6 +19,8 @@ export interface Reception {
   readonly arrivals: readonly Arrival[];
   /** Ends every silence: whoever waits by now has been waiting for nothing. */
   readonly settle: () => void;
+  /** Ends connections that nobody uses. */
+  readonly rest: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -127,6 +129,9 @@ export async function openReception(options: ReceptionOptions): Promise<Receptio
     port,
     arrivals,
     settle,
+    rest: () => {
+      for (const { server } of [first, ...(second ? [second] : [])]) server.closeIdleConnections();
+    },
     close: async () => {
       settle();
       await Promise.all([first, second].map((listening) => listening && closed(listening)));
@@ -169,8 +174,16 @@ function write(response: ServerResponse, reaction: TargetReaction): void {
     return;
   }
   if (first !== undefined) response.write(first);
-  for (const part of rest) response.write(part);
-  response.end();
+  writeInTurn(response, rest);
+}
+
+// One after the other, so that whoever reads them apart gets them apart.
+function writeInTurn(response: ServerResponse, [next, ...rest]: readonly Buffer[]): void {
+  if (next === undefined) {
+    response.end();
+    return;
+  }
+  setTimeout(() => response.write(next, () => writeInTurn(response, rest)), 10);
 }
 
 // A connection that is reset leaves its port free at once; hundreds of targets would use them up otherwise.

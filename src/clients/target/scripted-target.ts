@@ -28,6 +28,8 @@ export interface ScriptedTarget {
   readonly arrived: (trial?: string) => Arrived;
   /** Ends what is still kept waiting. */
   readonly settle: () => void;
+  /** Ends connections that nobody uses; a late request still arrives, on another one. */
+  readonly rest: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -61,8 +63,9 @@ export async function openScriptedTarget(
     react: async (incoming, index) => {
       const beside = harmlessReaction(incoming, first.operation.path);
       if (beside) return beside;
-      const script = scriptOf(scripts, incoming, expected);
-      const turn = owners.filter((owner) => owner === script.id).length;
+      const turnOf = ({ id }: Script) => owners.filter((owner) => owner === id).length;
+      const script = scriptOf(scripts, incoming, { expected, turnOf });
+      const turn = turnOf(script);
       owners[index] = script.id;
       if (script.group?.order === 'at-once') await sleep(turnMs * (scripts.length - scripts.indexOf(script)));
       const answer = answerAt(script.answers, turn);
@@ -92,6 +95,10 @@ export async function openScriptedTarget(
       beside: trial === first.id ? ofOwner(undefined) : [],
     }),
     settle: target.settle,
+    rest: () => {
+      target.rest();
+      other?.rest();
+    },
     close: async () => {
       await Promise.all([target.close(), other?.close()]);
     },
@@ -108,6 +115,7 @@ async function refusingTarget(): Promise<ScriptedTarget> {
     expect: () => undefined,
     arrived: () => ({ arrivals: [], elsewhere: [], beside: [] }),
     settle: () => undefined,
+    rest: () => undefined,
     close: async () => close(),
   };
 }
@@ -117,13 +125,21 @@ function spelled(host: string, port: number, endpoint: Trial['endpoint']): strin
   return `http://${host}:${port}${path}`;
 }
 
-// Parameters tell which call a request belongs to; of calls that share them it is the one that is made now.
-function scriptOf(scripts: readonly Script[], { target, body }: Incoming, expected: string): Script {
+// Parameters tell which call a request belongs to; of calls that share them it is the one that is made now, or where they
+// are made at once, the one of which least has arrived.
+function scriptOf(
+  scripts: readonly Script[],
+  { target, body }: Incoming,
+  { expected, turnOf }: { readonly expected: string; readonly turnOf: (script: Script) => number },
+): Script {
   const text = (target + body).toLowerCase();
   const named = scripts.filter(({ call }) =>
     Object.values(call.parameters).some((value) => text.includes(value.toLowerCase())),
   );
-  const found = named.find(({ id }) => id === expected) ?? named[0] ?? scripts.find(({ id }) => id === expected);
+  const isAtOnce = named[0]?.group?.order === 'at-once';
+  const [next] = isAtOnce ? named.toSorted((one, other) => turnOf(one) - turnOf(other)) : [];
+  const found =
+    next ?? named.find(({ id }) => id === expected) ?? named[0] ?? scripts.find(({ id }) => id === expected);
   return found ?? (scripts[0] as Script);
 }
 

@@ -17,6 +17,8 @@ export interface TrialEvidence {
   readonly beside: readonly Arrival[];
   /** Of the valid twin, where the trial has one. */
   readonly control?: TrialEvidence;
+  /** Of the trials whose cases tell already of a client that takes failures like that of this one for a success. */
+  readonly alike?: readonly TrialEvidence[];
   /** Every documented form of the operation, the canonical one first. */
   readonly forms: readonly Operation[];
 }

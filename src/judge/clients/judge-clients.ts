@@ -59,6 +59,8 @@ function unjudgeable(evidence: TrialEvidence, kind: ClientCase['expect']['kind']
     return inconclusive('target', { where: 'answer', expected: 'one', received: report.seen });
   if (whatNeedsNoRequest.has(kind) || (kind === 'documented-form' && beside.length > 0)) return undefined;
   if (trial.answers.some((answer) => answer.kind === 'refuse')) return unshownRefusal(evidence);
+  // That nothing arrives is told by the cases that are about it.
+  if (arrivals.length === 0 && kind === 'same-request') return inapplicable({ note: 'no request arrived' });
   if (arrivals.length === 0) {
     const finding: Mismatch = { where: 'requests', expected: '1 to look into', received: 'none' };
     const status = report.kind === 'threw' ? (report.error.status ?? 0) : 0;
@@ -76,6 +78,7 @@ const whatNeedsNoRequest: ReadonlySet<ClientCase['expect']['kind']> = new Set([
   'one-request',
   'refused-or-as-given',
   'refused-or-object',
+  'no-repeated-success',
   'own-answer',
   'endpoint-kept',
   'works',

@@ -6,7 +6,8 @@ import { type ClientRuling, every } from './client-ruling.js';
 import { bearerFindings, confinementFindings, workspacesOf } from './credentials.js';
 import type { TrialEvidence } from './evidence.js';
 import { formFindings, jsonFindings, parameterFindings, placeFindings } from './requests.js';
-import { noBetter, shown, unexpectedSuccess } from './words.js';
+import { judgeSurfaced } from './results.js';
+import { noBetter, shown } from './words.js';
 
 /** The most requests that one call may make. */
 export const mostRequests = 10;
@@ -98,11 +99,9 @@ export function judgeWait({ arrivals }: TrialEvidence, seconds: number): ClientR
 }
 
 /** The client ended a call by itself that was never answered. */
-export function judgeGivingUp({ arrivals, report }: TrialEvidence): Ruling {
-  const last = arrivals.at(-1)?.answer;
-  if (last?.kind === 'failure' && last.failure === 'aborted') {
-    return report.kind === 'returned' ? fail(unexpectedSuccess) : pass();
-  }
+export function judgeGivingUp(evidence: TrialEvidence): Ruling {
+  const last = evidence.arrivals.at(-1)?.answer;
+  if (last?.kind === 'failure' && last.failure === 'aborted') return judgeSurfaced(evidence);
   return fail({ where: 'outcome', expected: 'an error of its own', received: 'none until the connection was closed' });
 }
 

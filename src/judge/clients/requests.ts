@@ -1,4 +1,4 @@
-import { type Arrival, jsonObject, membersOf, queryOf, valuesOf } from '../../model/arrival.js';
+import { type Arrival, doubledNames, jsonObject, membersOf, queryOf, valuesOf } from '../../model/arrival.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
 import type { Mismatch } from '../../model/finding.js';
 import { fail, inapplicable, inconclusive, pass } from '../servers/ruling.js';
@@ -18,6 +18,17 @@ export function judgeOnce({ arrivals, beside, report }: TrialEvidence): ClientRu
       ? `${none} and ${shown(report.error.name ?? 'an error')}: ${shown(report.error.message)}`
       : none;
   return fail({ where: 'requests', expected: '1', received: instead });
+}
+
+/** A call that the client takes for a success made one request. What it takes for a failure it may repeat. */
+export function judgeNoRepeatedSuccess({ arrivals, report, trial }: TrialEvidence): ClientRuling {
+  if (report.kind !== 'returned') return inapplicable({ note: 'the client does not take the answer for a success' });
+  if (arrivals.length === 1) return pass();
+  if (arrivals.length === 0 && trial.group !== undefined)
+    return inapplicable({ note: 'what calls do to each other has requirements of its own' });
+  const [, about] = arrivals;
+  const received = arrivals.length === 0 ? 'none' : String(arrivals.length);
+  return { ...fail({ where: 'requests', expected: '1', received }), ...(about === undefined ? {} : { about }) };
 }
 
 /** Method and path of every request are those of a documented form. */
@@ -105,7 +116,11 @@ export function jsonFindings(arrival: Arrival): readonly Mismatch[] {
       ? []
       : [{ where: 'content-type', expected: 'application/json', received: shown(types.join(', ') || undefined) }]),
     ...(arrival.isUtf8 && jsonObject(arrival.body) !== undefined
-      ? []
+      ? doubledNames(arrival.body).map((name) => ({
+          where: name,
+          expected: 'one member of that name',
+          received: 'more than one',
+        }))
       : [{ where: 'body', expected: 'a JSON object', received: shown(arrival.body) }]),
   ];
 }

@@ -2,7 +2,9 @@ import type { Detail } from '../../../suites/clients/trial.js';
 import { acceptsGzip, valuesOf } from '../../model/arrival.js';
 import type { ReportedError } from '../../model/call-report.js';
 import { fail, inapplicable, pass, type Ruling } from '../servers/ruling.js';
+import { type ClientRuling, every } from './client-ruling.js';
 import type { TrialEvidence } from './evidence.js';
+import { formFindings, parameterFindings, placeFindings } from './requests.js';
 import { noError, shown, unexpectedSuccess } from './words.js';
 
 /** The call returned, and returned nothing. */
@@ -37,15 +39,29 @@ export function judgeDecompressed(evidence: TrialEvidence): Ruling {
   return asks ? judgeAccepted(evidence) : inapplicable({ note: 'the client does not ask for gzip' });
 }
 
-/** The call threw. */
-export function judgeSurfaced({ report }: TrialEvidence): Ruling {
-  return report.kind === 'returned' ? fail(unexpectedSuccess) : pass();
+/** The call threw. One cause is told once: by the plainest failure of that kind which is taken for a success. */
+export function judgeSurfaced({ report, alike = [] }: TrialEvidence): Ruling {
+  if (report.kind !== 'returned') return pass();
+  const [same] = alike.filter((one) => one.report.kind === 'returned' && one.arrivals.length > 0);
+  return same === undefined ? fail(unexpectedSuccess) : inapplicable({ note: `${same.trial.id} is a success as well` });
 }
 
 /** The redirect was followed, or the call threw. */
 export function judgeRedirect({ report, elsewhere }: TrialEvidence): Ruling {
   if (report.kind !== 'returned' || elsewhere.length > 0) return pass();
   return fail({ where: 'outcome', expected: 'an error or a followed redirect', received: 'success' });
+}
+
+/** A success rests on the documented request at the place that the redirect leads to. */
+export function judgeFollowed(evidence: TrialEvidence): ClientRuling {
+  const { report, elsewhere } = evidence;
+  if (report.kind !== 'returned' || elsewhere.length === 0)
+    return inapplicable({ note: 'the client does not follow the redirect' });
+  return every(elsewhere, (arrival) => [
+    ...formFindings(arrival, evidence),
+    ...parameterFindings(arrival, evidence),
+    ...placeFindings(arrival, evidence),
+  ]);
 }
 
 /** The error carries a detail of the answer. */
