@@ -79,6 +79,7 @@ function configurationOf(
 ): readonly Descriptor[] {
   const { suite, requirementSet, target, profile, operations, seed, challenge, configuration, baseline, counts } =
     report;
+  const { conformance, coverage } = report;
   return [
     { name: 'openapi.yaml', digest: { sha256: suite.specDigest.replace(/^sha256:/, '') } },
     { ...valued('suite', suite), uri: `pkg:npm/${suite.name}@${suite.version}` },
@@ -90,6 +91,8 @@ function configurationOf(
     ...(challenge === undefined ? [] : [valued('challenge', challenge)]),
     valued('configuration', configuration),
     valued('counts', counts),
+    ...(conformance === undefined ? [] : [valued('conformance', conformance)]),
+    ...(coverage === undefined ? [] : [valued('coverage', coverage)]),
     ...(baseline === undefined ? [] : [valued('baseline', baseline)]),
     valued('parties', parties),
     ...(witness === undefined ? [] : [valued('witness', witness)]),

@@ -63,7 +63,7 @@ export function verifyCertificate(
 }
 
 /** The statement in an envelope. A sentence where there is none. */
-function statementIn({ payload }: Envelope): Statement | string {
+export function statementIn({ payload }: Envelope): Statement | string {
   try {
     const statement: Statement = JSON.parse(Buffer.from(payload, 'base64').toString('utf8'));
     const isOurs =

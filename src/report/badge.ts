@@ -18,12 +18,17 @@ const badge = template<{ label: string; value: string; colour: string; left: num
 
 /** A badge with the outcome, the profile and how much of the contract is claimed, as SVG. */
 export function renderBadge({ report: { outcome, profile, operations, isPartial } }: Rendered): string {
-  const label = 'seam conformance';
   const { claimed, notClaimed } = operations;
   const part =
     notClaimed.length === 0 ? '' : ` · ${claimed.length} of ${claimed.length + notClaimed.length} operations`;
   const value = `${outcome} · ${profile}${part}${isPartial ? ' (partial)' : ''}`;
-  return badge({ label, value, colour: colours[outcome], left: widthOf(label), right: widthOf(value) });
+  return badgeOf(value, colours[outcome]);
+}
+
+/** A badge that says this, in that colour, as SVG. */
+export function badgeOf(value: string, colour: string): string {
+  const label = 'seam conformance';
+  return badge({ label, value, colour, left: widthOf(label), right: widthOf(value) });
 }
 
 // A letter of the font is about 6.5 pixels wide; `textLength` makes the text fit exactly.

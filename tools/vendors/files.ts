@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/ground/package-root.js';
+import type { RegistryFiles } from './registry.js';
+
+const folders = ['vendors', 'certifiers'];
+const isText = (path: string) => /\.(?:json|pub)$/.test(path);
+
+/** The files of the registry as they are. */
+export function presentFiles(root: string = packageRoot): RegistryFiles {
+  const paths = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+  );
+  return new Map(
+    paths
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter(isText)
+      .map((path) => [path, readFileSync(join(root, path), 'utf8')]),
+  );
+}
+
+/** The files of the registry at a commit of the repository. */
+export function filesAt(commit: string, root: string = packageRoot): RegistryFiles {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  // Whatever is named, it is a commit and no option.
+  const id = git('rev-parse', '--verify', '--end-of-options', `${commit}^{commit}`).trim();
+  const paths = git('ls-tree', '-r', '--name-only', id, '--', ...folders).split('\n');
+  return new Map(paths.filter(isText).map((path) => [path, git('show', `${id}:${path}`)]));
+}
