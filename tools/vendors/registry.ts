@@ -10,7 +10,7 @@ import type { OperationClaims } from '../../src/model/contract/claimed-operation
 export type RegistryFiles = ReadonlyMap<string, string>;
 
 /** What a certificate says of a vendor, and what is wrong with the entry. */
-export interface Entry {
+export interface VendorEntry {
   /** The name of its folder. */
   readonly folder: string;
   /** Each a sentence that names the file; an entry with one of them is not shown as certified. */
@@ -63,13 +63,16 @@ const certifiedSchema = v.object({
 });
 
 /** Every vendor of a registry, by name, verified against the keys of its certifiers. */
-export function entriesOf(files: RegistryFiles, now: number): readonly Entry[] {
+export function entriesOf(files: RegistryFiles, now: number): readonly VendorEntry[] {
   const folders = new Set([...files.keys()].flatMap((path) => /^vendors\/([^/]+)\//.exec(path)?.[1] ?? []));
   return [...folders].sort().map((folder) => entryOf(folder, files, now));
 }
 
-function entryOf(folder: string, files: RegistryFiles, now: number): Entry {
-  const problem = (file: string, text: string): Entry => ({ folder, problems: [`vendors/${folder}/${file}: ${text}`] });
+function entryOf(folder: string, files: RegistryFiles, now: number): VendorEntry {
+  const problem = (file: string, text: string): VendorEntry => ({
+    folder,
+    problems: [`vendors/${folder}/${file}: ${text}`],
+  });
   if (!/^[a-z0-9-]+$/.test(folder)) return problem('', 'expected a name of small letters, digits and dashes');
   const vendor = v.safeParse(vendorSchema, jsonOf(files.get(`vendors/${folder}/vendor.json`)));
   if (!vendor.success) return problem('vendor.json', 'expected "certifier", and "site" at most besides');

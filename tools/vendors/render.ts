@@ -1,12 +1,12 @@
 import { badgeOf } from '../../src/report/badge.js';
-import type { Certified, Entry } from './registry.js';
+import type { Certified, VendorEntry } from './registry.js';
 
 const day = 24 * 60 * 60 * 1000;
 
 const columns = ['product', 'profile', 'operations', 'conformance', 'coverage', 'requirement set', 'certifier', 'age'];
 
 /** `docs/vendors.md` as of a day. */
-export function renderVendors(entries: readonly Entry[], asOf: Date): string {
+export function renderVendors(entries: readonly VendorEntry[], asOf: Date): string {
   const shown = entries.filter(({ certified }) => certified !== undefined);
   return `# Vendors
 
@@ -39,9 +39,9 @@ ${shown.map(({ folder }) => `![${folder}](../vendors/${folder}/badge.svg)`).join
 }
 
 /** What a registry says before and after a change, in Markdown; only entries that differ. */
-export function renderChange(before: readonly Entry[], after: readonly Entry[], asOf: Date): string {
+export function renderChange(before: readonly VendorEntry[], after: readonly VendorEntry[], asOf: Date): string {
   const folders = [...new Set([...before, ...after].map(({ folder }) => folder))].sort();
-  const textOf = (entries: readonly Entry[], folder: string) => {
+  const textOf = (entries: readonly VendorEntry[], folder: string) => {
     const entry = entries.find((one) => one.folder === folder);
     if (entry === undefined) return '–';
     return entry.certified === undefined ? `not certified: ${safe(entry.problems.join('; '))}` : rowOf(entry, asOf);
@@ -72,7 +72,7 @@ export function vendorBadge({ profile, operations, conformance, hasExpired }: Ce
   );
 }
 
-function rowOf({ folder, certified }: Entry, asOf: Date): string {
+function rowOf({ folder, certified }: VendorEntry, asOf: Date): string {
   if (certified === undefined) return '';
   const { parties, site, profile, operations, conformance, coverage, requirementSet, validity, hasExpired } = certified;
   const { vendor = folder, product = '', version = '', environment, certifier = '' } = parties;
