@@ -52,12 +52,17 @@ function standingOf(requirement: AnyRequirement): string {
 
 function casesText(id: string, lock: CaseLock): string {
   const groups = lock.groups.filter(({ prefix }) => prefix.endsWith(`/${id}`));
-  const [first] = groups.flatMap(({ prefix, cases }) =>
-    cases.filter(({ retired }) => retired === undefined).map(({ variant }) => `${prefix}/${variant}`),
-  );
+  // One of the oldest, so that the page stays the same when cases are added.
+  const [first] = groups
+    .flatMap(({ prefix, cases }) =>
+      cases
+        .filter(({ retired }) => retired === undefined)
+        .map(({ variant, since }) => ({ id: `${prefix}/${variant}`, since })),
+    )
+    .sort((one, other) => one.since - other.since);
   if (first === undefined) return 'in runs on clients.';
   const operations = groups.map(({ prefix }) => `\`${prefix.slice(0, -id.length - 1)}\``);
-  return `on ${operations.join(', ')}; the first is \`${first}\`.`;
+  return `on ${operations.join(', ')}; for example \`${first.id}\`.`;
 }
 
 function sourceText(source: AnySource): string {
