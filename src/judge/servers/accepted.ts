@@ -6,7 +6,12 @@ import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling, seeFailureOf } from './ruling.js';
 
 /** A valid request passes when it was accepted by a target that refuses invalid ones. */
-export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credential' | 'request' | 'shape'): Ruling {
+export function judgeAccepted(
+  reading: Reading,
+  exchange: Exchange,
+  of: 'credential' | 'request' | 'shape',
+  mayBeUnknown = false,
+): Ruling {
   const { answer } = exchange;
   const { lending, control, experiment, standing, saysUnknown } = reading;
   const isWeak = lending.strength === 'weak';
@@ -17,7 +22,8 @@ export function judgeAccepted(reading: Reading, exchange: Exchange, of: 'credent
     exchange: exchange.index,
   };
   const reaction = reactionOf(answer);
-  if (reaction === 'accepted' || (isWeak && saysUnknown(answer))) return doubtOfWitness(reading) ?? pass();
+  if (reaction === 'accepted' || ((isWeak || mayBeUnknown) && saysUnknown(answer)))
+    return doubtOfWitness(reading) ?? pass();
   if (reaction === 'silent') return inconclusive('environment', finding);
   if (reaction === 'broken') return seeFailureOf('robust.never-5xx', finding);
   const doubt = doubtOfResources(reading);

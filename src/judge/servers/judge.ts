@@ -221,9 +221,9 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   }
   switch (expect.kind) {
     case 'refused':
-      return judgeRefused(reading, exchange, expect.statuses, expect.mayBeUnknown);
+      return judgeRefused(reading, exchange, expect);
     case 'accepted':
-      return judgeAccepted(reading, exchange, expect.of);
+      return judgeAccepted(reading, exchange, expect.of, expect.mayBeUnknown);
     case 'like-twin':
       return judgeLikeTwin(reading, exchange, exchanges.get(expect.twin));
     case 'unknown-resource':

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../model/exchange.js';
+import type { Expectation } from '../../model/experiment/expectation.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { isSameAnswer, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
@@ -11,8 +12,7 @@ import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 export function judgeRefused(
   reading: Reading,
   exchange: Exchange,
-  statuses: readonly number[],
-  mayBeUnknown = false,
+  { statuses, mayBeUnknown = false, isMadeUp = false }: Omit<Extract<Expectation, { kind: 'refused' }>, 'kind'>,
 ): Ruling {
   const { answer } = exchange;
   const expected = statuses.length > 0 ? statuses.join(' or ') : '4xx';
@@ -26,7 +26,7 @@ export function judgeRefused(
     return inconclusive('environment', finding);
   }
   const isAsRequired = statuses.length > 0 ? statuses.includes(statusOf(answer)) : reaction === 'refused';
-  if (!isAsRequired && mayBeLookedUpFirst(reading, exchange)) {
+  if (!isAsRequired && (mayBeLookedUpFirst(reading, exchange) || (isMadeUp && reading.saysUnknown(answer)))) {
     return inconclusive('configuration', {
       ...finding,
       note: 'another id of the request is made up too, and may be looked up first; lend real resources to tell',

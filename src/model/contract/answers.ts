@@ -46,9 +46,12 @@ export function isVoidOf(document: OpenApiDocument, answers: readonly Documented
 export function refusalsOf(answers: readonly DocumentedAnswer[]): {
   readonly invalid: readonly number[];
   readonly unauthorized: readonly number[];
+  readonly forbidden: readonly number[];
 } {
   const isDocumented = (status: number) => answers.some((one) => one.status === String(status));
   const invalid = [400, 422].filter(isDocumented);
   const unauthorized = isDocumented(403) && !isDocumented(401) ? [401, 403] : [401];
-  return { invalid: invalid.length > 0 ? invalid : [400, 422], unauthorized };
+  // Of a token that counts for nothing, a target may say that it is not enough.
+  const forbidden = isDocumented(403) ? [401, 403] : [401];
+  return { invalid: invalid.length > 0 ? invalid : [400, 422], unauthorized, forbidden };
 }

@@ -15,7 +15,7 @@ import type { Security } from './security.js';
 export interface Tools {
   readonly document: OpenApiDocument;
   readonly requests: Oracle;
-  readonly answers: Oracle;
+  readonly answers: () => Oracle;
   readonly sampler: Sampler;
 }
 
@@ -142,7 +142,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
       presents,
       isOpen,
       answers,
-      answerViolations: (schema, value) => tools.answers.violations(schema, value),
+      answerViolations: (schema, value) => tools.answers().violations(schema, value),
       refusals: refusalsOf(answers),
       document,
       sampler,

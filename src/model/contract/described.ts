@@ -74,8 +74,12 @@ export interface Described {
   readonly answers: readonly DocumentedAnswer[];
   /** What is wrong with the body of an answer. */
   readonly answerViolations: (schema: Schema, body: unknown) => readonly SchemaViolation[];
-  /** The statuses that refuse an invalid request, and one without credentials. */
-  readonly refusals: { readonly invalid: readonly number[]; readonly unauthorized: readonly number[] };
+  /** The statuses that refuse an invalid request, one without credentials, and one with credentials that do not count. */
+  readonly refusals: {
+    readonly invalid: readonly number[];
+    readonly unauthorized: readonly number[];
+    readonly forbidden: readonly number[];
+  };
   /** What references of its schemas are followed in. */
   readonly document: OpenApiDocument;
   readonly sampler: Sampler;

@@ -4,7 +4,7 @@ import { digestOf, type OpenApiDocument } from './document.js';
 import { formsOf } from './forms.js';
 import { inJsonSchema, travelling, withLooseChoices } from './json-schema.js';
 import type { Operation } from './operation.js';
-import { createOpenOracle } from './oracle.js';
+import { createOpenOracle, type Oracle } from './oracle.js';
 import { createSampler } from './sampler.js';
 
 /**
@@ -14,7 +14,12 @@ import { createSampler } from './sampler.js';
 export function contractFrom(document: OpenApiDocument): Contract {
   const schemas = inJsonSchema(document);
   const asked = travelling(schemas, 'readOnly');
-  const answers = createOpenOracle(travelling(schemas, 'writeOnly'), false);
+  let ofAnswers: Oracle | undefined;
+  // Plans never ask it, and most runs see successes of a few operations.
+  const answers = () => {
+    ofAnswers ??= createOpenOracle(travelling(schemas, 'writeOnly'), false);
+    return ofAnswers;
+  };
   const toolsFor = (read: OpenApiDocument): Tools => {
     const requests = createOpenOracle(read, true);
     return { document: read, requests, answers, sampler: createSampler(read, requests) };

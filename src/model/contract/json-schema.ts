@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from './document.js';
+import { rewritten } from './rewritten.js';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -32,14 +33,10 @@ export function inJsonSchema(document: OpenApiDocument): OpenApiDocument {
  * The document with every `oneOf` as an `anyOf`: many a document offers alternatives that no value can meet just one of.
  */
 export function withLooseChoices(document: OpenApiDocument): OpenApiDocument {
-  const loose = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(loose);
-    if (!isNode(value)) return value;
-    const node = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, loose(inner)]));
+  return rewritten(document, (node) => {
     const { oneOf, ...rest } = node;
     return Array.isArray(oneOf) && rest.anyOf === undefined ? { ...rest, anyOf: oneOf } : node;
-  };
-  return loose(document) as OpenApiDocument;
+  }) as OpenApiDocument;
 }
 
 /**
@@ -47,12 +44,7 @@ export function withLooseChoices(document: OpenApiDocument): OpenApiDocument {
  * in requests, those that are `writeOnly` in answers.
  */
 export function travelling(document: OpenApiDocument, without: 'readOnly' | 'writeOnly'): OpenApiDocument {
-  return relaxed(document) as OpenApiDocument;
-
-  function relaxed(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(relaxed);
-    if (!isNode(value)) return value;
-    const node = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, relaxed(inner)]));
+  return rewritten(document, (node) => {
     const { required, properties } = node;
     if (!Array.isArray(required) || !isNode(properties)) return node;
     const isLeft = (name: unknown) => {
@@ -60,7 +52,7 @@ export function travelling(document: OpenApiDocument, without: 'readOnly' | 'wri
       return isNode(property) && property[without] === true;
     };
     return required.some(isLeft) ? { ...node, required: required.filter((name) => !isLeft(name)) } : node;
-  }
+  }) as OpenApiDocument;
 }
 
 function converted(value: unknown, isNamed: boolean): unknown {

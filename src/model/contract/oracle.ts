@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
 import type { OpenApiDocument, Schema } from './document.js';
+import { rewritten } from './rewritten.js';
 
 /**
  * A uuid of any version and variant, in either case, and nothing around it. The pattern of ajv-formats would also
@@ -89,12 +90,7 @@ function oracleOf(ajv: Ajv | Ajv2020, shared: Readonly<Record<string, unknown>>)
 }
 
 function rebase(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(rebase);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      key === '$ref' && typeof inner === 'string' ? inner.replace(/^#/, 'contract#') : rebase(inner),
-    ]),
+  return rewritten(value, (node) =>
+    typeof node.$ref === 'string' ? { ...node, $ref: node.$ref.replace(/^#/, 'contract#') } : node,
   );
 }

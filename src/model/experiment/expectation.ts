@@ -31,13 +31,20 @@ export type Expectation =
       readonly statuses: readonly number[];
       /** Whether it may be answered like its valid twin about a thing that does not exist. */
       readonly mayBeUnknown?: boolean;
+      /** Whether its values are made up, so that an answer about an unknown thing shows nothing. */
+      readonly isMadeUp?: boolean;
     }
   /**
    * The step is accepted: any 2xx, or an unknown resource where its ids are synthetic. With `of: 'credential'` only a
    * 401 or 403 violates it; another refusal says nothing about the credential. With `of: 'shape'` a refusal violates it
    * even where the control, which has another shape, is refused too.
    */
-  | { readonly kind: 'accepted'; readonly of: 'credential' | 'request' | 'shape' }
+  | {
+      readonly kind: 'accepted';
+      readonly of: 'credential' | 'request' | 'shape';
+      /** Whether it may be answered as being about what does not exist, as its values are made up. */
+      readonly mayBeUnknown?: boolean;
+    }
   /** The step is answered like its twin, another request about a resource that does not exist. */
   | { readonly kind: 'like-twin'; readonly twin: string }
   /** The step is answered as an unknown resource. */

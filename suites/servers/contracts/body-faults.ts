@@ -1,10 +1,12 @@
 import type { Branch, Described } from '../../../src/model/contract/described.js';
+import { partsOf } from '../../../src/model/contract/members.js';
 import type { Base } from '../../../src/model/experiment/base.js';
 import { mayBeSent, refusedAs, type Variation } from '../../../src/model/experiment/compose.js';
 import { all, type RequestChange, replace, text, without, withoutHeader } from '../../../src/model/experiment/draft.js';
 import { refused } from './parameter-faults.js';
 import { sampledBase } from './sampled-base.js';
 import { schemaFaults } from './schema-faults.js';
+import { wrongObjects } from './wrong-containers.js';
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -63,6 +65,7 @@ export function bodyFaults(plain: Base): readonly Variation[] {
         ]
       : []),
     ...mixed(described, sampled),
+    ...ofRoot(described, sampled),
   ];
 }
 
@@ -103,6 +106,39 @@ export function becoming(described: Described, parameters: Parameters): RequestC
   return (draft) => ({ ...draft, parameters: { ...besideOf(described, draft.parameters), ...parameters } });
 }
 
+// What the body as an object must hold to, beside what its members must.
+function ofRoot(described: Described, sampled: Parameters): readonly Variation[] {
+  const { body, document } = described;
+  if (body === undefined) return [];
+  const beside = besideOf(described, sampled);
+  const inBody = Object.fromEntries(Object.entries(sampled).filter(([name]) => !described.places.has(name)));
+  return partsOf(document, body)
+    .flatMap((part) => wrongObjects(part, inBody))
+    .filter(({ name }) => name !== 'unknown-member' && name !== 'too-few-members')
+    .flatMap(({ keyword, name, label, candidates }): Variation[] => {
+      const value = candidates.find(
+        (one): one is Parameters =>
+          typeof one === 'object' && one !== null && described.violations({ ...beside, ...one }).length > 0,
+      );
+      if (value === undefined) return [];
+      const requirement =
+        keyword === 'missing'
+          ? 'required.missing-refused'
+          : keyword === 'member-count'
+            ? 'members.count-refused'
+            : 'members.unknown-refused';
+      return [
+        {
+          name,
+          title: `refuses ${label}`,
+          requirement,
+          change: () => becoming(described, value),
+          expect: refusedAs(...described.refusals.invalid),
+        },
+      ];
+    });
+}
+
 function mixed(described: Described, sampled: Parameters): readonly Variation[] {
   const { branches, body } = described;
   if (branches.length < 2 || body === undefined) return [];
@@ -134,7 +170,7 @@ function mixed(described: Described, sampled: Parameters): readonly Variation[] 
       title: `refuses ${label}`,
       requirement,
       change: () => becoming(described, parameters),
-      expect: refusedAs(...described.refusals.invalid),
+      expect: { ...refusedAs(...described.refusals.invalid), isMadeUp: true },
     }));
 }
 

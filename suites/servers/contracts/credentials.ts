@@ -83,7 +83,9 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
     title: `refuses ${label}`,
     requirement,
     change,
-    expect: refusedAs(...described.refusals.unauthorized),
+    expect: refusedAs(
+      ...(requirement === 'auth.missing-refused' ? described.refusals.unauthorized : described.refusals.forbidden),
+    ),
   });
   const present = (token: string) => header(how.header, `${how.prefix}${token}`);
   const own = `{{${plain.credential}}}`;
@@ -111,7 +113,7 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
   if (!mayBeSent(plain)) return [missing, ...unknown.slice(0, 2)];
   if (how.form !== undefined) return [missing, ...emptyAuthorization, ...unknown.slice(0, 2)];
   if (how.header !== 'authorization') return [missing, ...unknown, ...elsewhere];
-  const statuses = described.refusals.unauthorized;
+  const statuses = described.refusals.forbidden;
   const malformed = [...emptyAuthorization, ...malformedAuthorization(mainCredential)].map((one) => ({
     ...one,
     expect: refusedAs(...statuses),

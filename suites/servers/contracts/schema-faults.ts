@@ -4,6 +4,8 @@ import type { Described } from '../../../src/model/contract/described.js';
 import type { Schema } from '../../../src/model/contract/document.js';
 import { choicesOf, partsOf } from '../../../src/model/contract/members.js';
 import type { SchemaViolation } from '../../../src/model/contract/oracle.js';
+import { arrives } from './arrives.js';
+import { type Depth, faultRequirement } from './fault-requirement.js';
 import { wrongLists, wrongObjects } from './wrong-containers.js';
 import { wrongTypes } from './wrong-types.js';
 import { type WrongKeyword, type WrongValue, wrongScalars } from './wrong-values.js';
@@ -18,9 +20,6 @@ export interface SchemaFault {
   /** Absent where the parameter itself is left out. */
   readonly value?: unknown;
 }
-
-/** Where a value stands: absent for the parameter itself, in an item of it, or in an object of it. */
-type Depth = 'top' | 'items' | 'nested';
 
 interface Wrong extends WrongValue {
   readonly path: string;
@@ -53,26 +52,6 @@ const keywordsOf: Readonly<Record<WrongKeyword, readonly string[]>> = {
   discriminator: ['oneOf', 'anyOf', 'enum', 'const', 'required', 'discriminator'],
 };
 
-const atTop: Readonly<Record<WrongKeyword, RequirementId>> = {
-  type: 'type.mistyped-refused',
-  null: 'required.null-refused',
-  enum: 'enum.unknown-refused',
-  bounds: 'bounds.exceeded-refused',
-  length: 'length.exceeded-refused',
-  pattern: 'pattern.unmet-refused',
-  uuid: 'uuid.malformed-refused',
-  format: 'format.malformed-refused',
-  items: 'items.malformed-refused',
-  count: 'items.count-refused',
-  repeated: 'items.repeated-refused',
-  missing: 'nested.missing-refused',
-  'unknown-member': 'members.unknown-refused',
-  'member-count': 'members.count-refused',
-  nested: 'nested.malformed-refused',
-  branch: 'branch.unmatched-refused',
-  discriminator: 'branch.discriminator-refused',
-};
-
 /**
  * What the schema of a parameter forbids: for each keyword, at every depth, values that break it and, where that can be,
  * nothing else.
@@ -89,7 +68,8 @@ export function schemaFaults(
   for (const wrong of wrongValues(described, schema, value, isText)) {
     if (chosen.size >= most) break;
     const { keyword, path, name, label, depth, candidates } = wrong;
-    const taken = pick(keyword, candidates, (candidate) => described.violations({ ...base, [parameter]: candidate }));
+    const sendable = candidates.filter((candidate) => arrives(candidate, described.places.get(parameter)));
+    const taken = pick(keyword, sendable, (candidate) => described.violations({ ...base, [parameter]: candidate }));
     if (taken === undefined) continue;
     const place = `${parameter}${path}`;
     const id = `${place}=${name}`;
@@ -98,19 +78,11 @@ export function schemaFaults(
       parameter,
       name: id,
       label: `${label} for ${place}`,
-      requirement: requirementOf(keyword, depth, described.places.get(parameter)?.in === 'path'),
+      requirement: faultRequirement(keyword, depth, described.places.get(parameter)?.in === 'path'),
       value: taken.value,
     });
   }
   return [...chosen.values()];
-}
-
-function requirementOf(keyword: WrongKeyword, depth: Depth, isPath: boolean): RequirementId {
-  if (keyword === 'format') return 'format.malformed-refused';
-  if (isPath) return 'path.malformed-refused';
-  if (depth === 'items' && keyword !== 'count' && keyword !== 'repeated') return 'items.malformed-refused';
-  if (depth === 'nested') return keyword === 'missing' ? 'nested.missing-refused' : 'nested.malformed-refused';
-  return atTop[keyword];
 }
 
 /** The first candidate that breaks the keyword and nothing else; otherwise the first that is invalid at all. */

@@ -12,7 +12,7 @@ export function wrongLists(
   isText: boolean,
   { sample }: Sampler,
 ): readonly WrongValue[] {
-  const { minItems = 0, maxItems = largest, uniqueItems } = part;
+  const { minItems = 0, maxItems = largest, uniqueItems, prefixItems = [] } = part;
   const [first] = list;
   const many = Array.from({ length: maxItems + 1 }, (_, index) => list[index % Math.max(list.length, 1)] ?? first);
   // Where every item is another one, only the number is wrong.
@@ -33,6 +33,9 @@ export function wrongLists(
           ),
         ]
       : []),
+    ...(prefixItems.length > 0 && list.length > 0
+      ? [wrong('items', 'first-item', 'a first item of another kind', [{ conformance_note: 1 }, ...list.slice(1)])]
+      : []),
     ...(uniqueItems === true && list.length > 0
       ? [wrong('repeated', 'repeated', 'an item twice', [first, first], [...list, first])]
       : []),
@@ -42,6 +45,7 @@ export function wrongLists(
 /** Objects with members that the schema forbids, or with too few or too many, given one that is right. */
 export function wrongObjects(part: Schema, object: Readonly<Record<string, unknown>>): readonly WrongValue[] {
   const { additionalProperties, unevaluatedProperties, minProperties = 0, maxProperties = largest } = part;
+  const { dependentRequired = {}, propertyNames } = part;
   const isClosed = additionalProperties === false || unevaluatedProperties === false;
   const entries = Object.entries(object);
   const more = Array.from({ length: Math.max(maxProperties + 1 - entries.length, 0) }, (_, index) => [
@@ -65,6 +69,22 @@ export function wrongObjects(part: Schema, object: Readonly<Record<string, unkno
           }),
         )
       : []),
+    ...(propertyNames === undefined
+      ? []
+      : [
+          wrong('unknown-member', 'misnamed-member', 'a member of a name that the schema forbids', {
+            ...object,
+            'Conformance note!': entries[0]?.[1] ?? 'x',
+          }),
+        ]),
+    ...Object.entries(dependentRequired).map(([name, others]) =>
+      wrong(
+        'missing',
+        `${name}-alone`,
+        `${name} without what it needs beside it`,
+        Object.fromEntries([...entries.filter(([own]) => !others.includes(own)), [name, object[name] ?? 'x']]),
+      ),
+    ),
     ...(minProperties > 0
       ? [
           wrong(
