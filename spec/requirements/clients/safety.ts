@@ -47,11 +47,7 @@ export const safety = [
     statement: 'A redirect never carries the token to another host.',
     why: 'Whoever can answer one request collects the key.',
     sources: [{ interpretation: 'client-redirects' }, { document: 'RFC 9110', section: '15.4' }],
-    causes: [
-      'Headers are copied to every hop.',
-      'Only the host is compared, not the port.',
-      'The host is not compared.',
-    ],
+    causes: ['Headers are copied to every hop.', 'The host is not compared.'],
   },
   {
     id: 'secret.not-on-other-port',
