@@ -41,7 +41,7 @@ test('the registry of this project verifies, and its page and badges are what np
   const asOf = new Date(/as of (\d{4}-\d\d-\d\d)/.exec(page)?.[1] ?? '');
   const entries = entriesOf(presentFiles(), asOf.getTime());
   expect(entries.flatMap(({ problems }) => problems)).toEqual([]);
-  expect(entries.map(({ folder }) => folder)).toEqual(['express-vendor', 'reference']);
+  expect(entries.map(({ folder }) => folder)).toEqual(expect.arrayContaining(['express-vendor', 'reference']));
   expect(page).toBe(renderVendors(entries, asOf));
   for (const { folder, certified } of entries) {
     const badge = readFileSync(join(packageRoot, 'vendors', folder, 'badge.svg'), 'utf8');
