@@ -9,6 +9,7 @@ import { rerunCommand } from '../rerun.js';
 import { linkTo } from './anchor.js';
 import { type ExchangeView, exchangeView } from './exchange-view.js';
 import { type Mark, markOf } from './marks.js';
+import { type ProsePart, proseParts } from './prose.js';
 
 /** A case in one line of a table. */
 export interface CaseRow {
@@ -16,6 +17,7 @@ export interface CaseRow {
   /** What distinguishes it from other cases of its requirement and operation. */
   readonly variant: string;
   readonly title: string;
+  readonly titleParts: readonly ProsePart[];
   readonly findings: readonly string[];
 }
 
@@ -46,6 +48,7 @@ export function caseRow({ case: id, operation, requirement, title, findings }: V
     id,
     variant: visible(id.startsWith(prefix) ? id.slice(prefix.length) : id),
     title: visible(title),
+    titleParts: proseParts(visible(title)),
     findings: findings.map(sentence),
   };
 }

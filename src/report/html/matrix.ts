@@ -61,7 +61,7 @@ function rowOf(requirement: string, verdicts: readonly Verdict[], columns: reado
     requirement,
     href: linkTo(verdicts.length > 0 ? sectionId(requirement) : 'not-judged'),
     level,
-    title: known?.statement ?? '',
+    title: (known?.statement ?? '').replaceAll('`', ''),
     cells: columns.map(({ operations }) =>
       cellOf(
         verdicts.filter((verdict) => operations.has(verdict.operation)),

@@ -26,18 +26,18 @@ test('search and filters leave what was asked for, and can be cleared', async ()
   const { page, complaints } = await browser.open(renderHtml(sample));
   const shown = () => page.locator('[data-case]:not([hidden])').evaluateAll((all) => all.map(({ id }) => id));
   await page.getByLabel('Search').fill('SHORT uuid');
-  await page.getByText('1 case', { exact: true }).waitFor();
+  await page.locator('output').getByText('1 case', { exact: true }).waitFor();
   expect(await shown()).toEqual(['user_identities.delete/uuid.malformed-refused/short']);
   expect(await page.locator('[id="user_identities.delete/uuid.malformed-refused/short"]').isVisible()).toBe(true);
   expect(await page.locator('.matrix tbody tr[data-section]:visible').count()).toBe(1);
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect.poll(shown).toHaveLength(8);
   await page.locator('select[name=outcome]').selectOption('not passed');
-  await page.getByText('4 cases', { exact: true }).waitFor();
+  await page.locator('output').getByText('4 cases', { exact: true }).waitFor();
   await page.locator('select[name=level]').selectOption('SHOULD');
   await expect.poll(shown).toEqual(['a/error.envelope/x']);
   await page.locator('select[name=operation]').selectOption('user_identities.delete');
-  await page.getByText('0 cases', { exact: true }).waitFor();
+  await page.locator('output').getByText('0 cases', { exact: true }).waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -86,4 +86,24 @@ test.each(['light', 'dark'] as const)('axe finds no violation in the %s scheme',
     `${axe}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).slice(0, 3).join(' ')))`,
   );
   expect(violations).toEqual([]);
+});
+
+test.each([360, 390, 768])('nothing makes the page scroll sideways at %i px', async (width) => {
+  const { page } = await browser.open(renderHtml(sample), { viewport: { width, height: 800 } });
+  const overflow = () => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  expect(await overflow()).toBe(0);
+  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+  expect(await overflow()).toBe(0);
+});
+
+test('the filters stand in the address, and an address with filters is followed', async () => {
+  const { page } = await browser.open(renderHtml(sample));
+  await page.locator('select[name=outcome]').selectOption('fail');
+  await expect.poll(() => page.url()).toContain('#?outcome=fail');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.poll(() => page.url()).not.toContain('outcome');
+  const linked = await browser.open(renderHtml(sample), { hash: '#?outcome=fail&level=SHOULD' });
+  const shown = () => linked.page.locator('[data-case]:not([hidden])').evaluateAll((all) => all.map(({ id }) => id));
+  await expect.poll(shown).toEqual(['a/error.envelope/x']);
+  expect(linked.complaints).toEqual([]);
 });

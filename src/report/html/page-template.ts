@@ -58,7 +58,11 @@ export const pageTemplate = `<!doctype html>
 <section aria-labelledby="attention"><h2 id="attention">Look at this first</h2>
 <ul class="attention">
 <% for (const one of it.attention) { %>
-<li class="<%= one.mark.tone %>"><a href="<%= one.href %>"><span class="sign" aria-hidden="true"><%= one.mark.sign %></span><span class="level"><%= one.level %></span> <code><%= one.requirement %></code></a> <span class="tally"><%= one.tally %></span><p><% if (one.statement) { %><%~ include('@prose', { parts: one.statement }) %><% } %></p></li>
+<li class="<%= one.mark.tone %>"><a href="<%= one.href %>"><span class="sign" aria-hidden="true"><%= one.mark.sign %></span><span class="level"><%= one.level %></span> <code><%= one.requirement %></code></a> <span class="tally"><%= one.tally %></span><p><%~ include('@prose', { parts: one.statement }) %></p>
+<% for (const parts of one.lines) { %>
+<p class="detail"><%~ include('@prose', { parts }) %></p>
+<% } %>
+</li>
 <% } %>
 </ul></section>
 <% } %>

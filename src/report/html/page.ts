@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { grouped } from '../../ground/grouped.js';
 import type { Rendered } from '../renderings.js';
 import { template } from '../templates.js';
-import { linkTo } from './anchor.js';
+import { type Attention, attentionOf } from './attention.js';
 import { type Banner, bannerOf } from './banner.js';
 import { constraintCoverage, type OperationCoverage } from './constraint-coverage.js';
 import { detailedCases, listedAtMost } from './detailed-cases.js';
@@ -22,8 +22,8 @@ interface Page {
   readonly script: string;
   readonly banner: Banner;
   readonly isClient: boolean;
-  /** Requirements that somebody has to look at, the most urgent first. */
-  readonly attention: readonly (RequirementSection & { readonly href: string })[];
+  /** What somebody has to look at, the most urgent first: each defect, and what stayed open for other reasons. */
+  readonly attention: readonly Attention[];
   readonly matrix: Matrix;
   readonly sections: readonly RequirementSection[];
   readonly coverage: readonly OperationCoverage[];
@@ -60,7 +60,7 @@ export function renderHtml({ report, exchanges, mutantsOf }: Rendered): string {
     script,
     banner: bannerOf(report),
     isClient,
-    attention: attentionOf(sections),
+    attention: attentionOf(report, exchanges, sections),
     matrix: matrixOf(report),
     sections,
     // What a document of others demands is not among the constraints of the suite's own.
@@ -71,14 +71,6 @@ export function renderHtml({ report, exchanges, mutantsOf }: Rendered): string {
     notJudged: notJudgedOf(report),
     settings: settingsList(report.configuration),
   });
-}
-
-function attentionOf(sections: readonly RequirementSection[]): Page['attention'] {
-  const order = ['bad', 'warning', 'notice'];
-  return sections
-    .filter(({ mark }) => order.includes(mark.tone))
-    .sort((one, other) => order.indexOf(one.mark.tone) - order.indexOf(other.mark.tone))
-    .map((section) => ({ ...section, href: linkTo(section.id) }));
 }
 
 // Only this very style and this very script may run, whatever else finds its way into the page.

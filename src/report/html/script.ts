@@ -59,6 +59,22 @@ export const script = `'use strict';
     // Few enough to read are unfolded at once.
     else if (found <= 60) for (const { element } of items) if (!element.hidden) reveal(element);
     form.elements.found.value = isFiltered ? found + (found === 1 ? ' case' : ' cases') : '';
+    remember();
+  };
+
+  // The filters stand in the address, so that a link to the page leads to what was found.
+  const names = ['text', 'outcome', 'level', 'operation'];
+  const remember = () => {
+    const chosen = names.map((name) => [name, form.elements[name].value]).filter(([, value]) => value !== '');
+    if (chosen.length > 0) history.replaceState(null, '', '#?' + new URLSearchParams(chosen));
+    else if (location.hash.startsWith('#?')) history.replaceState(null, '', '#requirements');
+  };
+
+  const recall = () => {
+    const given = new URLSearchParams(location.hash.slice(2));
+    for (const name of names) form.elements[name].value = given.get(name) ?? '';
+    filter();
+    document.getElementById('requirements').scrollIntoView({ block: 'start' });
   };
 
   const reveal = (element) => {
@@ -66,6 +82,7 @@ export const script = `'use strict';
   };
 
   const follow = () => {
+    if (location.hash.startsWith('#?')) return recall();
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch {}
     const element = id && document.getElementById(id);

@@ -21,19 +21,6 @@ export const sectionPart = `<details class="requirement <%= it.mark.tone %>" id=
 <% } %>
 </ul></dd></div>
 <% } %>
-<% if (it.mutants) { %>
-<div><dt>Proven on</dt><dd>
-<% if (it.mutants.length === 0) { %>
-no broken implementation
-<% } else { %>
-<ul>
-<% for (const mutant of it.mutants) { %>
-<li><code><%= mutant.id %></code><span class="detail"><%= mutant.title %></span></li>
-<% } %>
-</ul>
-<% } %>
-</dd></div>
-<% } %>
 </dl>
 <% for (const article of it.articles) { %>
 <%~ include('@case', article) %>
@@ -45,18 +32,26 @@ no broken implementation
 <% for (const group of table.groups) { %>
 <tbody data-level="<%= group.level %>" data-operation="<%= group.operation %>"><tr class="group"><th colspan="2" scope="rowgroup"><%= group.operation %></th></tr>
 <% for (const row of group.rows) { %>
-<tr data-case id="<%= row.id %>"><td><%= row.variant %></td><td><%= row.title %><% for (const finding of row.findings) { %><span class="detail"><%= finding %></span><% } %></td></tr>
+<tr data-case id="<%= row.id %>"><td><%= row.variant %></td><td><%~ include('@prose', { parts: row.titleParts }) %><% for (const finding of row.findings) { %><span class="detail"><%= finding %></span><% } %></td></tr>
 <% } %>
 </tbody>
 <% } %>
 </table><% if (table.unlisted > 0) { %><p class="cut">And <%= table.unlisted %> more; all of them stand in report.json.</p><% } %></details>
+<% } %>
+<% if (it.mutants) { %>
+<details class="proven"><summary>Proven on <%= it.mutants.length %> broken <%= it.mutants.length === 1 ? 'implementation' : 'implementations' %></summary>
+<ul>
+<% for (const mutant of it.mutants) { %>
+<li><code><%= mutant.id %></code><span class="detail"><%= mutant.title %></span></li>
+<% } %>
+</ul></details>
 <% } %>
 </div></details>
 `;
 
 /** One case in full. */
 export const casePart = `<article data-case data-outcome="<%= it.mark.word %>" data-level="<%= it.level %>" data-operation="<%= it.operation %>" class="case <%= it.mark.tone %>" id="<%= it.id %>" tabindex="-1">
-<h4><span class="sign" aria-hidden="true"><%= it.mark.sign %></span><span class="unseen"><%= it.mark.word %>:</span> <%= it.title %></h4>
+<h4><span class="sign" aria-hidden="true"><%= it.mark.sign %></span><span class="unseen"><%= it.mark.word %>:</span> <%~ include('@prose', { parts: it.titleParts }) %></h4>
 <p class="where"><a href="<%= it.href %>"><%= it.id %></a></p>
 <% for (const { where, expected, actual } of it.parts) { %>
 <% if (expected === undefined) { %>

@@ -47,7 +47,7 @@ dd{margin:0;overflow-wrap:anywhere}
 .tally{color:var(--soft);font-size:.86rem}
 .level{font-size:.72rem;font-weight:650;letter-spacing:.04em;color:var(--soft)}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.88rem;margin:.25rem 0 .6rem}
-.wide{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:10px}
+.wide{position:relative;overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:10px}
 .matrix{border-collapse:separate;border-spacing:0;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums}
 .matrix th,.matrix td{padding:.28rem .75rem;border-bottom:1px solid var(--line);text-align:left}
 .matrix thead th{vertical-align:bottom;font-weight:600;font-size:.8rem;background:var(--inset);overflow-wrap:anywhere;min-width:7rem}
@@ -60,6 +60,7 @@ dd{margin:0;overflow-wrap:anywhere}
 .filter{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:end;background:var(--page);padding:.6rem 0;border-bottom:1px solid var(--line);margin-bottom:.75rem}
 .filter label{display:grid;font-size:.78rem;font-weight:600;color:var(--soft)}
 .filter label:first-child{flex:1 1 14rem}
+input,select{min-width:0}.filter label{min-width:0}
 input,select,button{font:inherit;font-weight:400;font-size:.92rem;color:var(--text);background:var(--card);border:1px solid var(--soft);border-radius:6px;padding:.3rem .6rem;max-width:100%}
 button{cursor:pointer}button:hover{border-color:var(--link)}
 ::placeholder{color:var(--soft);opacity:1}
@@ -82,7 +83,7 @@ summary{cursor:pointer}
 .detail{display:block;color:var(--soft);font-size:.92em;overflow-wrap:anywhere}
 .case{border:1px solid var(--line);border-left:4px solid var(--soft);border-radius:8px;padding:.8rem 1rem;margin:.75rem 0;color:var(--text);scroll-margin-top:5.5rem}
 .case.good{border-left-color:var(--good)}.case.bad{border-left-color:var(--bad)}.case.warning{border-left-color:var(--warning)}
-.case h4{font-size:1rem}
+.case h4{font-size:1rem;overflow-wrap:anywhere}
 .case.good .sign{color:var(--good)}.case.bad .sign{color:var(--bad)}.case.warning .sign{color:var(--warning)}
 .case .where{margin:.1rem 0 .6rem;font-size:.84rem;overflow-wrap:anywhere}
 dl.finding{display:grid;grid-template-columns:auto minmax(0,1fr) minmax(0,1fr);gap:.5rem;margin:.5rem 0}
@@ -116,7 +117,8 @@ pre{margin:.2rem 0 0;padding:.6rem .8rem;background:var(--inset);border:1px soli
 .plain tbody th{font-weight:400}
 .plain thead th{background:var(--inset);font-size:.8rem}
 .numbers td,.numbers thead th:not(:first-child){text-align:right;font-variant-numeric:tabular-nums;width:10rem}
-@media (max-width:48rem){.banner{grid-template-columns:minmax(0,1fr);padding:1.1rem}.counts{width:100%}.counts th,.counts td{padding-inline:.2rem;font-size:.8rem}.counts td{font-size:1rem}.banner h1{font-size:1.7rem}.filter{position:static}dl.finding{grid-template-columns:1fr}.numbers td,.numbers thead th:not(:first-child){width:auto}}
+.proven{margin:.75rem 0 0;font-size:.88rem;color:var(--soft)}
+@media (max-width:48rem){.matrix th,.matrix td{padding:.28rem .4rem}.matrix thead th{min-width:4.5rem;font-size:.72rem}.matrix tbody th{white-space:normal;overflow-wrap:anywhere;min-width:8.5rem;max-width:11rem;position:sticky;left:0;background:var(--card)}.matrix thead th:first-child{position:sticky;left:0}.matrix .group th{position:static}.matrix td.level,.matrix thead th:nth-child(2){display:none}.matrix .scope{white-space:normal}.plain{table-layout:fixed}.plain th,.plain td{padding:.3rem .4rem;overflow-wrap:anywhere}.plain:not(.numbers) tbody th{width:auto;max-width:none}.banner{grid-template-columns:minmax(0,1fr);padding:1.1rem}.counts{width:100%}.counts th,.counts td{padding-inline:.2rem;font-size:.8rem}.counts td{font-size:1rem}.banner h1{font-size:1.7rem}.filter{position:static}dl.finding{grid-template-columns:1fr}.numbers td,.numbers thead th:not(:first-child){width:auto}}
 @media print{:root{--page:#fff;font-size:66%}body{font-size:1rem}.banner h1{white-space:nowrap}.filter,.copy,.top nav,.skip{display:none!important}main,footer{max-width:none;padding:0}
 .case,.attention li,.exchange>div,tr{break-inside:avoid}h2,h4,summary{break-after:avoid}.wide{overflow:visible}.matrix th,.matrix td{padding:.15rem .4rem}a{text-decoration:none;color:inherit}}
 `;

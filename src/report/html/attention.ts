@@ -1,0 +1,73 @@
+import type { Report } from '../../bundle/report.js';
+import { visible } from '../../ground/visible.js';
+import type { Exchange } from '../../model/exchange.js';
+import { usualCauses } from '../advice.js';
+import { type DefectView, defectViews } from '../defect-view.js';
+import { findRequirement } from '../find-requirement.js';
+import { shownFinding } from '../finding.js';
+import { stageLegend } from '../stage-legend.js';
+import { cases } from '../terminal-defect.js';
+import { linkTo } from './anchor.js';
+import { type Mark, markOf } from './marks.js';
+import { type ProsePart, proseParts } from './prose.js';
+import type { RequirementSection } from './requirement-section.js';
+
+/** One thing to look at: a defect, or a requirement that could not be judged. */
+export interface Attention {
+  readonly href: string;
+  readonly mark: Mark;
+  readonly level: string;
+  readonly requirement: string;
+  readonly tally: string;
+  readonly statement: readonly ProsePart[];
+  /** What shows it, and what usually lies behind it; empty where it could not be judged. */
+  readonly lines: readonly (readonly ProsePart[])[];
+}
+
+/** What somebody has to look at, the most urgent first. */
+export function attentionOf(
+  report: Report,
+  exchanges: readonly Exchange[],
+  sections: readonly RequirementSection[],
+): readonly Attention[] {
+  const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
+  const defects = defectViews(report, byIndex, ['violation', 'warning', 'notice', 'known']);
+  const told = new Set(defects.map(({ requirement }) => requirement));
+  const order = ['bad', 'warning', 'notice'];
+  const open = sections.filter(({ mark, requirement }) => order.includes(mark.tone) && !told.has(requirement));
+  return [...defects.map(attentionTo), ...open.map((section) => ({ ...ofSection(section), lines: [] }))].sort(
+    (one, other) => order.indexOf(one.mark.tone) - order.indexOf(other.mark.tone),
+  );
+}
+
+function attentionTo({ first, verdicts, varies, knockOn, requirement, level }: DefectView): Attention {
+  const [finding = { note: '' }] = first.findings;
+  const { where, expected, actual } = shownFinding(finding);
+  const legend = stageLegend(first.findings.slice(0, 1));
+  const said = expected === undefined ? where : `${where}: expected ${expected}, received ${actual}`;
+  const causes = usualCauses(requirement);
+  return {
+    href: linkTo(first.case),
+    mark: markOf('fail', level),
+    level,
+    requirement,
+    tally: `${cases(verdicts.length)}${varies === '' ? '' : `: ${visible(varies)}`}${knockOn === 0 ? '' : `; for this alone ${cases(knockOn)} could not be judged`}`,
+    statement: proseParts(findRequirement(requirement)?.statement ?? ''),
+    lines: [
+      proseParts(`${first.operation} ${visible(first.title)}`),
+      [{ text: `${said}${legend === undefined ? '' : ` (${legend})`}`, isCode: false }],
+      ...(causes === undefined ? [] : [proseParts(`Usual causes: ${causes}`)]),
+    ],
+  };
+}
+
+function ofSection({
+  id,
+  mark,
+  level,
+  requirement,
+  tally,
+  statement = [],
+}: RequirementSection): Omit<Attention, 'lines'> {
+  return { href: linkTo(id), mark, level, requirement, tally, statement };
+}
