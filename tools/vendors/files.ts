@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/ground/package-root.js';
+import { UsageError } from '../../src/ground/usage-error.js';
 import type { RegistryFiles } from './registry.js';
 
 const folders = ['vendors', 'certifiers'];
@@ -20,12 +21,20 @@ export function presentFiles(root: string = packageRoot): RegistryFiles {
   );
 }
 
-/** The files of the registry at a commit of the repository. */
+/** The files of the registry at a commit of the repository. Throws a UsageError where there is no such commit. */
 export function filesAt(commit: string, root: string = packageRoot): RegistryFiles {
   const git = (...args: readonly string[]) =>
-    execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+    execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   // Whatever is named, it is a commit and no option.
-  const id = git('rev-parse', '--verify', '--end-of-options', `${commit}^{commit}`).trim();
+  const id = commitOf(git, commit);
   const paths = git('ls-tree', '-r', '--name-only', id, '--', ...folders).split('\n');
   return new Map(paths.filter(isText).map((path) => [path, git('show', `${id}:${path}`)]));
+}
+
+function commitOf(git: (...args: readonly string[]) => string, name: string): string {
+  try {
+    return git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`).trim();
+  } catch {
+    throw new UsageError(`there is no commit ${JSON.stringify(name)}`);
+  }
 }

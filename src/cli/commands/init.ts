@@ -52,6 +52,7 @@ Examples:
         if (flags.dryRun !== true) perform(deed, file, console.cwd);
       }
       for (const reason of decisions.reasons) console.note(`profile ${decisions.profile}: ${reason}`);
+      for (const doubt of decisions.doubts) console.note(`operations: ${doubt}`);
       if (flags.dryRun === true) console.note('Nothing was written.');
       for (const line of nextCommands(found, decisions)) console.out(line);
       exit(0);

@@ -7,7 +7,7 @@ import type { Decisions } from './decisions.js';
 export const baselineName = 'seam-conformance.baseline.yaml';
 
 /** A configuration with what was decided, and with what else can be said as comments. */
-export function configurationText({ endpoint, profile, operations, withdrawn, reasons }: Decisions): string {
+export function configurationText({ endpoint, profile, operations, withdrawn, reasons, doubts }: Decisions): string {
   return `# yaml-language-server: $schema=./node_modules/seam-conformance/spec/config.schema.json
 # What the target claims, and how it is approached. Flags and the environment come before this file.
 
@@ -18,7 +18,7 @@ ${profiles.map(({ name, summary }) => comment(`${name}: ${summary}`)).join('\n')
 ${member({ profile })}
 ${reasons.map((reason) => `${comment(`It is not more yet: ${reason}.`)}\n`).join('')}
 # Operations that the target claims, with * for any text. The others are named in every report and count nowhere.
-${operations === undefined ? "# operations: ['user_identities.*']" : member({ operations })}
+${doubts.map((doubt) => `${comment(`${doubt}.`)}\n`).join('')}${operations === undefined ? "# operations: ['user_identities.*']" : member({ operations })}
 
 # What else the target claims. A claim that nothing is lent for leaves a run undetermined.
 ${Object.entries(claims)

@@ -18,6 +18,12 @@ const both = lent('api-key', 'personal-access-token');
 test.each([
   ['everything is there', [sandbox, served('a'), served('b')], both, { profile: 'core' }],
   ['an operation is absent', [sandbox, served('a'), absent('b')], both, { profile: 'core', operations: ['a'] }],
+  [
+    'whether an operation is there cannot be told',
+    [sandbox, served('a'), absent('b'), { ...served('c'), state: 'remark' as const, text: 'who knows' }],
+    both,
+    { profile: 'core', operations: ['a', 'c'], doubts: ['who knows'] },
+  ],
   ['every operation is absent', [sandbox, absent('a')], both, { profile: 'safe' }],
   ['something to lend from is absent', [sandbox, served('a'), lack], both, { profile: 'safe', reasons: [lack.text] }],
   [

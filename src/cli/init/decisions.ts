@@ -14,6 +14,8 @@ export interface Decisions {
   readonly withdrawn: readonly Claim[];
   /** Why it is no more, a sentence each. */
   readonly reasons: readonly string[];
+  /** What could not be found out of the operations, a sentence each: they are claimed, and a run tells. */
+  readonly doubts: readonly string[];
 }
 
 /** What can be said where no target is named. */
@@ -21,6 +23,7 @@ export const undecided: Decisions = {
   profile: 'safe',
   withdrawn: [],
   reasons: ['no target was looked at'],
+  doubts: [],
 };
 
 /** The largest claim that nothing found at the target speaks against, short of effects and isolation. */
@@ -46,5 +49,6 @@ export function decisionsOn(
     // In safe it is claimed only where one is lent.
     withdrawn: isCore && !credentials.has('personal-access-token') ? ['personalAccessToken'] : [],
     reasons,
+    doubts: all.filter(({ state }) => state === 'remark').map(({ text }) => text),
   };
 }
