@@ -27,7 +27,7 @@ export function createReport(input: ReportInput, baseline?: BaselineStanding): R
     outcome: outcomeOf(input.verdicts, {
       notJudged: input.notJudged,
       baseline,
-      isPerhapsLeft: input.residue.perhaps.length > 0,
+      residue: input.residue,
     }),
     requirementSet,
     kind,

@@ -18,6 +18,9 @@ export function runVerdict({ outcome, notJudged, baseline, counts, residue }: Re
     ...(outcome === 'undetermined' && residue.perhaps.length > 0
       ? [`${residue.perhaps.length} things are perhaps left at the target`]
       : []),
+    ...(outcome === 'undetermined' && residue.gone !== undefined
+      ? [`${residue.gone.length} things that the run made are gone, though no call was about them`]
+      : []),
     ...(outcome === 'undetermined' && counts.MUST.pass === 0 ? ['no case of the level MUST passed'] : []),
   ];
   const isGood = outcome !== 'undetermined' && problems.length === 0 && notJudged === undefined;

@@ -39,7 +39,7 @@ export function regrade(bundle: Bundle, contract: Contract): Regrading {
       would: outcomeOf(verdicts, {
         notJudged: report.notJudged,
         baseline,
-        isPerhapsLeft: report.residue.perhaps.length > 0,
+        residue: report.residue,
       }),
     },
     changed: verdicts.flatMap((verdict) => {

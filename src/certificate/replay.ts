@@ -20,6 +20,7 @@ import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';
 import { type Inventory, type MadeThing, memoryInventory } from '../run/world/inventory.js';
+import type { Lender } from '../run/world/lender.js';
 import { type LenderChoice, openWorld, sessionErrand, type World } from '../run/world/world.js';
 import { gapIn, recordedLender } from './recorded-lender.js';
 import { createTape, type Tape } from './tape.js';
@@ -74,7 +75,7 @@ export async function replay(
     const { loan: lent } = await runExperiment(experiment, facts, lender, tape.call, manner);
     loans.set(experiment.id, await lent);
   }
-  const residue = await tidiedAgain(inventory, tape);
+  const residue = await tidiedAgain(inventory, tape, world.lender.keeps);
   return {
     world: toWorldRecord(world.lender.name, world.facts, world.provenCredentials, loans),
     residue,
@@ -146,8 +147,8 @@ function choiceOf(lender: string): LenderChoice {
 }
 
 /** Removes again what was made, and what else the record says was removed. */
-async function tidiedAgain(inventory: Inventory, tape: Tape): Promise<Residue> {
-  const known = await tidy(inventory, tape.call, 1);
+async function tidiedAgain(inventory: Inventory, tape: Tape, keeps: Lender['keeps']): Promise<Residue> {
+  const known = await tidy(inventory, tape.call, 1, keeps);
   const others = memoryInventory();
   for (const { origin, request } of tape.left()) {
     const thing = removedBy(origin, request);
@@ -159,6 +160,7 @@ async function tidiedAgain(inventory: Inventory, tape: Tape): Promise<Residue> {
     removed: known.removed + rest.removed,
     left: [...known.left, ...rest.left].sort(),
     perhaps: [...known.perhaps, ...rest.perhaps].sort(),
+    ...present({ gone: known.gone }),
   };
 }
 

@@ -27,12 +27,12 @@ export function outcomeOf(
   {
     notJudged,
     baseline,
-    isPerhapsLeft = false,
+    residue,
   }: {
     readonly notJudged?: string | undefined;
     readonly baseline?: BaselineStanding | undefined;
-    /** Whether nobody knows if something is left at the target that the run made. */
-    readonly isPerhapsLeft?: boolean | undefined;
+    /** What became of what the run made: perhaps left, or gone by no call of it. */
+    readonly residue?: { readonly perhaps: readonly string[]; readonly gone?: readonly string[] } | undefined;
   } = {},
 ): RunOutcome {
   const binding = verdicts.filter(({ level }) => level === 'MUST');
@@ -42,7 +42,8 @@ export function outcomeOf(
   if (notJudged !== undefined) return 'undetermined';
   const isOpen = binding.some((verdict) => verdict.outcome === 'inconclusive' && isUncovered(verdict));
   const isVerified = binding.some(({ outcome }) => outcome === 'pass');
-  return isOpen || !isVerified || isPerhapsLeft ? 'undetermined' : 'conforming';
+  const isUnclear = residue !== undefined && residue.perhaps.length + (residue.gone?.length ?? 0) > 0;
+  return isOpen || !isVerified || isUnclear ? 'undetermined' : 'conforming';
 }
 
 /** The exit code of an outcome; 2 is for errors of usage, which have no outcome. */

@@ -167,6 +167,14 @@ function notices({ verdicts, residue }: Report, { dim, yellow }: Colors): string
           ),
         ]
       : []),
+    ...(residue.gone !== undefined
+      ? [
+          '',
+          yellow(
+            `residue: ${residue.gone.length} things that were made for this run were gone before it removed them, though no call was about them: ${residue.gone.slice(0, shownResidue).join(', ')}; the target takes away what it is not asked to, or someone else cleans up there`,
+          ),
+        ]
+      : []),
     ...(residue.left.length > 0
       ? [
           '',

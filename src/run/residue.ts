@@ -14,26 +14,39 @@ export interface Residue {
   readonly left: readonly string[];
   /** As `<kind> <key>`: perhaps made, as the creation was never answered, and not to be found. */
   readonly perhaps: readonly string[];
+  /** As `<kind> <id>`: gone before the run removed it, though no call was about it; absent where nothing is. */
+  readonly gone?: readonly string[];
 }
 
 /**
  * Removes what an inventory lists, users before the identities they belong to. Gone already counts as removed. What was
  * perhaps made is looked for first.
+ * @param keeps whether no call of the run was to make a thing vanish, by its id; absent where nobody knows.
  */
-export async function tidy(inventory: Inventory, call: Call, concurrency: number): Promise<Residue> {
+export async function tidy(
+  inventory: Inventory,
+  call: Call,
+  concurrency: number,
+  keeps: (id: string) => boolean = () => false,
+): Promise<Residue> {
   const lost = inventory.made.filter(({ id }) => id === undefined);
   const { found, neverMade, perhaps } = await searched(lost, inventory, call);
   for (const thing of neverMade) inventory.removed(thing);
-  const things = [...inventory.made.filter(({ id }) => id !== undefined), ...found];
+  const made = [...inventory.made.filter(({ id }) => id !== undefined), ...found];
+  // What was looked for twice is found twice.
+  const things = [...new Map(made.map((thing) => [nameOf(thing), thing])).values()];
   const left: string[] = [];
+  const gone: string[] = [];
   for (const kind of madeKinds) {
     const limit = pLimit(concurrency);
     const removals = things
       .filter((thing) => thing.kind === kind)
       .map((thing) =>
         limit(async () => {
-          if (await remove(thing, call)) inventory.removed(thing);
-          else left.push(nameOf(thing));
+          const end = await remove(thing, call);
+          if (end === 'left') left.push(nameOf(thing));
+          else inventory.removed(thing);
+          if (end === 'gone' && keeps(thing.id ?? '')) gone.push(nameOf(thing));
         }),
       );
     await Promise.all(removals);
@@ -41,9 +54,10 @@ export async function tidy(inventory: Inventory, call: Call, concurrency: number
   inventory.close(left.length === 0 && perhaps.length === 0);
   return {
     created: things.length,
-    removed: things.length - left.length,
+    removed: things.length - left.length - gone.length,
     left: left.sort(),
     perhaps: perhaps.map(nameOf).sort(),
+    ...(gone.length === 0 ? {} : { gone: gone.sort() }),
   };
 }
 
@@ -52,12 +66,14 @@ export function nameOf({ kind, id, key }: MadeThing): string {
   return `${kind} ${id ?? key}`;
 }
 
-async function remove(thing: MadeThing, call: Call): Promise<boolean> {
+async function remove(thing: MadeThing, call: Call): Promise<'removed' | 'gone' | 'left'> {
   const { id: parameter, remove: removal } = resources[thing.kind];
   const request = neighbourRequest(removal.path, { [parameter]: thing.id }, ownerHeaders(thing.owner));
-  const { answer } = await call({ kind: 'removal', thing: thing.kind }, request);
-  if (reactionOf(answer) === 'accepted' || isUnknownResource(answer)) return true;
-  return isGone(thing, call);
+  const { answer, afterLoss = false } = await call({ kind: 'removal', thing: thing.kind }, request);
+  if (reactionOf(answer) === 'accepted') return 'removed';
+  // The answer to an earlier attempt was lost, and that may have removed it.
+  if (isUnknownResource(answer)) return afterLoss ? 'removed' : 'gone';
+  return (await isGone(thing, call)) ? 'removed' : 'left';
 }
 
 // What the run itself has deleted may be refused in other words: as going already, or as forbidden like any unknown id.

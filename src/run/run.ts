@@ -206,7 +206,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         });
       }
     }
-    const residue = await tidy(inventory, recorder.cleanUp, concurrency);
+    const residue = await tidy(inventory, recorder.cleanUp, concurrency, world.lender.keeps);
     const exchanges = renumbered(recorder.exchanges(), experiments);
     const notJudged = notAsked ?? earlyEnd(recorder.stop(), exchanges);
     return {

@@ -81,11 +81,13 @@ function requireBaseline(shards: readonly Shard[], baseline: Baseline | undefine
 
 function joinedResidue(shards: readonly Shard[]): Report['residue'] {
   const residues = shards.map(({ report }) => report.residue);
+  const gone = residues.flatMap((one) => one.gone ?? []);
   return {
     created: sum(residues.map(({ created }) => created)),
     removed: sum(residues.map(({ removed }) => removed)),
     left: residues.flatMap(({ left }) => left),
     perhaps: residues.flatMap(({ perhaps }) => perhaps),
+    ...(gone.length === 0 ? {} : { gone }),
   };
 }
 

@@ -127,7 +127,13 @@ export const reportSchema = v.pipe(
       }),
     ),
     residue: described(
-      object({ created: natural, removed: natural, left: strings, perhaps: strings }),
+      object({
+        created: natural,
+        removed: natural,
+        left: strings,
+        perhaps: strings,
+        gone: v.exactOptional(described(strings, 'Gone before the run removed it, though no call was about it.')),
+      }),
       'What the run made at the target, and what of it is still there.',
     ),
   }),

@@ -51,6 +51,8 @@ export function hookedLender(
   const observe = hooksFor({ key: 'observe' }, 'home')?.observe;
   return {
     name,
+    // Only what is made through the public API is on record as it was made.
+    ...(name === 'api' ? { keeps: (id) => made.stays(id) } : {}),
     async lend(operation, errand) {
       try {
         const home = hands(errand, 'home', operation);

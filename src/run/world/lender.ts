@@ -13,6 +13,8 @@ export interface Lender {
   readonly lend: (operation: Operation, errand: Errand) => Promise<Scene>;
   /** Arranges a stage; a lender that cannot says what is lacking in the scene. */
   readonly arrange: (stage: Stage, experiment: Experiment) => Promise<Scene>;
+  /** Whether no call of the run is to make a thing vanish that it made, by its id; absent where nobody knows. */
+  readonly keeps?: (id: string) => boolean;
   /** Why nothing can be asked about an operation, though nothing is wrong with the target; absent where nothing is. */
   readonly gapOf?: ((operation: Operation) => Mismatch | undefined) | undefined;
   /**
