@@ -33,6 +33,8 @@ export type Answer =
       readonly isUtf8: boolean;
       /** What the whole body was, where `body` is only its beginning, as the evidence of the run would be too large. */
       readonly cut?: CutBody;
+      /** Whether more came on the connection than was asked for. */
+      readonly hasMore?: true;
     }
   | { readonly kind: 'failure'; readonly failure: Failure; readonly detail: string };
 

@@ -26,6 +26,7 @@ const exchanges: readonly Exchange[] = [
       headers: [],
       body: '{"ok":',
       isUtf8: true,
+      hasMore: true,
       cut: { bytes: 5_000_000, sha256: 'a'.repeat(64) },
     },
   }),

@@ -15,6 +15,8 @@ export interface HarNote extends Place {
   readonly isUtf8?: boolean;
   /** What the whole body of the answer was, where only its beginning is kept. */
   readonly cut?: CutBody;
+  /** Whether more came on the connection than was asked for. */
+  readonly hasMore?: true;
   readonly failure?: Failure;
   readonly detail?: string;
 }
@@ -65,7 +67,11 @@ function entryOf(
     ...(afterLoss ? { afterLoss } : {}),
     ...(answer.kind === 'failure'
       ? { failure: answer.failure, detail: answer.detail }
-      : { ...(answer.isUtf8 ? {} : { isUtf8: false }), ...(answer.cut === undefined ? {} : { cut: answer.cut }) }),
+      : {
+          ...(answer.isUtf8 ? {} : { isUtf8: false }),
+          ...(answer.cut === undefined ? {} : { cut: answer.cut }),
+          ...(answer.hasMore ? { hasMore: answer.hasMore } : {}),
+        }),
   };
   return {
     startedDateTime: new Date(startedAt).toISOString(),
@@ -156,5 +162,6 @@ export function answerFrom({ response }: Entry, note?: HarNote): Answer {
     body: encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text,
     isUtf8: note?.isUtf8 ?? true,
     ...(note?.cut === undefined ? {} : { cut: note.cut }),
+    ...(note?.hasMore ? { hasMore: note.hasMore } : {}),
   };
 }

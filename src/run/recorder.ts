@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { madeCredential } from '../../spec/credentials.js';
 import { environmentOf } from '../judge/environment.js';
-import type { Exchange } from '../model/exchange.js';
+import type { Answer, Exchange } from '../model/exchange.js';
 import { received, statusOf } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
 import { type Origin, placeOf } from '../model/origin.js';
@@ -9,7 +9,7 @@ import type { Secrets } from '../model/secrets.js';
 import { evidenceBudget } from './evidence-budget.js';
 import type { Pacer, Sent } from './pacer.js';
 import { sessionTokensIn } from './session-tokens.js';
-import type { Transport } from './transport/transport.js';
+import { doubtful, type Transport } from './transport/transport.js';
 import type { Call, CallOptions } from './world/call.js';
 
 /** Why a run ended before its plan did. */
@@ -59,6 +59,7 @@ export function createRecorder(options: {
 }): Recorder {
   const { transport, pacer, secrets, runName, budget, onExchange } = options;
   const exchanges: Exchange[] = [];
+  const originals = new WeakMap<Exchange, Answer>();
   const lost = new AbortController();
   const signal = AbortSignal.any([options.signal, lost.signal]);
   // Every request under way listens, so many are no leak.
@@ -73,7 +74,7 @@ export function createRecorder(options: {
     stop ??= { reason: 'the run was stopped' };
   });
   return {
-    exchanges: () => exchanges.map((exchange) => withoutSecrets(exchange, secrets.redact)),
+    exchanges: () => exchanges.map((exchange) => withoutSecrets(withSurplus(exchange), secrets.redact)),
     stop: () => stop,
     signal,
     end: (reason) => {
@@ -88,6 +89,14 @@ export function createRecorder(options: {
     cleanUp: (origin, request, how) =>
       record(origin, request, lost.signal.aborted ? stop : undefined, { signal: lost.signal, ...how }),
   };
+
+  // It may come at any time behind the answer.
+  function withSurplus(exchange: Exchange): Exchange {
+    const original = originals.get(exchange);
+    const surplus = original && transport.surplusBehind?.(original);
+    if (exchange.answer.kind === 'failure' || !surplus?.hasMore) return exchange;
+    return { ...exchange, answer: surplus.isDoubtful ? doubtful : { ...exchange.answer, hasMore: true } };
+  }
 
   async function record(
     origin: Origin,
@@ -117,6 +126,7 @@ export function createRecorder(options: {
     // What was not sent is no evidence.
     if (attempts > 0) {
       exchanges.push(exchange);
+      originals.set(exchange, answer);
       onExchange(exchange);
     }
     return exchange;

@@ -25,6 +25,7 @@ const entry = object({
     experiment: v.string(),
     step: v.string(),
     attempts: natural,
+    hasMore: v.exactOptional(v.literal(true)),
     cut: v.exactOptional(object({ bytes: natural, sha256: v.string() })),
   }),
 });

@@ -9,7 +9,7 @@ import {
   received,
   statusOf,
 } from '../../model/experiment/reaction.js';
-import type { Finding, Mismatch } from '../../model/finding.js';
+import type { Finding, Mismatch, Remark } from '../../model/finding.js';
 import { doubtOfBody } from './cut-body.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import { leaksOf } from './leaks.js';
@@ -43,7 +43,12 @@ export function judgeEvery(reading: Reading, property: EveryProperty): Ruling {
   }
   if (relevant.length === 0)
     return inconclusive('target', { where: 'refusals', expected: 'at least one', received: 'none' });
-  return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? doubtOfBodies(relevant, property) ?? pass();
+  return (
+    doubtOfControl(reading) ??
+    doubtOfWitness(reading) ??
+    doubtOfBodies(relevant, property) ??
+    pass(...surplus(relevant, property))
+  );
 }
 
 /**
@@ -99,6 +104,19 @@ function judgeActs(
   });
   const isKnockOn = outcome === 'fail' || broken !== undefined;
   return isKnockOn && own !== undefined ? { ...ruling, dueTo: [own.id] } : ruling;
+}
+
+// What a client did not ask for is no answer (RFC 9112 section 9.2), and no source of the contract names it.
+function surplus(exchanges: readonly Exchange[], property: EveryProperty): readonly Remark[] {
+  if (property !== 'never-5xx') return [];
+  return exchanges
+    .filter(({ answer }) => answer.kind === 'response' && answer.hasMore)
+    .slice(0, shownAtMost)
+    .map((exchange) => ({
+      where: stepOf(exchange),
+      note: 'the connection answered more than it was asked',
+      exchange: exchange.index,
+    }));
 }
 
 // Statuses and headers are always there.

@@ -1,4 +1,5 @@
 import type { ClientRequest, Agent as HttpAgent } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import supertest from 'supertest';
 import type { Answer } from '../../model/exchange.js';
 import type { Request } from '../../model/experiment/request.js';
@@ -7,7 +8,15 @@ import { connections, proxyVariable, type TlsFiles } from './agent.js';
 import { answers, type ReadAnswer } from './answers.js';
 import { type Destination, openDestination } from './destination.js';
 import { failureOf } from './failure.js';
+import { type Surplus, surplusWatch } from './surplus.js';
 import { written } from './written.js';
+
+/** In the place of an answer that may be that to another request. */
+export const doubtful: Answer = {
+  kind: 'failure',
+  failure: 'connection-lost',
+  detail: 'the connection answered more than it was asked, so that nobody knows which answer is whose',
+};
 
 /** How requests are sent. */
 export interface TransportOptions {
@@ -25,6 +34,8 @@ export interface TransportOptions {
 export interface Transport {
   readonly url: string;
   readonly send: (request: Request) => Promise<Answer>;
+  /** Whether more came on the connection of an answer than was asked for, by now; absent where nobody can tell. */
+  readonly surplusBehind?: (answer: Answer) => Surplus | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -38,9 +49,22 @@ export async function openTransport(destination: Destination, options: Transport
   const agent = await connections(place, options.tls, process.env);
   const client = supertest(url);
   const read = answers(options.secrets);
+  const watch = surplusWatch(agent);
+  const sendings = new WeakMap<Answer, () => Surplus | undefined>();
   return {
     url,
-    send: (request) => send(client, agent, request, options, read, proxyVariable(place, process.env)),
+    async send(request) {
+      let sending: () => Surplus | undefined = () => undefined;
+      const answer = await send(client, agent, request, options, read, proxyVariable(place, process.env), (sent) => {
+        sending = watch(sent);
+      });
+      // What came with the answer is read by now, and what comes right behind it in a moment.
+      await nextTurn();
+      if (sending()?.isDoubtful || (sending()?.hasMore && answer.kind === 'failure')) return doubtful;
+      sendings.set(answer, sending);
+      return answer;
+    },
+    surplusBehind: (answer) => sendings.get(answer)?.(),
     async close() {
       agent.destroy();
       await close();
@@ -57,6 +81,7 @@ async function send(
   options: TransportOptions,
   read: ReadAnswer,
   proxy: string | undefined,
+  onRequest: (request: ClientRequest) => void,
 ): Promise<Answer> {
   const { secrets, timeoutMs, responseBytes, tls } = options;
   const { path, headers } = written(request, options);
@@ -75,6 +100,7 @@ async function send(
   const { expect, ...others } = headers;
   for (const [name, value] of Object.entries(others)) test.set(name, value);
   test.on('request', ({ req }: { readonly req: ClientRequest }) => {
+    onRequest(req);
     // The client states a length beside the chunks, and the two exclude each other (RFC 9112 section 6.2).
     if (others['transfer-encoding'] !== undefined) req.removeHeader('content-length');
     // Set any earlier, an expectation would send the headers before the client has completed them.
