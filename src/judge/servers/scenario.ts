@@ -151,12 +151,12 @@ function controlDoubt({ experiment, exchanges }: Played): Ruling | undefined {
 }
 
 function judgeState(
-  { loan, exchanges }: Played,
+  { loan, exchanges, experiment }: Played,
   becomes: Becomes,
   facets: readonly Facet[],
   changedBy: Exchange | undefined,
 ): Ruling {
-  const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges);
+  const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges, experiment.stage?.isGranted);
   if (findings.length > 0) {
     return fail(...findings.map((finding) => ({ ...finding, ...present({ after: changedBy?.index }) })));
   }

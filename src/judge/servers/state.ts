@@ -26,12 +26,16 @@ export function facetsOn(facets: readonly Facet[], { ids }: Pick<Scene, 'ids'>):
   return facets.filter(({ subject }) => ids[subject] !== undefined);
 }
 
-/** How far the state is from what is expected: findings about facets that differ, and facets that could not be seen. */
+/**
+ * How far the state is from what is expected: findings about facets that differ, and facets that could not be seen.
+ * @param isTakingAway whether the call only takes away, so that it cannot be to blame for what was never there.
+ */
 export function compare(
   becomes: Becomes,
   facets: readonly Facet[],
   loan: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
+  isTakingAway = false,
 ): {
   readonly findings: readonly Mismatch[];
   readonly unseen: readonly SeenFacet[];
@@ -58,7 +62,8 @@ export function compare(
       continue;
     }
     const expected = change === undefined ? before : afterwards(change, before, ids);
-    if (change !== undefined && isSame(before, expected))
+    const isArranged = !isTakingAway || !Array.isArray(change) || !isSame(after, common(before, expected));
+    if (change !== undefined && (isSame(before, expected) || (!isArranged && !isSame(after, expected))))
       unarranged.push(found('before', facet, 'another state before the call', shown(before, ids)));
     else if (facet.isOfOthers ? isLess(after, expected) : !isSame(after, expected))
       findings.push(found('after', facet, shown(expected, ids), shown(after, ids)));
@@ -73,6 +78,13 @@ function afterwards(change: Exclude<Becoming, 'any'>, before: Sight, ids: Readon
   const names = namesOf(ids);
   const others = typeof before === 'string' ? [] : before.filter((id) => !names.has(id.toLowerCase()));
   return [...change.flatMap((name) => ids[name] ?? []), ...others];
+}
+
+/** What stays of what was there: the stage may never have had the rest. */
+function common(before: Sight, expected: Sight): Sight {
+  if (typeof before === 'string' || typeof expected === 'string') return before;
+  const kept = new Set(expected.map((id) => id.toLowerCase()));
+  return before.filter((id) => kept.has(id.toLowerCase()));
 }
 
 function isSame(one: Sight, other: Sight): boolean {
