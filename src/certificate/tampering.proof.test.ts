@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BundleFiles } from '../bundle/bundle-file.js';
-import { openBundle } from '../bundle/read-bundle.js';
+import { certificateFile, openBundle } from '../bundle/read-bundle.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { runIdOf } from '../run/run-id.js';
 import { exchangeTamperings } from './exchange-tamperings.test-support.js';
@@ -214,6 +214,17 @@ describe('tampering is named', () => {
     // A forger would leave the certificate out, so most of it must show without one.
     const counted = checks.filter(({ name }) => tampering.needsCertificate || !ofCertificates.includes(name));
     expect(problemsOf(counted)).toContainEqual(expect.stringMatching(tampering.named));
+  });
+
+  test('the certificate of an earlier run beside a new report, though no key is given', async () => {
+    const beside = (text: string) =>
+      verify({ files: new Map([...files, [certificateFile, Buffer.from(text)]]), contract, now });
+    expect(problemsOf(await beside(certificate.text))).toEqual([]);
+    const { files: later } = await sampleBundle({ contract, profile: 'safe', lender: 'reference' });
+    expect(problemsOf(await beside(certificateOn(later, now).text))).toContainEqual(
+      expect.stringMatching(/^report\.json: expected the bytes that were certified/),
+    );
+    expect(problemsOf(await beside('{}'))).toContainEqual(expect.stringMatching(/^certificate\.dsse\.json: /));
   });
 
   test('a certificate left out where a key is given', async () => {

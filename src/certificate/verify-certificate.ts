@@ -62,6 +62,17 @@ export function verifyCertificate(
   ];
 }
 
+/** Whether a certificate that lies in a bundle is about its files, whoever signed it: one of an earlier run is not. */
+export function enclosedCertificateCheck(files: BundleFiles): readonly Check[] {
+  const bytes = files.get(certificateFile);
+  if (bytes === undefined) return [];
+  const envelope = parseEnvelope(bytes.toString('utf8'));
+  const statement = typeof envelope === 'string' ? envelope : statementIn(envelope);
+  const problems =
+    typeof statement === 'string' ? [`${certificateFile}: ${statement}`] : fileProblems(statement, files);
+  return [checked('certificate', 'about these files, whoever signed it', problems)];
+}
+
 /** The statement in an envelope. A sentence where there is none. */
 export function statementIn({ payload }: Envelope): Statement | string {
   try {

@@ -8,7 +8,7 @@ import { openRevocations, revocationProblems } from './revocations.js';
 import { keyIdOf } from './signing-key.js';
 import { type Check, checked, unchecked } from './verification.js';
 import { verifyBundle } from './verify-bundle.js';
-import { verifyCertificate } from './verify-certificate.js';
+import { enclosedCertificateCheck, verifyCertificate } from './verify-certificate.js';
 
 /** What to verify, and against what. Nothing is read or asked beyond it. */
 export interface VerifyOptions {
@@ -53,7 +53,10 @@ function certificateChecks(
       ]),
     ];
   }
-  return [unchecked('signature', 'unsigned: anyone could have written this bundle')];
+  return [
+    unchecked('signature', 'unsigned: anyone could have written this bundle'),
+    ...enclosedCertificateCheck(files),
+  ];
 }
 
 function revocationChecks({ certificate, publicKey, revoked, now }: VerifyOptions): readonly Check[] {
