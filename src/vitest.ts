@@ -1,8 +1,12 @@
 import type { CredentialName } from '../spec/credentials.js';
 import { reportOn } from './bundle/from-run.js';
 import type { Report } from './bundle/report.js';
-import type { Verdict } from './model/verdict.js';
-import { findingLines } from './report/finding.js';
+import { toWorldRecord } from './bundle/world-record.js';
+import { outputFolder } from './cli/output-folder.js';
+import { baselineForRun } from './gate/baseline/for-run.js';
+import type { Exchange } from './model/exchange.js';
+import { provingExchange, type Verdict } from './model/verdict.js';
+import { failureText } from './report/failure-text.js';
 import { plannedExperiments } from './run/plan.js';
 import { run } from './run/run.js';
 import { type GivenSettings, type Settings, settingsOf } from './run/settings.js';
@@ -26,6 +30,10 @@ export interface ConformanceTarget
   readonly target: Destination;
   /** Those that are undefined or empty, as variables of the environment may be, are not lent. */
   readonly credentials: Readonly<Partial<Record<CredentialName, string | undefined>>>;
+  /** The file with known deviations and their reasons; any other failure still counts. */
+  readonly baseline?: string;
+  /** The folder that the bundle of the run is written to; none is written unless it is named. */
+  readonly output?: string;
   /** For the whole run, in milliseconds; five minutes unless said otherwise. */
   readonly timeoutMs?: number;
   /** How its requests are sent; `timeoutMs` is that of one of them. */
@@ -35,13 +43,26 @@ export interface ConformanceTarget
 /**
  * Registers one test per case of the profile, one for each operation that is not claimed, and one for the outcome of the whole. The target is judged once, when the
  * first test runs. A binding case that did not pass fails its test, whether it failed or proved nothing; one that is
- * not binding, or not claimed, is skipped with a note. Throws a UsageError at once for a target that cannot be sent to, and for a
+ * not binding, or not claimed, or known to the baseline, is skipped with a note, and so is what could not be judged because the
+ * operation is not served. Throws a UsageError at once for a target that cannot be sent to, and for a
  * claim that names no operation.
  */
 export function describeConformance(functions: TestFunctions, judged: ConformanceTarget): void {
   const { describe, test } = functions;
   requireDestination(judged.target);
-  const { target, credentials, workspaceId = '', timeoutMs = 300_000, run: way, ...given } = judged;
+  const {
+    target,
+    credentials,
+    workspaceId = '',
+    timeoutMs = 300_000,
+    run: way,
+    baseline: file,
+    output,
+    ...given
+  } = judged;
+  const cwd = process.cwd();
+  const baseline = baselineForRun(file, { isUpdate: false, cwd });
+  const folder = output === undefined ? undefined : outputFolder(cwd, output);
   const settings = settingsOf({
     seed: 1,
     ...given,
@@ -52,9 +73,16 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
   let running: Promise<Judged> | undefined;
   const judgement = () => {
-    running ??= run({ ...settings, destination: target }).then((result) => {
-      const report = reportOn(result, {});
-      return { report, verdicts: new Map(report.verdicts.map((verdict) => [verdict.case, verdict])) };
+    running ??= run({ ...settings, destination: target }).then(async (result) => {
+      const { exchanges, redact } = result;
+      const { standing } = baseline?.apply(result, redact) ?? {};
+      const report = reportOn(result, {}, standing);
+      if (folder !== undefined) {
+        const world = toWorldRecord(result.lender, result.facts, result.provenCredentials, result.loans);
+        const { writeRendered } = await import('./report/write-rendered.js');
+        await writeRendered(folder, { report, exchanges, world }, redact);
+      }
+      return { report, exchanges, redact, verdicts: new Map(report.verdicts.map((one) => [one.case, one])) };
     });
     return running;
   };
@@ -63,7 +91,7 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
       test(
         id,
         async ({ skip }) => {
-          const { report, verdicts } = await judgement();
+          const { report, verdicts, exchanges, redact } = await judgement();
           const verdict = verdicts.get(id);
           // What a target does not serve is one failure, not a hundred.
           if (!verdict && report.verdicts.some((one) => isAbsence(one, id)))
@@ -71,7 +99,9 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
           if (!verdict)
             throw new Error(`${id}: expected a verdict, received none; the case was planned but not judged`);
           if (verdict.outcome === 'pass') return;
-          const text = sentences(verdict);
+          if (report.baseline?.covered.includes(id)) skip('Known to the baseline.');
+          const text = redact(failureText(verdict, report, exchanges[provingExchange(verdict) ?? -1]));
+          if (verdict.outcome === 'inconclusive' && isDueToAbsence(verdict)) skip(text);
           if (verdict.level === 'MUST' && verdict.outcome !== 'inapplicable') throw new Error(text);
           skip(text);
         },
@@ -101,11 +131,13 @@ function isAbsence({ operation, requirement, outcome }: Verdict, id: string): bo
 
 interface Judged {
   readonly report: Report;
+  readonly exchanges: readonly Exchange[];
+  readonly redact: (text: string) => string;
   /** By case. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
-function sentences({ level, title, findings, outcome }: Verdict): string {
-  const lines = findings.flatMap(findingLines);
-  return [`${level} ${outcome}: ${title}`, ...lines].join('\n');
+// Whether it is open only because the route that it needs is not there, which is a failure of its own.
+function isDueToAbsence({ dueTo = [] }: Verdict): boolean {
+  return dueTo.length > 0 && dueTo.every((id) => /\bmethod\.served\//.test(id));
 }

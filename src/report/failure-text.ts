@@ -3,6 +3,7 @@ import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
 import { confirmationText } from './confirmation-text.js';
 import { replayOf } from './curl.js';
+import { exchangeLines } from './exchange-lines.js';
 import { findRequirement } from './find-requirement.js';
 import { findingLines } from './finding.js';
 import { rerunCommand } from './rerun.js';
@@ -19,6 +20,7 @@ export function failureText(verdict: Verdict, report: Report, exchange?: Exchang
     ...findings.flatMap(findingLines),
     ...(attribution === undefined || attribution === 'target' ? [] : [`Attributed to: ${attribution}`]),
     ...[confirmationText(verdict) ?? []].flat(),
+    ...(exchange === undefined ? [] : ['', ...exchangeLines(exchange)]),
     ...(exchange === undefined || command === undefined
       ? []
       : ['', command.length <= longestCommand ? command : elsewhere(exchange)]),

@@ -2,20 +2,18 @@ import type { Report } from '../bundle/report.js';
 import type { Colors } from '../ground/console.js';
 import { excerpt, visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
-import { received } from '../model/experiment/reaction.js';
-import { pathAndQuery } from '../model/experiment/request.js';
 import { isMismatch, sentenceOf } from '../model/finding.js';
 import type { Verdict } from '../model/verdict.js';
 import { resourcesText, usualCauses } from './advice.js';
 import { confirmationText } from './confirmation-text.js';
 import { replayOf } from './curl.js';
 import type { DefectView } from './defect-view.js';
+import { answerText, exchangeLines } from './exchange-lines.js';
 import { findRequirement } from './find-requirement.js';
 import { intermittentText } from './intermittent.js';
 import { rerunCommand } from './rerun.js';
 import { stageLegend } from './stage-legend.js';
 
-const shownBody = 240;
 const shownFindings = 2;
 const longestFinding = 400;
 const longestCommand = 1500;
@@ -57,35 +55,9 @@ function extent(count: number, varies: string, confirmation: string | undefined)
   return confirmation === undefined ? text : `${text}. ${confirmation}`;
 }
 
-function exchangeLines(exchange: Exchange, quoted: string | undefined): readonly string[] {
-  const { method, body = '' } = exchange.request;
-  const path = excerpt(pathAndQuery(exchange.request), shownBody);
-  const authorization = exchange.request.headers.authorization;
-  const sent = authorization === undefined ? 'no authorization' : excerpt(authorization, 80);
-  return [
-    `> ${visible(method)} ${path}  (${sent})`,
-    ...(body === '' ? [] : [`> ${oneLineOf(body)}`]),
-    `< ${answerText(exchange, quoted)}`,
-  ];
-}
-
-function answerText({ answer }: Exchange, quoted?: string): string {
-  const body = around(answer.kind === 'response' ? answer.body : '', quoted);
-  return `${visible(received(answer))}${body === '' ? '' : ` ${oneLineOf(body)}`}`;
-}
-
 // What a finding quotes is what it is about, wherever in the answer it stands.
 function quotedIn({ findings: [finding] }: Verdict): string | undefined {
   return finding !== undefined && isMismatch(finding) ? /\((.{4,})\)$/.exec(finding.received)?.[1] : undefined;
-}
-
-function around(body: string, quoted: string | undefined): string {
-  const at = quoted === undefined ? -1 : body.indexOf(quoted.replace(/\.\.\.$/, ''));
-  return at < shownBody / 2 ? body : `…${body.slice(at - shownBody / 2)}`;
-}
-
-function oneLineOf(text: string): string {
-  return excerpt(text, shownBody).replaceAll('\n', '␊');
 }
 
 function commandLines(exchange: Exchange, report: Report): readonly string[] {

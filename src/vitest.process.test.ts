@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openInjected } from '../fixtures/kill-matrix/injected-transport.js';
+import { mutants } from '../fixtures/mutants/index.js';
+import { referenceHooks } from '../fixtures/reference/lender.js';
+import { createReference } from '../fixtures/reference/reference.js';
+import { listener } from '../fixtures/serve.js';
+import { embeddedCredentials } from './cli/judge-target.js';
+import { type ConformanceTarget, describeConformance } from './vitest.js';
+
+class Skipped extends Error {}
+
+const operation = 'user_identities.revoke_access_to_device';
+const braced = `${operation}/uuid.malformed-refused/user_identity_id=braced`;
+
+async function judged(id: string, only: readonly string[], given: Partial<ConformanceTarget> = {}) {
+  const reference = await createReference();
+  const mutant = mutants.find((one) => one.id === id);
+  if (mutant === undefined) throw new RangeError(`there is no mutant ${id}`);
+  const tests = new Map<string, Parameters<Parameters<typeof describeConformance>[0]['test']>[1]>();
+  describeConformance(
+    { describe: (_name, body) => body(), test: (name, body) => tests.set(name, body) },
+    {
+      target: listener(mutant.wrap(reference.handle, reference)),
+      profile: 'core',
+      credentials: Object.fromEntries(embeddedCredentials),
+      lender: {
+        kind: 'reference',
+        hooksFor: (inventory, key, owner) => referenceHooks(reference, inventory, key, owner),
+      },
+      run: { selection: { only }, ...{ openTransport: openInjected } },
+      ...given,
+    },
+  );
+  const skip = (note?: string) => {
+    throw new Skipped(note);
+  };
+  return async (name: string) =>
+    (await tests
+      .get(name)?.({ skip })
+      .then(
+        () => 'passed',
+        (error: Error) => `${error instanceof Skipped ? 'skipped' : 'failed'}: ${error.message}`,
+      )) ?? 'no such test';
+}
+
+test('a failure says what was sent, what came back and how to send it again; the bundle is written where it was asked for', async () => {
+  const output = join(mkdtempSync(join(tmpdir(), 'door-')), 'bundle');
+  const result = await judged('uuid-braced', ['uuid.malformed-refused'], { output });
+  const text = await result(braced);
+  expect(text).toMatch(/^failed: MUST uuid\.malformed-refused/);
+  expect(text).toContain('> POST /user_identities/revoke_access_to_device');
+  expect(text).toContain('< 200 {"ok":true}');
+  expect(text).toContain('curl -sS -i -X POST');
+  expect(existsSync(join(output, 'report.json'))).toBe(true);
+});
+
+test('what the baseline knows is skipped', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'door-')), 'baseline.yaml');
+  writeFileSync(
+    file,
+    "entries:\n  - requirement: uuid.malformed-refused\n    reason: it is replaced\n    signature: ['status: expected 400, received 200']\n",
+  );
+  const result = await judged('uuid-braced', ['uuid.malformed-refused'], { baseline: file });
+  expect(await result(braced)).toMatch(/^skipped: Known to the baseline/);
+});
+
+test('an operation that is not served is one failure, and the rest of it is skipped', async () => {
+  const result = await judged('operation-absent', [`${operation}*`]);
+  expect(await result(`${operation}/method.served/no-such-route`)).toMatch(/^failed: /);
+  expect(await result(braced)).toMatch(/^skipped: [\s\S]*not implemented/);
+  expect(await result('the target conforms')).toMatch(/^failed: expected conforming/);
+});
