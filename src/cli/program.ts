@@ -49,8 +49,7 @@ Examples:
   $ SEAM_API_KEY=… seam-conformance run https://staging.example.com --profile safe
   $ seam-conformance serve --mutant uuid-unanchored`,
     );
-  const named = argv[0] === undefined ? undefined : commands[argv[0]];
-  for (const load of named ? [named] : Object.values(commands)) root.addCommand((await load())(console, exit));
+  for (const load of commandsFor(argv[0])) root.addCommand((await load())(console, exit));
   // Errors are thrown to whoever runs the program, from every command alike.
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({
@@ -61,4 +60,10 @@ Examples:
     });
   }
   return root;
+}
+
+function commandsFor(word = ''): readonly (() => Promise<MakeCommand>)[] {
+  if (['-V', '--version'].includes(word)) return [];
+  const named = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  return named ? [named] : Object.values(commands);
 }

@@ -1,6 +1,6 @@
 import type { ClientRequest, Agent as HttpAgent } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import supertest from 'supertest';
+import type supertest from 'supertest';
 import type { Answer } from '../../model/exchange.js';
 import type { Request } from '../../model/experiment/request.js';
 import type { Secrets } from '../../model/secrets.js';
@@ -47,7 +47,8 @@ export async function openTransport(destination: Destination, options: Transport
   const place = await openDestination(destination);
   const { url, close } = place;
   const agent = await connections(place, options.tls, process.env);
-  const client = supertest(url);
+  // Only who sends pays for loading it.
+  const client = (await import('supertest')).default(url);
   const read = answers(options.secrets);
   const watch = surplusWatch(agent);
   const sendings = new WeakMap<Answer, () => Surplus | undefined>();
