@@ -1,68 +1,84 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Har } from 'har-format';
-import pLimit from 'p-limit';
-import type { Report } from '../../src/bundle/report.js';
-import { embeddedCredentials } from '../../src/cli/judge-target.js';
-import { pathAndQuery, type Request } from '../../src/model/experiment/request.js';
-import { fromHar } from '../../src/model/har.js';
-import { createSecrets } from '../../src/model/secrets.js';
-import { startServer, watchedRun } from './processes.js';
+import { profiles } from '../../spec/profiles.js';
+import { packageRoot, suiteVersion } from '../../src/ground/package-root.js';
+import { defaults } from '../../src/run/settings.js';
+import { bareReplay } from './bare-replay.js';
+import { judged, timed } from './measured.js';
+import { type Figures, renderPerformance } from './page.js';
+import { inRounds } from './rounds.js';
+import { atDistance, type Server, startServer } from './server.js';
 
-const rounds = 3;
-const concurrency = 8;
+const latencyMs = 120;
+const rounds = Number(process.argv[2] ?? 5);
+const { concurrency } = defaults;
+const failing = ['uuid-unanchored', 'workspace-header-overrides-key', 'revocation-not-stored'];
+const oneCase = 'user_identities.delete/uuid.malformed-refused/user_identity_id=braced';
 
-/** Sends a request by the plainest client there is, and waits for the end of the answer. */
-function replay(url: string, agent: Agent, { method, headers, body, ...rest }: Request): Promise<void> {
-  return new Promise((resolve) => {
-    const outgoing = request(
-      `${url}${pathAndQuery({ method, headers, ...rest })}`,
-      { method, headers, agent },
-      (response) => {
-        response
-          .resume()
-          .on('end', resolve)
-          .on('error', () => resolve());
-      },
-    );
-    outgoing.on('error', () => resolve());
-    outgoing.end(body);
+async function against<T>(server: Server, use: (server: Server) => Promise<T>): Promise<T> {
+  try {
+    return await use(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+
+say('start-up');
+const startUp = {
+  '`--version`': await inRounds(rounds, () => timed(['--version'])),
+  '`plan --only`': await inRounds(rounds, () => timed(['plan', '--reference', '--only', oneCase])),
+  '`explain`': await inRounds(rounds, () => timed(['explain', 'uuid.malformed-refused'])),
+};
+
+const judgedBeside = async (profile: string) => {
+  const { exchanges, ...run } = await against(await startServer(), (one) => judged(one, '--profile', profile));
+  const bareMs = await against(await startServer(), (one) => bareReplay(exchanges, one, concurrency));
+  return { ...run, bareMs, ratio: run.ms / (bareMs + startUp['`--version`'].ms) };
+};
+
+const loopback: Record<string, Figures['loopback'][string]> = {};
+for (const { name } of profiles) {
+  say(`${name}, loopback`);
+  loopback[name] = await inRounds(rounds, () => judgedBeside(name));
+}
+
+say(`full, ${latencyMs} ms away`);
+// Once, as it takes minutes of waiting, which no noise changes.
+const distant = await against(await atDistance(await startServer(), latencyMs), (one) =>
+  judged(one, '--profile', 'full'),
+);
+
+const broken: Record<string, Figures['failing'][string]> = {};
+for (const mutant of failing) {
+  say(`full, ${mutant}`);
+  broken[mutant] = await inRounds(rounds, async () => {
+    const { ms, requests } = await against(await startServer(mutant), (one) => judged(one, '--profile', 'full'));
+    return { ms, requests, ratio: ms / (loopback.full?.ms ?? Number.NaN) };
   });
 }
 
-const secrets = createSecrets(embeddedCredentials);
-const expanded = (one: Request): Request => ({
-  ...one,
-  headers: Object.fromEntries(Object.entries(one.headers).map(([name, value]) => [name, secrets.expand(value)])),
+say('one case');
+const single = await inRounds(rounds, async () => {
+  const { exchanges, ms } = await against(await startServer(), (one) => judged(one, '--only', oneCase));
+  const own = exchanges.filter(({ origin }) => origin.kind === 'step' || origin.kind === 'around');
+  return { ms, requests: exchanges.length, own: own.length };
 });
 
-const results: { readonly run: number; readonly bare: number; readonly startUp: number; readonly memory: number }[] =
-  [];
-for (let round = 0; round < rounds; round += 1) {
-  const judged = await startServer();
-  const folder = mkdtempSync(join(tmpdir(), 'seam-conformance-bench-'));
-  const { startUpMs, peakMegabytes } = await watchedRun(judged.env, folder);
-  await judged.stop();
-  const report: Report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
-  const har: Har = JSON.parse(readFileSync(join(folder, 'exchanges.har'), 'utf8'));
-  const requests = fromHar(har)
-    .filter(({ request }) => !Object.values(request.headers).some((value) => value.includes('{{client-session-token')))
-    .map((exchange) => expanded(exchange.request));
-
-  const fresh = await startServer();
-  const agent = new Agent({ keepAlive: true });
-  const limit = pLimit(concurrency);
-  const start = performance.now();
-  await Promise.all(requests.map((one) => limit(() => replay(fresh.env.SEAM_ENDPOINT ?? '', agent, one))));
-  const bareMs = performance.now() - start;
-  agent.destroy();
-  await fresh.stop();
-  results.push({ run: report.durationMs, bare: bareMs, startUp: startUpMs, memory: peakMegabytes });
-  process.stdout.write(
-    `round ${round + 1}: ${report.requests} requests, run ${report.durationMs} ms, bare replay ${bareMs.toFixed(0)} ms, ratio ${(report.durationMs / bareMs).toFixed(2)}, start-up ${startUpMs.toFixed(0)} ms, peak ${peakMegabytes.toFixed(0)} MB\n`,
-  );
-}
-const best = [...results].sort((one, other) => one.run / one.bare - other.run / other.bare)[0];
-if (best) process.stdout.write(`best ratio ${(best.run / best.bare).toFixed(2)} (aim: at most 2)\n`);
+const page = renderPerformance({
+  rounds,
+  latencyMs,
+  concurrency,
+  suiteVersion,
+  node: process.version,
+  cores: availableParallelism(),
+  loopback,
+  distant,
+  failing: broken,
+  single,
+  startUp: Object.fromEntries(Object.entries(startUp).map(([name, { ms }]) => [name, ms])),
+});
+writeFileSync(join(packageRoot, 'docs', 'performance.md'), page);
+say(page);
