@@ -23,7 +23,7 @@ export async function startServer(mutant?: string): Promise<Server> {
     child.on('close', (code) => reject(new Error(`serve ended with ${code}`)));
     child.stdout.on('data', (chunk) => {
       for (const [, name = '', value = ''] of String(chunk).matchAll(/^export (\w+)=(.*)$/gm)) env[name] = value;
-      if (env.SEAM_PUBLISHABLE_KEY !== undefined) resolve();
+      if (env.SEAM_CONFORMANCE_OTHER_API_KEY !== undefined) resolve();
     });
   });
   const stop = () =>
