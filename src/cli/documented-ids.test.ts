@@ -12,8 +12,8 @@ const cases = readCaseLock().groups.flatMap((group) =>
   group.cases.filter(({ retired }) => retired === undefined).map(({ variant }) => `${group.prefix}/${variant}`),
 );
 
-// Members of JSON that look like ids.
-const members = ['credential.kind', 'request.body', 'error.type', 'error.message'];
+// Members of JSON, and operations of other contracts, that look like ids.
+const members = ['credential.kind', 'request.body', 'error.type', 'error.message', 'members.find'];
 
 /** Ids of requirements and cases that a text names and nobody knows. Globs count where they match something. */
 function unknownIds(text: string): readonly string[] {
