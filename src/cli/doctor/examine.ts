@@ -119,6 +119,12 @@ function signature(absent: Answer): SetupFinding[] {
 async function credentials(settings: Settings, call: Call): Promise<SetupFinding[]> {
   const findings: SetupFinding[] = [];
   const { profile, claims, credentials: lent, workspaceId } = settings;
+  const { document, unjudged } = settings.contract;
+  // A document of others may know nothing of workspaces.
+  if (unjudged !== undefined && document.paths[resources.workspace.get.path] === undefined) {
+    const missing = { area: 'credential', state: 'lack', text: `$${variableOf[mainCredential]} is not set` } as const;
+    return lent.has(mainCredential) ? [] : [missing];
+  }
   const own = await workspace(mainCredential);
   const known = workspaceId ?? own;
   if (known !== undefined) {
@@ -149,9 +155,7 @@ async function credentials(settings: Settings, call: Call): Promise<SetupFinding
   return findings;
 
   async function workspace(name: CredentialName, workspaceId?: string): Promise<string | undefined> {
-    const { document, unjudged } = settings.contract;
-    const isElsewhere = unjudged !== undefined && document.paths[resources.workspace.get.path] === undefined;
-    if (!lent.has(name) || isElsewhere) return undefined;
+    if (!lent.has(name)) return undefined;
     const { path, member } = resources.workspace.get;
     const headers = credentialHeaders(name, workspaceId === undefined ? {} : { workspaceId });
     const { answer } = await call(

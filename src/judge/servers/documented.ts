@@ -81,7 +81,8 @@ export function judgeDocumentedRefusals(reading: Reading): Ruling {
     own.map((finding) => ({ ...finding, where: `${stepOf(exchange)}: ${finding.where}` })),
   );
   if (findings.length > 0) return fail(...findings.slice(0, shownAtMost));
-  return judged.length > 0 ? pass() : inapplicable({ where: 'refusals', note: 'none has a documented schema' });
+  if (judged.length === 0) return inapplicable({ where: 'refusals', note: 'none has a documented schema' });
+  return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
 }
 
 function shapeFindings(described: Described, documented: DocumentedAnswer, exchange: Exchange): readonly Mismatch[] {
