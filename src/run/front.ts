@@ -53,9 +53,11 @@ export function frontOf(absent: Answer, plain: Answer): string | undefined {
     const location = headerOf(absent, 'location') ?? 'nowhere';
     return `${everyPath} redirected to ${location}: a login page stands in front of the API, or the URL is another one`;
   }
-  if (reaction !== 'accepted') return undefined;
+  const type = headerOf(absent, 'content-type') ?? '';
+  // Who answers in JSON is judged by what it says: a target that accepts everything does not conform.
+  if (reaction !== 'accepted' || /json/i.test(type)) return undefined;
   const status = statusOf(absent);
-  return (headerOf(absent, 'content-type') ?? '').startsWith('text/html')
+  return type.startsWith('text/html')
     ? `${everyPath} answered ${status} with a web page: the URL leads to a web application or a login page, not to the API`
     : `${everyPath} answered ${status} without credentials: a catch-all or a mock stands in front of the API`;
 }

@@ -116,7 +116,7 @@ export const validation = [
     id: 'uuid.upper-case-finds',
     since: 2,
     level: 'SHOULD',
-    profile: 'core',
+    profile: 'full',
     statement: 'An existing id in upper case finds what it belongs to.',
     why: 'What one platform has written down cannot be found by another.',
     sources: [{ interpretation: 'id-format' }],
