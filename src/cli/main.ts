@@ -20,7 +20,7 @@ const root = await program(console, exit, argv);
 try {
   await root.parseAsync();
 } catch (thrown) {
-  const error = thrown instanceof EmptySelection ? nothingMatched(thrown.selection) : thrown;
+  const error = thrown instanceof EmptySelection ? nothingMatched(thrown) : thrown;
   if (error instanceof CommanderError) {
     // Help and version end with 0; commander has already said what is wrong with anything else.
     process.exitCode = error.exitCode === 0 ? 0 : 2;

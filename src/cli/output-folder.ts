@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { readReport } from '../bundle/read-bundle.js';
 import { UsageError } from '../ground/usage-error.js';
 import { requireWritableFolder } from '../ground/writable-folder.js';
 
+const folderOfParts = 'seam-conformance-again';
 const advice = 'Name another folder with --output.';
 
 /**
@@ -13,4 +15,22 @@ export function outputFolder(cwd: string, name: string): string {
   const folder = resolve(cwd, name);
   requireWritableFolder(folder, 'the bundle', advice);
   return folder;
+}
+
+/**
+ * Where the bundle of a part goes, which is never over that of a whole run: beside it, where the user named no folder. One
+ * that was named is written over, and the user told.
+ */
+export async function folderOfPart(
+  folder: string,
+  { cwd, isNamed, note }: { readonly cwd: string; readonly isNamed: boolean; readonly note: (text: string) => void },
+): Promise<string> {
+  const earlier = await readReport(folder).catch(() => undefined);
+  if (earlier === undefined || earlier.isPartial) return folder;
+  if (isNamed) {
+    note(`${folder} held the bundle of a whole run, which this part of one replaces; --output names another folder`);
+    return folder;
+  }
+  note(`${folder} holds the bundle of a whole run, so this part of one goes to ${folderOfParts}`);
+  return outputFolder(cwd, folderOfParts);
 }

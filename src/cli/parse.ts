@@ -22,6 +22,22 @@ export function numberOfDays(text: string): number {
   throw new InvalidArgumentError(`Give a whole number from 1 to ${longestTerm}.`);
 }
 
+/** A seed: generators take 32 bits of it. */
+export function seedNumber(text: string): number {
+  const seed = naturalNumber(text);
+  if (seed < 2 ** 32) return seed;
+  throw new InvalidArgumentError(`Give a whole number from 0 to ${2 ** 32 - 1}.`);
+}
+
+const mostAtATime = 64;
+
+/** How many at a time. */
+export function concurrencyNumber(text: string): number {
+  const number = naturalNumber(text);
+  if (number >= 1 && number <= mostAtATime) return number;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${mostAtATime}.`);
+}
+
 /** A number above 0. */
 export function positiveNumber(text: string): number {
   const value = Number(text);

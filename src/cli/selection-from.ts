@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { profileIncludes } from '../../spec/profiles.js';
 import { requirements } from '../../spec/requirements/servers/index.js';
 import { readReport } from '../bundle/read-bundle.js';
+import { globPattern } from '../ground/glob-pattern.js';
 import { didYouMean } from '../ground/nearest.js';
 import { UsageError } from '../ground/usage-error.js';
 import { readContract } from '../model/contract/contract.js';
-import type { Selection } from '../run/selection.js';
+import type { EmptySelection, Selection } from '../run/selection.js';
 
 /** The selection that flags ask for; absent where they ask for everything. */
 export async function selectionFrom(
@@ -19,8 +21,16 @@ export async function selectionFrom(
   };
 }
 
-/** Why a selection matched nothing, with the nearest word that would. */
-export function nothingMatched({ only = [] }: Selection): UsageError {
+/** Why a selection matched nothing: it belongs to a larger profile, or a word is mistyped, and which is the nearest. */
+export function nothingMatched({ selection: { only = [] }, profile }: EmptySelection): UsageError {
+  const larger =
+    profile && requirements.find((one) => isNamedBy(only, one.id) && !profileIncludes(profile, one.profile));
+  if (larger) {
+    return new UsageError(
+      `--only ${only.join(' ')} matches no case of the profile ${profile}: ${larger.id} belongs to ${larger.profile}`,
+      `Add --profile ${larger.profile}.`,
+    );
+  }
   const known = [...requirements.map(({ id }) => id), ...readContract().operations.map(({ id }) => id)];
   const [glob = ''] = only;
   const word = glob.split('/').find((part) => part !== '' && !known.includes(part)) ?? glob;
@@ -33,10 +43,19 @@ export function nothingMatched({ only = [] }: Selection): UsageError {
   );
 }
 
+function isNamedBy(globs: readonly string[], id: string): boolean {
+  return globs.some((glob) => globPattern(glob).test(id) || glob.split('/').includes(id));
+}
+
 async function failedCases(folder: string): Promise<ReadonlySet<string>> {
   const { verdicts } = await readReport(folder);
-  const cases = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive');
-  if (cases.length === 0) throw new UsageError(`every case passed in ${folder}, so there is nothing to judge again`);
+  const open = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive');
+  // What nobody is bound by would make a run that binds nobody.
+  const cases = open.filter(({ level }) => level !== 'MAY');
+  if (cases.length === 0) {
+    const may = open.length === 0 ? '' : ', or is a MAY that it may do otherwise';
+    throw new UsageError(`every case passed in ${folder}${may}, so there is nothing to judge again`);
+  }
   return new Set(cases.map(({ case: id }) => id));
 }
 

@@ -55,6 +55,13 @@ test.each([
   expect(secrets.expand(`Bearer ${name}`)).toBe(`Bearer ${value}`);
 });
 
+test('the names that advice sets are nobody’s secret', () => {
+  const { redact } = createSecrets(new Map([['console-session-token', 'express_console_session_8f4b2a71c3d9']]));
+  const advice = 'curl -H "Authorization: Bearer $SEAM_CONSOLE_SESSION_TOKEN"';
+  expect(redact(advice)).toBe(advice);
+  expect(redact('express_console_session_8f4b2a71c3d9')).toBe('{{console-session-token}}');
+});
+
 test('a credential that was not lent is a defect of the suite', () => {
   expect(() => secrets.expand('{{publishable-key}}')).toThrow('was not lent');
 });

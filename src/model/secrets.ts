@@ -1,4 +1,4 @@
-import type { CredentialName } from '../../spec/credentials.js';
+import { type CredentialName, credentialKinds } from '../../spec/credentials.js';
 import { SecretRuns } from './secret-runs.js';
 import { coresOf, reversedTail } from './secret-spellings.js';
 
@@ -41,13 +41,17 @@ const commonToSessions: readonly string[] = ['HS256', 'none'].map((alg) =>
     .join('.'),
 );
 
+// Advice names them, whatever a secret has in common with them.
+const ownNames: readonly string[] = credentialKinds.flatMap(({ name, variable }) => [name, variable]);
+
 /** The secrets of a run. */
 export function createSecrets(credentials: ReadonlyMap<CredentialName, string>): Secrets {
   const values = new Map<string, string>();
   const runs = new SecretRuns();
   const short = new Map<string, string>();
   const learn = (name: string, secret: string, spellings: 'every' | 'plain' = 'every') => {
-    runs.add(name, secret, { common: [...commonToSessions, ...claimNames(secret)], isPlain: spellings === 'plain' });
+    const common = [...commonToSessions, ...ownNames, ...claimNames(secret)];
+    runs.add(name, secret, { common, isPlain: spellings === 'plain' });
     if (secret.length >= shortestHidden && secret.length < 12) short.set(secret, `{{${name}}}`);
   };
   const add = (name: string, value: string) => {

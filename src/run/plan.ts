@@ -66,7 +66,7 @@ export function plannedExperiments(settings: Settings): {
     sandbox: credentials.has(mainCredential),
   });
   const all = experimentsIn(requirementSet(requirements), experimentsOf(contract, facts));
-  return { facts, experiments: selection === undefined ? all : select(all, selection) };
+  return { facts, experiments: selection === undefined ? all : select(all, selection, profile) };
 }
 
 /** The plan of a run with these settings; ids are made up. */

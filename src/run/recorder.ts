@@ -42,6 +42,11 @@ export const caseHeader = 'seam-conformance-case';
 
 const unansweredAtMost = 12;
 
+interface SentHere extends Sent {
+  /** Whether an attempt before the last was answered by more than it asked for. */
+  readonly hadMore: boolean;
+}
+
 /** A recorder over a transport. */
 export function createRecorder(options: {
   readonly transport: Transport;
@@ -110,14 +115,14 @@ export function createRecorder(options: {
     begun += 1;
     const start = performance.now();
     const sent = correlated(request, runName, origin);
-    const { answer, attempts, afterLoss } = reason ? notSent(reason) : await attempt(sent, how);
+    const { answer, attempts, afterLoss, hadMore } = reason ? notSent(reason) : await attempt(sent, how);
     const durationMs = Math.round((performance.now() - start) * 100) / 100;
     for (const token of sessionTokensIn(answer)) secrets.hide(madeCredential, token, 'plain');
     const exchange = {
       index,
       origin,
       request: sent,
-      answer: kept(answer),
+      answer: hadMore && answer.kind === 'response' ? { ...kept(answer), hasMore: true as const } : kept(answer),
       attempts,
       ...(afterLoss ? { afterLoss } : {}),
       startedAt,
@@ -132,9 +137,15 @@ export function createRecorder(options: {
     return exchange;
   }
 
-  async function attempt(request: Request, how: CallOptions & { readonly signal: AbortSignal }): Promise<Sent> {
+  async function attempt(request: Request, how: CallOptions & { readonly signal: AbortSignal }): Promise<SentHere> {
     requests += 1;
-    const result = await pacer.send(() => transport.send(request), { ...how, isServing });
+    let hadMore = false;
+    const sendOnce = async () => {
+      const answer = await transport.send(request);
+      hadMore ||= answer === doubtful;
+      return answer;
+    };
+    const result = await pacer.send(sendOnce, { ...how, isServing });
     const isAnswered = environmentOf(result.answer) === undefined;
     unanswered = isAnswered ? 0 : unanswered + 1;
     if ([400, 401].includes(statusOf(result.answer))) refused = request;
@@ -142,7 +153,7 @@ export function createRecorder(options: {
       stop ??= { reason: `the target stopped answering: ${received(result.answer)}`, isLost: true };
       lost.abort();
     }
-    return result;
+    return { ...result, hadMore };
   }
 
   /** Sends what was refused before, which changes nothing, to see whether the target still answers. */
@@ -164,8 +175,9 @@ function withoutSecrets(exchange: Exchange, redact: (text: string) => string): E
   return isSame ? exchange : { ...exchange, answer: { ...answer, headers, body } };
 }
 
-function notSent(stop: Stop): Sent {
-  return { answer: { kind: 'failure', failure: 'aborted', detail: stop.reason }, attempts: 0, afterLoss: false };
+function notSent(stop: Stop): SentHere {
+  const answer = { kind: 'failure', failure: 'aborted', detail: stop.reason } as const;
+  return { answer, attempts: 0, afterLoss: false, hadMore: false };
 }
 
 /** Names the run and the case in the target's own logs, where the run has a name there. */

@@ -185,7 +185,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         })
       : experimentsOf(contract, world.facts);
     const all = experimentsIn(set, planned);
-    const experiments = selection === undefined ? all : select(all, selection);
+    const experiments = selection === undefined ? all : select(all, selection, profile);
     total = experiments.length;
     const evidenceFrom = (exchanges: readonly Exchange[]) =>
       evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);

@@ -1,3 +1,4 @@
+import type { ProfileName } from '../../spec/profiles.js';
 import { globPattern } from '../ground/glob-pattern.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import { isWitness, routeOf, sharedEvidence } from '../model/experiment/shared-evidence.js';
@@ -14,7 +15,11 @@ export interface Selection {
 
 /** A selection that matches no case: never a run of nothing. */
 export class EmptySelection extends RangeError {
-  constructor(readonly selection: Selection) {
+  constructor(
+    readonly selection: Selection,
+    /** The profile whose plan was searched, where it was that of one. */
+    readonly profile?: ProfileName,
+  ) {
     super('the selection matches no case');
   }
 }
@@ -24,12 +29,16 @@ export class EmptySelection extends RangeError {
  * shard what its verdicts rest on in the unsharded selection, so that a part says what the whole would say of it.
  * Throws an EmptySelection where nothing is selected.
  */
-export function select(experiments: readonly Experiment[], selection: Selection): readonly Experiment[] {
+export function select(
+  experiments: readonly Experiment[],
+  selection: Selection,
+  profile?: ProfileName,
+): readonly Experiment[] {
   const { shard } = selection;
   const matching = experiments.map((experiment) => narrowed(experiment, isSelectedBy(selection, experiment)));
   const chosen = matching.filter(isJudged);
   const part = shareOf(matching, shard).filter(isJudged);
-  if (part.length === 0) throw new EmptySelection(selection);
+  if (part.length === 0) throw new EmptySelection(selection, profile);
   const routes = new Set(chosen.map(routeOf));
   const witnesses = experiments
     .filter((experiment) => isWitness(experiment) && routes.has(routeOf(experiment)))

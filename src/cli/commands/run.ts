@@ -10,10 +10,11 @@ import { UsageError } from '../../ground/usage-error.js';
 import { packageRunner } from '../../report/package-runner.js';
 import { requireWritableJournal } from '../../run/journal/journal.js';
 import { run } from '../../run/run.js';
-import { interruptible } from '../interrupt.js';
+import { defaults } from '../../run/settings.js';
+import { interruptedCode, interruptible } from '../interrupt.js';
 import { openNamed, openReference } from '../judge-target.js';
-import { outputFolder } from '../output-folder.js';
-import { naturalNumber, positiveNumber, repeated } from '../parse.js';
+import { folderOfPart, outputFolder } from '../output-folder.js';
+import { concurrencyNumber, naturalNumber, positiveNumber, repeated, seedNumber } from '../parse.js';
 import { progressBar } from '../progress-bar.js';
 import { selectionFrom } from '../selection-from.js';
 import { loadConfig } from '../settings/config.js';
@@ -30,6 +31,8 @@ export interface TargetFlags extends Flags {
   readonly contract?: string;
   readonly allow?: readonly string[];
 }
+
+const byDefault = (text: string, value: number) => `${text} (default: ${value})`;
 
 /** Adds the flags that say what is judged and how. */
 export function withTargetFlags(command: Command): Command {
@@ -54,14 +57,18 @@ export function withTargetFlags(command: Command): Command {
     .option('--failed <bundle>', 'judge only what did not pass in that bundle')
     .option('--requirements <version>', 'judge by that requirement set, such as 1; by the current one otherwise')
     .option('--shard <i/n>', 'judge only the i-th of n parts')
-    .option('--seed <number>', 'seed of every generated value; the same seed repeats them', naturalNumber)
+    .option('--seed <number>', 'seed of every generated value; the same seed repeats them (default: 1)', seedNumber)
     .option('--alternates', 'claim the alternate forms: DELETE with a query, POST for grant')
-    .option('--concurrency <number>', 'experiments at a time', positiveNumber)
+    .option('--concurrency <number>', byDefault('experiments at a time', defaults.concurrency), concurrencyNumber)
     .option('--rate <number>', 'requests a second at most', positiveNumber)
-    .option('--timeout <ms>', 'for one request', positiveNumber)
-    .option('--settle <ms>', 'how long to wait for a change to become visible', naturalNumber)
-    .option('--wait <s>', 'how long to wait for a target to start', naturalNumber)
-    .option('--max-requests <number>', 'budget of the whole run', positiveNumber)
+    .option('--timeout <ms>', byDefault('for one request', defaults.timeoutMs), positiveNumber)
+    .option(
+      '--settle <ms>',
+      byDefault('how long to wait for a change to become visible', defaults.settleMs),
+      naturalNumber,
+    )
+    .option('--wait <s>', byDefault('how long to wait for a target to start', defaults.waitMs), naturalNumber)
+    .option('--max-requests <number>', byDefault('budget of the whole run', defaults.maxRequests), positiveNumber)
     .option('--acknowledge-host <host>', 'allow changes on this production host (host:port)')
     .option('--ca <file>', 'certificate authority of the target, PEM')
     .option('--cert <file>', 'client certificate, PEM')
@@ -74,7 +81,7 @@ export function withTargetFlags(command: Command): Command {
 /** `run`: judges a target and writes a bundle. */
 export function runCommand(console: Console, exit: (code: number) => void): Command {
   return withTargetFlags(new Command('run').description('judge a target and write a bundle'))
-    .option('--output <folder>', 'where the bundle goes')
+    .option('--output <folder>', 'where the bundle goes (default: seam-conformance-report)')
     .option('--baseline <file>', 'known deviations with their reasons; any other failure still counts')
     .option('--update-baseline', 'write the deviations of this run to that file; add the reasons yourself')
     .addHelpText(
@@ -88,7 +95,7 @@ ${Object.entries(claims)
   .map(([name, text]) => `  ${name.padEnd(20)} ${text}`)
   .join('\n')}
 
-Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
+Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined, 130 interrupted from the keyboard.
 
 Examples:
   $ seam-conformance run --reference
@@ -108,7 +115,10 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
   const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
   const settings = settle(flags, console.env, loaded, contractFor(flags, loaded, console.cwd));
   const selection = await selectionFrom(flags, console.cwd);
-  const folder = outputFolder(console.cwd, settings.output);
+  const named = outputFolder(console.cwd, settings.output);
+  const isNamed = flags.output !== undefined || loaded.config.output !== undefined;
+  const part = { cwd: console.cwd, isNamed, note: (text: string) => console.note(console.colors.yellow(text)) };
+  const folder = selection === undefined ? named : await folderOfPart(named, part);
   const isUpdate = flags.updateBaseline === true;
   const baseline = baselineForRun(settings.baseline, { isUpdate, cwd: console.cwd });
   if (settings.run.profile !== 'safe' && flags.reference !== true) requireWritableJournal(console.cwd);
@@ -118,7 +128,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     throw new UsageError('both a URL and --reference are given', 'Name one target.');
   }
   const bar = progressBar(console);
-  const { signal, release } = interruptible(console);
+  const { signal, wasInterrupted, release } = interruptible(console);
   try {
     const result = await run({
       ...target.settings,
@@ -151,7 +161,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
       console.note(console.colors.dim(redact(note)));
     }
     console.note(console.colors.dim(`report: ${relative(console.cwd, join(folder, 'report.html'))}`));
-    return exitCodeOf(report.outcome);
+    return wasInterrupted() ? interruptedCode : exitCodeOf(report.outcome);
   } finally {
     bar.stop();
     release();

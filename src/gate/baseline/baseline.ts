@@ -15,6 +15,11 @@ export function isReasoned({ reason }: Entry): boolean {
   return reason.trim() !== '';
 }
 
+/** The days that an entry still covers anything after `today`; absent where it has no end, negative where it is over. */
+export function daysLeft({ expires }: Entry, today: Date): number | undefined {
+  return expires === undefined ? undefined : (Date.parse(expires) - Date.parse(dayOf(today))) / 86_400_000;
+}
+
 /** Whether the last day of an entry is over. */
 export function isExpired({ expires }: Entry, today: Date): boolean {
   return expires !== undefined && expires < dayOf(today);

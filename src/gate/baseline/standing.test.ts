@@ -63,7 +63,19 @@ describe('an entry about a case', () => {
     ['is neither when the case is inconclusive', {}, [verdict('inconclusive', ['x'])], { note: /inconclusive/ }],
     ['is neither when it is not claimed', {}, [verdict('inapplicable')], { note: /not claimed/ }],
     ['is neither when it was not judged', {}, [], { note: /not judged/ }],
-    ['covers on its last day', { expires: '2030-06-15' }, [verdict('fail', [accepted])], { covered: 1 }],
+    [
+      'covers on its last day',
+      { expires: '2030-06-15' },
+      [verdict('fail', [accepted])],
+      { covered: 1, note: /expires on 2030-06-15, today/ },
+    ],
+    [
+      'says two weeks before that it expires',
+      { expires: '2030-06-29' },
+      [verdict('fail', [accepted])],
+      { covered: 1, note: /expires on 2030-06-29, in 14 days/ },
+    ],
+    ['says nothing of it before', { expires: '2030-06-30' }, [verdict('fail', [accepted])], { covered: 1 }],
     [
       'does not cover after its last day',
       { expires: '2030-06-14', owner: 'doors' },

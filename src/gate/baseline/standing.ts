@@ -5,9 +5,12 @@ import { didYouMean } from '../../ground/nearest.js';
 import { type PublishedCase, publishedCase } from '../../model/requirement-set/published-case.js';
 import type { Verdict } from '../../model/verdict.js';
 import type { BaselineStanding } from '../outcome.js';
-import { type Baseline, isExpired, subjectOf } from './baseline.js';
+import { type Baseline, daysLeft, isExpired, subjectOf } from './baseline.js';
 import type { Entry } from './baseline-schema.js';
 import { normalised, signatureOf } from './signature.js';
+
+// Long enough to mend what is known, or to find a new reason.
+const soonDays = 14;
 
 /** What the standing of a baseline depends on beside the verdicts. */
 export interface StandingOptions {
@@ -45,6 +48,10 @@ export function standingOf(
       const whom = entry.owner === undefined ? '' : `, owned by ${entry.owner}`;
       problems.push(`${subjectOf(entry)}: expired on ${entry.expires}${whom}`);
     } else {
+      const days = daysLeft(entry, today);
+      if (days !== undefined && days <= soonDays) {
+        notes.push(`${subjectOf(entry)}: expires on ${entry.expires}, ${days === 0 ? 'today' : `in ${days} days`}`);
+      }
       const assessed = assess(entry, about, isPartial);
       for (const id of assessed.covered) covered.add(id);
       if (entry.intermittent === true) intermittent.push(...assessed.covered);
