@@ -6,7 +6,7 @@ import { packageRoot, suiteVersion } from '../../src/ground/package-root.js';
 import { defaults } from '../../src/run/settings.js';
 import { bareReplay } from './bare-replay.js';
 import { judged, timed } from './measured.js';
-import { type Measured, renderPerformance } from './page.js';
+import { type BenchFigures, renderPerformance } from './page.js';
 import { inRounds } from './rounds.js';
 import { atDistance, type Server, startServer } from './server.js';
 
@@ -39,7 +39,7 @@ const judgedBeside = async (profile: string) => {
   return { ...run, bareMs, ratio: run.ms / (bareMs + startUp['`--version`'].ms) };
 };
 
-const loopback: Record<string, Measured['loopback'][string]> = {};
+const loopback: Record<string, BenchFigures['loopback'][string]> = {};
 for (const { name } of profiles) {
   say(`${name}, loopback`);
   loopback[name] = await inRounds(rounds, () => judgedBeside(name));
@@ -51,7 +51,7 @@ const distant = await against(await atDistance(await startServer(), latencyMs), 
   judged(one, '--profile', 'full'),
 );
 
-const broken: Record<string, Measured['failing'][string]> = {};
+const broken: Record<string, BenchFigures['failing'][string]> = {};
 for (const mutant of failing) {
   say(`full, ${mutant}`);
   broken[mutant] = await inRounds(rounds, async () => {

@@ -1,5 +1,5 @@
 /** What the bench has measured. Times are in milliseconds. */
-export interface Measured {
+export interface BenchFigures {
   readonly rounds: number;
   readonly latencyMs: number;
   readonly concurrency: number;
@@ -29,7 +29,7 @@ interface RunFigures {
 }
 
 /** The page about performance, in Markdown. */
-export function renderPerformance(figures: Measured): string {
+export function renderPerformance(figures: BenchFigures): string {
   const { rounds, latencyMs, concurrency, distant, single } = figures;
   const boundMs = (distant.requests / concurrency) * latencyMs;
   return [
