@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { referenceHooks } from '../fixtures/reference/lender.js';
 import { createReference } from '../fixtures/reference/reference.js';
 import { listener } from '../fixtures/serve.js';
 import { embeddedCredentials } from './cli/judge-target.js';
+import { packageRoot } from './ground/package-root.js';
 import { type ConformanceTarget, describeConformance } from './vitest.js';
 
 class Skipped extends Error {}
@@ -72,4 +74,31 @@ test('an operation that is not served is one failure, and the rest of it is skip
   expect(await result(`${operation}/method.served/no-such-route`)).toMatch(/^failed: /);
   expect(await result(braced)).toMatch(/^skipped: [\s\S]*not implemented/);
   expect(await result('the target conforms')).toMatch(/^failed: expected conforming/);
+});
+
+test('its declarations compile where nobody has the types of Node', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'seam-conformance-'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(packageRoot, join(folder, 'node_modules', 'seam-conformance'), 'junction');
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2022',
+    lib: ['es2023'],
+    types: [],
+    strict: true,
+    noEmit: true,
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['conformance.ts'] }));
+  const source = (target: string) => `
+    import { describeConformance } from 'seam-conformance/vitest';
+    declare const describe: (name: string, body: () => void) => void;
+    declare const test: (name: string, body: (context: { skip(note?: string): never }) => Promise<void>) => void;
+    describeConformance({ describe, test }, { target: ${target}, profile: 'safe', credentials: {} });`;
+  const compile = (target: string) => {
+    writeFileSync(join(folder, 'conformance.ts'), source(target));
+    const compiler = join(packageRoot, 'node_modules', 'typescript', 'bin', 'tsc');
+    return execFileSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
+  };
+  expect(compile('(request, response) => response.end(request.url)')).toBe('');
+  expect(() => compile('5')).toThrow();
 });

@@ -121,7 +121,7 @@ export function documentDigest(): string {
 }
 
 /** The digest of a document, as `sha256:<hex>`. */
-export function digestOf(bytes: string | Buffer): string {
+export function digestOf(bytes: string | Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 

@@ -3,11 +3,22 @@ import { type AddressInfo, isIPv6, Server as NetServer } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import { UsageError } from '../../ground/usage-error.js';
 
+/** A server as `node:net`, `node:http` and `node:https` have them. */
+export interface ListeningServer {
+  readonly listening: boolean;
+  readonly address: () => unknown;
+  readonly close: (done?: () => void) => unknown;
+}
+
+// No type of Node stands in what is exported, so that declarations compile where @types/node is not installed.
+// biome-ignore lint/suspicious/noExplicitAny: whoever has those types gives the parameters their own.
+type Handler = (request: any, response: any) => unknown;
+
 /**
  * Where requests go: a URL, a request handler of this process, or its `http.Server` or `https.Server`, listening or not,
  * on an address or on a socket.
  */
-export type Destination = string | RequestListener | NetServer;
+export type Destination = string | Handler | ListeningServer;
 
 /** A destination that can be sent to. */
 export interface OpenDestination {
@@ -28,7 +39,7 @@ export async function openDestination(destination: Destination): Promise<OpenDes
   if (typeof destination === 'string') {
     return { url: destination.replace(/\/+$/, ''), isOwn: false, close: async () => undefined };
   }
-  const server = destination instanceof NetServer ? destination : createServer(destination);
+  const server = destination instanceof NetServer ? destination : createServer(destination as RequestListener);
   const wasListening = server.listening;
   if (!wasListening) {
     await new Promise<void>((resolve, reject) => {

@@ -33,7 +33,7 @@ test('a body in chunks states no length, and an announced one arrives', async ()
   const chunked = await sent(
     (incoming, response) => {
       const chunks: Buffer[] = [];
-      incoming.on('data', (chunk) => chunks.push(chunk));
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('end', () => {
         const { 'transfer-encoding': coding, 'content-length': length, expect: announced } = incoming.headers;
         response.end(JSON.stringify({ coding, length, announced, body: Buffer.concat(chunks).toString() }));
