@@ -5,6 +5,14 @@ import { commandNames } from './program.js';
 import { emptyFolder, runCommandLine } from './testing/command.js';
 
 describe('usage', () => {
+  test('the help of doctor has no flag that means nothing to it, and that of run says what holds otherwise', async () => {
+    const { stdout: doctor } = await runCommandLine(['doctor', '--help'], { cwd: emptyFolder() });
+    expect(doctor).toContain('--profile');
+    expect(doctor).not.toMatch(/--(?:only|shard|seed|settle)/);
+    const { stdout: help } = await runCommandLine(['run', '--help'], { cwd: emptyFolder() });
+    expect(help.replace(/\s+/g, ' ')).toMatch(/--concurrency <number> experiments at a time \(default: 8\)/);
+  });
+
   test.each([
     [['run'], /no target is named/],
     [['run', '--reference', '--profle', 'core'], /--profile/],

@@ -14,11 +14,16 @@ import { contractFor } from '../settings/contract-for.js';
 import { settle } from '../settings/settings.js';
 import { type TargetFlags, withTargetFlags } from './run.js';
 
+// What only says how cases are judged means nothing here; it is taken, so that one set of flags does for all commands.
+const ofJudging = ['only', 'failed', 'requirements', 'shard', 'seed', 'concurrency', 'settle', 'allow', 'challenge'];
+
 /** `doctor`: looks at configuration, target, credentials and lender, and says what to change. */
 export function doctorCommand(console: Console, exit: (code: number) => void): Command {
-  return withTargetFlags(
+  const command = withTargetFlags(
     new Command('doctor').description('check configuration, reachability, credentials, workspace and lender'),
-  )
+  );
+  for (const option of command.options) if (ofJudging.includes(option.name())) option.hideHelp();
+  return command
     .option('--json', 'as one JSON document')
     .option('--drift <document>', 'compare the five operations with those of an OpenAPI document, and ask no target')
     .addHelpText(
