@@ -49,7 +49,7 @@ export class SecretRuns {
     { common, isPlain }: { readonly common: readonly string[]; readonly isPlain: boolean },
   ): void {
     if (secret.length < shortestRun) return;
-    const isCommon = (gram: string) => common.some((text) => folded(text).includes(gram));
+    const commonGrams = new Set(common.flatMap((text) => gramsOf(folded(text))));
     for (const { text, form, unit, isWrapped = false } of isPlain ? [{ text: secret, unit: 1 }] : spellingsOf(secret)) {
       const spelling: Spelling = {
         text: folded(text),
@@ -58,9 +58,8 @@ export class SecretRuns {
         shortest: Math.min(text.length, Math.ceil(shortestRun * unit)),
         isWrapped,
       };
-      for (let offset = 0; offset + gramLength <= spelling.text.length; offset += 1) {
-        const gram = spelling.text.slice(offset, offset + gramLength);
-        if (isCommon(gram)) continue;
+      for (const [offset, gram] of gramsOf(spelling.text).entries()) {
+        if (commonGrams.has(gram)) continue;
         const places = this.#places.get(gram) ?? [];
         places.push({ spelling, offset });
         this.#places.set(gram, places);
@@ -121,6 +120,11 @@ function extended(
   }
   if (last - first < shortest) return undefined;
   return { start, end, label: last - first === spelt.length ? label : partLabel };
+}
+
+/** Every gram of a text, by where it begins. */
+function gramsOf(text: string): readonly string[] {
+  return Array.from({ length: Math.max(0, text.length - gramLength + 1) }, (_, at) => text.slice(at, at + gramLength));
 }
 
 // Only letters of ASCII have two cases of the same length everywhere.
