@@ -48,7 +48,8 @@ function preparedFolder(): string {
 /** Commands that need a program which is not here. */
 const canRun = (command: string) => !command.includes('--driver curl') || programPath('curl') !== undefined;
 
-describe('every command runs', () => {
+// Side by side, as some commands wait.
+describe.concurrent('every command runs', () => {
   test.each(documentedPages.filter(({ commands }) => commands.length > 0))('of $page', async ({ commands }) => {
     expect(await shell.run(preparedFolder(), commands.filter(canRun))).toBeUndefined();
   });

@@ -29,7 +29,7 @@ async function obstacleAt(
   const world = { facts: { credentials: new Set(lent) }, provenCredentials: new Set(proven) };
   const call = async (_origin: unknown, request: Request) => {
     sent.push(request);
-    return { request, answer: answer(request, request.path.endsWith('_no_such_operation')) };
+    return { request, answer: answer(request, request.path === `${contract.operations[0]?.path}s`) };
   };
   return { sentence: await obstacle(contract, call as never, world as unknown as World), sent };
 }

@@ -21,7 +21,7 @@ export async function obstacle(
   if (first === undefined) return undefined;
   const ask = async (about: string, path: string, method: string, headers = {}) =>
     (await call({ kind: 'around', about }, { ...neighbourRequest(path, {}, headers), method })).answer;
-  const absent = await ask('no such path', `${first.path}_no_such_operation`, 'POST');
+  const absent = await ask('no such path', `${first.path}s`, 'POST');
   const plain = await ask(`${first.id} without credentials`, first.path, first.method);
   if ([absent, plain].some((answer) => environmentOf(answer) !== undefined)) return undefined;
   const inFront = frontOf(absent, plain);
