@@ -8,9 +8,9 @@ const roots = '{spec,suites,src,fixtures,tools,examples,drivers}';
 const projects = {
   /** Installs packages. */
   network: { include: [`${roots}/**/*.network.test.ts`] },
-  /** Shows that the suite judges rightly: kill matrix, doors, tampering. */
+  /** Shows that the suite judges rightly: kill matrix, doors, tampering, examples. */
   proof: { include: [`${roots}/**/*.proof.test.ts`] },
-  /** Needs the built command line or a program beside Node. */
+  /** Needs the built command line or a program beside Node, or runs whole commands one after the other. */
   process: { include: [`${roots}/**/*.process.test.ts`] },
   /** Runs from source, and needs nothing. */
   pure: { include: [`${roots}/**/*.test.ts`], exclude: [`${roots}/**/*.{network,proof,process}.test.ts`] },
