@@ -1,3 +1,4 @@
+import { unanswered } from '../../spec/unanswered.js';
 import { type Grounds, plainTrial, trial, validCall } from './draft.js';
 import { envelopeTrial } from './failures.js';
 import { nothingAdded, repetitionCases, sameRequest, worksAfter } from './repetitions.js';
@@ -15,8 +16,12 @@ const broken: readonly { readonly status: number; readonly answer: ScriptedAnswe
 
 /** What reaches the caller where no answer comes, or only a part of one. */
 export function* lossTrials(grounds: Grounds): Generator<Trial> {
-  const repeatedLeast = grounds.operations.find(({ documentedMethods }) => documentedMethods.length === 1);
-  for (const operation of grounds.operations) {
+  const { operations } = grounds;
+  const silent =
+    operations.find(({ id }) => id === unanswered) ??
+    operations.find(({ documentedMethods }) => documentedMethods.length === 1) ??
+    operations[0];
+  for (const operation of operations) {
     const alike = [`${operation.id}/client-failures/lost-connection`];
     yield trial('client-failures', operation, 'lost-connection', {
       call: validCall(grounds, operation, 'lost-connection'),
@@ -69,7 +74,7 @@ export function* lossTrials(grounds: Grounds): Generator<Trial> {
       });
     }
     // It takes as long as the client waits, as often as it tries: one operation says enough.
-    if (operation !== (repeatedLeast ?? grounds.operations[0])) continue;
+    if (operation !== silent) continue;
     const client = `${operation.id}/silence`;
     const group = { name: client, order: 'in-turn' } as const;
     yield trial('client-failures', operation, 'silence', {
