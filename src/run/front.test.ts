@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readContract } from '../model/contract/contract.js';
 import type { Answer } from '../model/exchange.js';
+import { absentPath } from '../model/experiment/no-such-route.js';
 import type { Request } from '../model/experiment/request.js';
 import { obstacle } from './front.js';
 import type { World } from './world/world.js';
@@ -29,7 +30,7 @@ async function obstacleAt(
   const world = { facts: { credentials: new Set(lent) }, provenCredentials: new Set(proven) };
   const call = async (_origin: unknown, request: Request) => {
     sent.push(request);
-    return { request, answer: answer(request, request.path === `${contract.operations[0]?.path}s`) };
+    return { request, answer: answer(request, request.path === absentPath(contract.operations[0]?.path ?? '')) };
   };
   return { sentence: await obstacle(contract, call as never, world as unknown as World), sent };
 }

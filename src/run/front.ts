@@ -3,6 +3,7 @@ import { environmentOf } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Operation } from '../model/contract/operation.js';
 import { type Answer, headerOf } from '../model/exchange.js';
+import { absentPath } from '../model/experiment/no-such-route.js';
 import { isSameAnswer, reactionOf, statusOf } from '../model/experiment/reaction.js';
 import { bearer } from '../model/experiment/request.js';
 import { type Call, neighbourRequest } from './world/call.js';
@@ -21,7 +22,7 @@ export async function obstacle(
   if (first === undefined) return undefined;
   const ask = async (about: string, path: string, method: string, headers = {}) =>
     (await call({ kind: 'around', about }, { ...neighbourRequest(path, {}, headers), method })).answer;
-  const absent = await ask('no such path', `${first.path}s`, 'POST');
+  const absent = await ask('no such path', absentPath(first.path), 'POST');
   const plain = await ask(`${first.id} without credentials`, first.path, first.method);
   if ([absent, plain].some((answer) => environmentOf(answer) !== undefined)) return undefined;
   const inFront = frontOf(absent, plain);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentOf } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Answer } from '../model/exchange.js';
+import { absentPath } from '../model/experiment/no-such-route.js';
 import { received } from '../model/experiment/reaction.js';
 import type { Call } from './world/call.js';
 
@@ -35,7 +36,7 @@ export async function preflight(
           headers: { 'content-type': 'application/json' },
           body: '{}',
         }
-      : { method: 'GET', path: '/no_such_operation', query: [], headers: {} };
+      : { method: 'GET', path: absentPath('/'), query: [], headers: {} };
   for (;;) {
     const { answer } = await call({ kind: 'around', about: 'is anybody there' }, request);
     // Who asks to come back later is there.

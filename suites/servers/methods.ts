@@ -2,6 +2,7 @@ import { type Base, base, changed } from '../../src/model/experiment/base.js';
 import { probes, refusals, refusedAs } from '../../src/model/experiment/compose.js';
 import { all, replace, verb } from '../../src/model/experiment/draft.js';
 import type { Step, Suite } from '../../src/model/experiment/experiment.js';
+import { noSuchRoute } from '../../src/model/experiment/no-such-route.js';
 
 const methods = ['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE'];
 
@@ -15,7 +16,7 @@ export const methodSuite: Suite = {
         name: 'no-such-route',
         title: `serves ${operation.method} ${operation.path}`,
         requirement: 'method.served',
-        change: () => (draft) => ({ ...draft, path: `${draft.path}s` }),
+        change: () => noSuchRoute,
         expect: { kind: 'served' },
       },
     ]);

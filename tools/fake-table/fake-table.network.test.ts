@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RecordedReport } from '../../src/bundle/schema/report.js';
+import { emptyFolder, runCommandLine } from '../../src/cli/testing/command.js';
 import { type JudgedFake, judgeFake } from './judged-fake.js';
-import { installFake, type PublishedFake } from './published-fake.js';
+import { fakeKey, installFake, type PublishedFake } from './published-fake.js';
 import { readingFor, renderFakeTable } from './render-fake-table.js';
 
 let fake: PublishedFake;
@@ -50,4 +54,25 @@ test('the page names every deviation', () => {
   const page = renderFakeTable(judged);
   expect(page).toContain('## Deviations from the document');
   expect(page).toContain('uuid.malformed-refused');
+});
+
+test('that it lacks the five operations is told plainly by doctor and run', async () => {
+  const cwd = emptyFolder();
+  const { url, close } = await fake.start();
+  try {
+    const env = { SEAM_API_KEY: fakeKey };
+    const doctor = await runCommandLine(['doctor', url], { cwd, env });
+    expect(doctor.code).toBe(3);
+    expect(doctor.stdout.match(/is not implemented/g)).toHaveLength(5);
+    const run = await runCommandLine(['run', url], { cwd, env });
+    expect(run.code).toBe(1);
+    const text = readFileSync(join(cwd, 'seam-conformance-report', 'report.json'), 'utf8');
+    const { verdicts }: RecordedReport = JSON.parse(text);
+    const failed = verdicts.filter(({ outcome }) => outcome === 'fail');
+    expect(failed.map(({ requirement }) => requirement)).toEqual(Array(5).fill('method.served'));
+    for (const { findings } of failed) expect(findings.join()).toContain('not implemented');
+    expect(verdicts.some(({ outcome }) => outcome === 'pass')).toBe(false);
+  } finally {
+    close();
+  }
 });

@@ -12,6 +12,7 @@ import { type Answer, headerOf } from '../../model/exchange.js';
 import { claimOf, credentialHeaders } from '../../model/experiment/base.js';
 import type { Facts } from '../../model/experiment/facts.js';
 import { factsFor } from '../../model/experiment/facts-for.js';
+import { absentPath } from '../../model/experiment/no-such-route.js';
 import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import type { Request } from '../../model/experiment/request.js';
 import { sentenceOf } from '../../model/finding.js';
@@ -91,7 +92,7 @@ function header(named: Answer, plain: Answer): SetupFinding[] {
 }
 
 function noSuchRoute(path: string): Request {
-  return withoutCredentials(`${path}s`, 'POST');
+  return withoutCredentials(absentPath(path), 'POST');
 }
 
 function signature(absent: Answer): SetupFinding[] {

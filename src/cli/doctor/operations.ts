@@ -1,6 +1,7 @@
 import { mainCredential } from '../../../spec/credentials.js';
 import type { Operation } from '../../model/contract/operation.js';
 import type { Answer } from '../../model/exchange.js';
+import { absentPath } from '../../model/experiment/no-such-route.js';
 import { isSameAnswer, received, statusOf } from '../../model/experiment/reaction.js';
 import { bearer, type Request } from '../../model/experiment/request.js';
 import type { Settings } from '../../run/settings.js';
@@ -41,7 +42,7 @@ async function toldByKey(operation: Operation, call: Call, plain: readonly [Answ
   const ask = async (about: string, at: string) =>
     (await call({ kind: 'doctor', about }, { ...neighbourRequest(at, {}, headers), method })).answer;
   const answer = await ask(`${id} with the API key`, path);
-  const absent = await ask('no such route with the API key', `${path}_no_such_operation`);
+  const absent = await ask('no such route with the API key', absentPath(path));
   return isSameAnswer(answer, absent) && statusOf(answer) !== 404
     ? told(operation, ...plain)
     : told(operation, answer, absent);

@@ -2,6 +2,7 @@ import type { CredentialName } from '../../../spec/credentials.js';
 import { type Answer, type Exchange, stepOf } from '../../model/exchange.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Lending, type Loan } from '../../model/experiment/lending.js';
+import { withoutNames } from '../../model/experiment/no-such-route.js';
 import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../../model/experiment/reaction.js';
 import type { ControlStanding } from '../../model/verdict.js';
 
@@ -119,9 +120,6 @@ export function servedBy({ steps }: Experiment, exchanges: ReadonlyMap<string, E
 
 // But for what names the route or the thing itself.
 function isAlike(one: Answer, other: Answer): boolean {
-  const words = (answer: Answer) =>
-    answer.kind === 'response'
-      ? answer.body.toLowerCase().replace(/_no_such_operation|\/[\w%./{}-]*|[0-9a-f-]{8,}|\d+/g, '')
-      : '';
+  const words = (answer: Answer) => (answer.kind === 'response' ? withoutNames(answer.body) : '');
   return words(one) === words(other);
 }

@@ -1,6 +1,7 @@
 import { type Base, changed } from './base.js';
 import { type RequestChange, withoutHeader } from './draft.js';
 import type { Step } from './experiment.js';
+import { noSuchRoute } from './no-such-route.js';
 
 /** What any working target refuses of an operation of any document. */
 export function describedWitnesses(base: Base): Step[] {
@@ -16,14 +17,3 @@ export function describedWitnesses(base: Base): Step[] {
 export function withoutCredentials({ operation, credential }: Base): RequestChange {
   return withoutHeader(operation.described?.presents.get(credential)?.header ?? 'authorization');
 }
-
-/** Asks for a route that cannot exist, beside that of the operation: the last word of its path becomes another one. */
-export const noSuchRoute: RequestChange = (draft) => {
-  const parts = draft.path.split('/');
-  const last = parts.findLastIndex((part) => part !== '' && !part.includes('{'));
-  const path =
-    last < 0
-      ? `${draft.path.replace(/\/$/, '')}/no_such_operation`
-      : parts.map((part, index) => (index === last ? `${part}_no_such_operation` : part)).join('/');
-  return { ...draft, path };
-};

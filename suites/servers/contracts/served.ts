@@ -1,8 +1,8 @@
 import { base, changed } from '../../../src/model/experiment/base.js';
 import { probes, refusals, refusedAs } from '../../../src/model/experiment/compose.js';
-import { noSuchRoute } from '../../../src/model/experiment/described-witnesses.js';
 import { verb } from '../../../src/model/experiment/draft.js';
 import type { Step, Suite } from '../../../src/model/experiment/experiment.js';
+import { noSuchRoute } from '../../../src/model/experiment/no-such-route.js';
 import { tellingFault } from './parameter-faults.js';
 
 const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'];
