@@ -3,13 +3,14 @@ import { type Base, base, parametersOf } from '../../src/model/experiment/base.j
 import { acceptance, accepted, mayBeSent, refusals, refusedAs } from '../../src/model/experiment/compose.js';
 import { all, header, type RequestChange, replace, text } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
+import { unknownMember } from '../../src/model/experiment/undocumented-words.js';
 import { sampledValues } from './contracts/sampled-base.js';
 
 type FromJson = (json: string) => string;
 
 const withMember = (json: string, member: string) => json.replace(/}$/, `,${member}}`);
 
-const infinity: FromJson = (json) => withMember(json, '"note_to_self":-Infinity');
+const infinity: FromJson = (json) => withMember(json, `"${unknownMember}":-Infinity`);
 
 const malformedJson: readonly (readonly [name: string, label: string, from: FromJson])[] = [
   ['truncated', 'truncated JSON', (json) => json.slice(0, -1)],
@@ -27,9 +28,9 @@ const jsonExtensions: typeof malformedJson = [
   ['unquoted-name', 'JSON with an unquoted name', (json) => json.replace(/"(\w+)":/, '$1:')],
   ['comment', 'JSON with a comment', (json) => json.replace(/}$/, '/* note */}')],
   ['line-comment', 'JSON with a comment of one line', (json) => json.replace('{', '{ // note\n')],
-  ['nan-member', 'NaN for a member that it does not know', (json) => withMember(json, '"note_to_self":NaN')],
+  ['nan-member', 'NaN for a member that it does not know', (json) => withMember(json, `"${unknownMember}":NaN`)],
   ['infinity-member', 'an infinity for a member that it does not know', infinity],
-  ['control-character', 'a line end in a string', (json) => withMember(json, '"note_to_self":"two\nlines"')],
+  ['control-character', 'a line end in a string', (json) => withMember(json, `"${unknownMember}":"two\nlines"`)],
   ['bom-inside', 'JSON with a byte order mark inside', (json) => json.replace('{', '{\ufeff')],
 ];
 
@@ -142,13 +143,13 @@ export const bodyEncoding: Suite = {
         },
       ]);
     }
-    const isOpen = described?.violations({ ...parametersOf(plain, sampledValues(facts)), conformance_note: 'x' });
+    const isOpen = described?.violations({ ...parametersOf(plain, sampledValues(facts)), [unknownMember]: 'x' });
     if (isOpen !== undefined && isOpen.length > 0) return;
     yield* acceptance(plain, {
       name: 'unknown-member',
       title: 'ignores a member that the schema does not know',
       requirement: 'body.unknown-member-ignored',
-      change: () => replace('note_to_self', 'ignore me'),
+      change: () => replace(unknownMember, 'ignore me'),
       expect: accepted,
     });
     yield* acceptance(plain, {

@@ -1,13 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import picocolors from 'picocolors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProfileName } from '../../../spec/profiles.js';
 import { mergeCommand } from '../../cli/commands/merge.js';
 import { openReference } from '../../cli/judge-target.js';
+import { testConsole } from '../../cli/testing/console.test-support.js';
 import { normalised } from '../../gate/baseline/signature.js';
-import type { Console } from '../../ground/console.js';
 import { present } from '../../ground/present.js';
 import { readContract } from '../../model/contract/contract.js';
 import { fromHar, toHar } from '../../model/har.js';
@@ -175,15 +174,7 @@ describe('the command', () => {
   async function merge(...args: string[]): Promise<{ code: number | undefined; text: string }> {
     const lines: string[] = [];
     let code: number | undefined;
-    const console: Console = {
-      out: (line) => lines.push(line),
-      page: (line) => lines.push(line),
-      note: (line) => lines.push(line),
-      colors: picocolors.createColors(false),
-      isInteractive: false,
-      env: {},
-      cwd: folder,
-    };
+    const console = testConsole(lines, { cwd: folder, keepsNotes: true });
     await mergeCommand(console, (one) => {
       code = one;
     }).parseAsync(args, { from: 'user' });

@@ -2,10 +2,9 @@ import { cpSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import picocolors from 'picocolors';
 import { contractOf, sampleBundle } from '../../certificate/sample-bundle.test-support.js';
 import type { SuiteState } from '../../certificate/suite-state.js';
-import type { Console } from '../../ground/console.js';
+import { testConsole } from '../testing/console.test-support.js';
 import { certifyCommand } from './certify.js';
 import { revokeCommand } from './revoke.js';
 import { verifyCommand } from './verify.js';
@@ -32,15 +31,7 @@ export async function certifierFolder() {
     ) {
       const lines: string[] = [];
       let code = -1;
-      const console: Console = {
-        out: (line) => lines.push(line),
-        page: (line) => lines.push(line),
-        note: (line) => lines.push(line),
-        colors: picocolors.createColors(false),
-        isInteractive: false,
-        env,
-        cwd,
-      };
+      const console = testConsole(lines, { cwd, env, keepsNotes: true });
       const exit = (received: number) => {
         code = received;
       };

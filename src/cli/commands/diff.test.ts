@@ -1,14 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import picocolors from 'picocolors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recorded } from '../../bundle/recorded.js';
-import type { Console } from '../../ground/console.js';
 import type { Exchange } from '../../model/exchange.js';
 import { toHar } from '../../model/har.js';
 import type { Verdict } from '../../model/verdict.js';
 import { exchange, report, verdict } from '../../report/sample.test-support.js';
+import { testConsole } from '../testing/console.test-support.js';
 import { diffCommand } from './diff.js';
 
 let folder: string;
@@ -27,15 +26,7 @@ async function bundle(name: string, verdicts: readonly Verdict[], exchanges: rea
 async function diff(...args: string[]): Promise<{ code: number | undefined; text: string }> {
   const lines: string[] = [];
   let code: number | undefined;
-  const console: Console = {
-    out: (line) => lines.push(line),
-    page: (line) => lines.push(line),
-    note: (line) => lines.push(line),
-    colors: picocolors.createColors(false),
-    isInteractive: false,
-    env: {},
-    cwd: folder,
-  };
+  const console = testConsole(lines, { cwd: folder, keepsNotes: true });
   const command = diffCommand(console, (one) => {
     code = one;
   });

@@ -35,7 +35,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function init(language: string): Promise<readonly string[]> {
   const lines: string[] = [];
-  const command = sdkInitCommand({ ...testConsole(lines), cwd: folder });
+  const command = sdkInitCommand(testConsole(lines, { cwd: folder }));
   await command.exitOverride().parseAsync([language], { from: 'user' });
   return lines;
 }

@@ -3,7 +3,8 @@ import { partsOf } from '../../../src/model/contract/members.js';
 import type { Base } from '../../../src/model/experiment/base.js';
 import { mayBeSent, refusedAs, type Variation } from '../../../src/model/experiment/compose.js';
 import { all, type RequestChange, replace, text, without, withoutHeader } from '../../../src/model/experiment/draft.js';
-import { refused } from './parameter-faults.js';
+import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
+import { missing, refused } from './parameter-faults.js';
 import { sampledBase } from './sampled-base.js';
 import { schemaFaults } from './schema-faults.js';
 import { wrongObjects } from './wrong-containers.js';
@@ -35,7 +36,7 @@ export function bodyFaults(plain: Base): readonly Variation[] {
     ? 'required.empty-object-refused'
     : 'members.count-refused';
   const isClosed =
-    described.body !== undefined && described.violations({ ...sampled, conformance_note: 'x' }).length > 0;
+    described.body !== undefined && described.violations({ ...sampled, [unknownMember]: 'x' }).length > 0;
   return [
     ...(empty.length > 0
       ? [fault('empty-object', 'an empty object', ofEmpty, all(...inBody.map((name) => without(name))))]
@@ -60,7 +61,7 @@ export function bodyFaults(plain: Base): readonly Variation[] {
             'unknown-member',
             'a member that the schema forbids',
             'members.unknown-refused',
-            replace('conformance_note', 'not documented'),
+            replace(unknownMember, 'not documented'),
           ),
         ]
       : []),
@@ -82,22 +83,8 @@ export function branchFaults(plain: Base, branch: Branch): readonly Variation[] 
   });
   return Object.keys(branch.parameters).flatMap((name) => {
     const schema = branch.members.get(name);
-    const { [name]: value, ...others } = sampled;
-    const left: Variation[] =
-      described.violations(others).length === 0
-        ? []
-        : [
-            {
-              name: `${name}=missing`,
-              title: `refuses a request without ${name}`,
-              requirement: 'required.missing-refused',
-              about: name,
-              change: () => without(name),
-              expect: refusedAs(...described.refusals.invalid),
-            },
-          ];
-    const wrong = schema === undefined ? [] : schemaFaults(described, { name, schema }, value, sampled);
-    return [...left, ...wrong.map((fault) => refused(described, fault))].map(into);
+    const wrong = schema === undefined ? [] : schemaFaults(described, { name, schema }, sampled[name], sampled);
+    return [...missing(described, name, sampled), ...wrong.map((fault) => refused(described, fault))].map(into);
   });
 }
 
@@ -151,7 +138,7 @@ function mixed(described: Described, sampled: Parameters): readonly Variation[] 
       'branch.unmatched-refused',
       Object.assign({}, ...branches.map(({ parameters }) => parameters)),
     ],
-    ['no-branch', 'what no alternative allows', 'branch.unmatched-refused', { conformance_note: 'none' }],
+    ['no-branch', 'what no alternative allows', 'branch.unmatched-refused', { [unknownMember]: 'none' }],
     ...(word === undefined
       ? []
       : [
@@ -159,7 +146,7 @@ function mixed(described: Described, sampled: Parameters): readonly Variation[] 
             'unknown-discriminator',
             'a discriminator that there is not',
             'branch.discriminator-refused',
-            { ...branches[0]?.parameters, [word]: 'conformance_unlisted' },
+            { ...branches[0]?.parameters, [word]: unlistedWord },
           ] as const,
         ]),
   ];

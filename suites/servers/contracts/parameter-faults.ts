@@ -67,7 +67,12 @@ function faultsOf(plain: Base, described: Described, name: string): readonly Var
   ];
 }
 
-function missing(described: Described, name: string, sampled: Readonly<Record<string, unknown>>): readonly Variation[] {
+/** The variation that leaves out a parameter, where the values that are left are invalid; none where they are not. */
+export function missing(
+  described: Described,
+  name: string,
+  sampled: Readonly<Record<string, unknown>>,
+): readonly Variation[] {
   const { [name]: _left, ...others } = sampled;
   if (described.violations(others).length === 0) return [];
   return [

@@ -4,6 +4,7 @@ import type { Described } from '../../../src/model/contract/described.js';
 import type { Schema } from '../../../src/model/contract/document.js';
 import { choicesOf, partsOf } from '../../../src/model/contract/members.js';
 import type { SchemaViolation } from '../../../src/model/contract/oracle.js';
+import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { arrives } from './arrives.js';
 import { type Depth, faultRequirement } from './fault-requirement.js';
 import { wrongLists, wrongObjects } from './wrong-containers.js';
@@ -179,7 +180,7 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
           keyword: 'branch',
           name: 'no-branch',
           label: 'what no branch allows',
-          candidates: [{ conformance_note: 'none' }, 'conformance', 12345, true, []],
+          candidates: [{ [unknownMember]: 'none' }, 'something', 12345, true, []],
         },
         ...(isExclusive && objects.length > 1
           ? [
@@ -197,7 +198,7 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
                 keyword: 'discriminator',
                 name: 'unknown-discriminator',
                 label: 'a discriminator that there is not',
-                candidates: [{ ...own, [word]: 'conformance_unlisted' }],
+                candidates: [{ ...own, [word]: unlistedWord }],
               } as const,
             ]
           : []),

@@ -1,5 +1,6 @@
 import type { Schema } from '../../../src/model/contract/document.js';
 import type { Sampler } from '../../../src/model/contract/sampler.js';
+import { unknownMember } from '../../../src/model/experiment/undocumented-words.js';
 import type { WrongValue } from './wrong-values.js';
 
 // Longer lists and larger objects only to break a limit would be a burden on any target.
@@ -34,7 +35,7 @@ export function wrongLists(
         ]
       : []),
     ...(prefixItems.length > 0 && list.length > 0
-      ? [wrong('items', 'first-item', 'a first item of another kind', [{ conformance_note: 1 }, ...list.slice(1)])]
+      ? [wrong('items', 'first-item', 'a first item of another kind', [{ [unknownMember]: 1 }, ...list.slice(1)])]
       : []),
     ...(uniqueItems === true && list.length > 0
       ? [wrong('repeated', 'repeated', 'an item twice', [first, first], [...list, first])]
@@ -57,7 +58,7 @@ export function wrongObjects(part: Schema, object: Readonly<Record<string, unkno
       ? [
           wrong('unknown-member', 'unknown-member', 'a member that the schema forbids', {
             ...object,
-            conformance_note: 'not documented',
+            [unknownMember]: 'not documented',
           }),
         ]
       : []),
@@ -65,7 +66,7 @@ export function wrongObjects(part: Schema, object: Readonly<Record<string, unkno
       ? [12345, 'text', true, { nested: [] }].map((value, index) =>
           wrong('nested', `other-member-${index + 1}`, 'a further member of a wrong kind', {
             ...object,
-            conformance_note: value,
+            [unknownMember]: value,
           }),
         )
       : []),

@@ -1,4 +1,5 @@
 import type { Schema } from '../../../src/model/contract/document.js';
+import { unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { malformedUuids } from '../malformed-uuids.js';
 
 /** The keyword of a schema that a wrong value is about. */
@@ -99,7 +100,7 @@ function wrongEnum({ enum: listed, const: only }: Schema, value: unknown): reado
   const [first = ''] = typeof value === 'string' ? [value] : texts;
   const swapped = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
   const all: readonly WrongValue[] = [
-    { keyword: 'enum', name: 'unlisted', label: 'a value that is not listed', candidates: ['conformance_unlisted'] },
+    { keyword: 'enum', name: 'unlisted', label: 'a value that is not listed', candidates: [unlistedWord] },
     { keyword: 'enum', name: 'other-case', label: 'a listed value in another case', candidates: [swapped] },
     { keyword: 'enum', name: 'longer', label: 'a listed value with more behind it', candidates: [`${first}x`] },
   ];
