@@ -16,7 +16,7 @@ export interface ContractPlan {
 /** The plan for the operations of a document; absent for the suite's own contract. */
 export function contractPlan(contract: Contract, profile: ProfileName): ContractPlan | undefined {
   const { operations, unjudged } = contract;
-  if (unjudged === undefined) return undefined;
+  if (!contract.isGiven) return undefined;
   const sources = profile === 'safe' ? undefined : idSources(contract);
   const reading = operations.filter(({ described }) => described?.isReading === true);
   return {

@@ -19,7 +19,7 @@ export function evidenceOf(
   provenCredentials: ReadonlySet<CredentialName>,
 ): Evidence {
   // What a void success looks like is the same in a document of others.
-  const { document, oracle } = contract.unjudged === undefined ? contract : readContract();
+  const { document, oracle } = contract.isGiven ? readContract() : contract;
   const voidSchema: Schema = resolve(document, { $ref: '#/components/schemas/Void' });
   return {
     experiments,

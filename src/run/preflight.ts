@@ -19,7 +19,7 @@ const hopeless: readonly string[] = ['tls', 'not-http', 'aborted'];
  * @param waitMs how long to wait for a target to start; a gateway that answers for it is waited for in any case.
  */
 export async function preflight(
-  { operations, unjudged }: Contract,
+  { operations, isGiven }: Contract,
   call: Call,
   { waitMs = 0, signal }: { readonly waitMs?: number | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<string | undefined> {
@@ -27,16 +27,15 @@ export async function preflight(
   if (!operation) return 'the contract has no operation that the suite can act on';
   const startedAt = Date.now();
   // Of a document of others it is not known what a call without credentials does.
-  const request =
-    unjudged === undefined
-      ? {
-          method: operation.method,
-          path: operation.path,
-          query: [],
-          headers: { 'content-type': 'application/json' },
-          body: '{}',
-        }
-      : { method: 'GET', path: absentPath('/'), query: [], headers: {} };
+  const request = isGiven
+    ? { method: 'GET', path: absentPath('/'), query: [], headers: {} }
+    : {
+        method: operation.method,
+        path: operation.path,
+        query: [],
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      };
   for (;;) {
     const { answer } = await call({ kind: 'around', about: 'is anybody there' }, request);
     // Who asks to come back later is there.

@@ -177,7 +177,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       },
     };
     const notAsked = unreachable ?? world.notJudged ?? (await obstacle(contract, recorder.call, world));
-    const isDescribed = contract.unjudged !== undefined && notAsked === undefined;
+    const isDescribed = contract.isGiven && notAsked === undefined;
     const planned = isDescribed
       ? await servedFirst(contract, world.facts, loans, async (witnesses) => {
           await sideBySide(witnesses, sending);

@@ -82,7 +82,7 @@ export function settingsOf(given: GivenSettings): Settings {
 
 // What a document of others does not say of people and workspaces is claimed by lending it, and not otherwise.
 function claimsByLending({ contract, credentials }: GivenSettings): Settings['claims'] {
-  if (contract?.unjudged === undefined) return {};
+  if (!contract?.isGiven) return {};
   return Object.fromEntries(
     credentialKinds.flatMap(({ name, claim }) => (claim === undefined ? [] : [[claim.name, credentials.has(name)]])),
   );

@@ -46,7 +46,7 @@ export function witnessesOf(contract: Contract, facts: Facts): readonly Experime
 
 /** Every experiment over a contract, operation by operation, alternates behind their canonical form. */
 export function experimentsOf(contract: Contract, facts: Facts): readonly Experiment[] {
-  const unjudged = (contract.unjudged ?? []).flatMap((one) => unjudgedOperation(one, facts));
+  const unjudged = contract.unjudged.flatMap((one) => unjudgedOperation(one, facts));
   const judged = contract.operations.flatMap((operation) => [
     ...(operation.described === undefined ? suites : describedSuites).flatMap((suite) => [
       ...suite.experiments(operation, facts),

@@ -12,7 +12,7 @@ import { versions } from './published-fake.js';
 
 /** The page about the published fake: operation by concern, and every binding deviation with an exchange that shows it. */
 export function renderFakeTable({ contract, results }: JudgedFake): string {
-  const { operations, unjudged = [] } = contract;
+  const { operations, unjudged } = contract;
   const widest = results.at(-1);
   const paths = new Set([...operations, ...unjudged].map(({ path }) => path)).size;
   return [

@@ -16,7 +16,7 @@ const namedAtMost = 20;
  * Three lines, however many there are.
  */
 export async function describedOperations(
-  { operations, unjudged = [] }: Contract,
+  { operations, unjudged }: Contract,
   facts: Facts,
   absent: Answer,
   call: Call,

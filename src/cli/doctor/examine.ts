@@ -56,9 +56,9 @@ export async function examine(settings: Settings, plain: Call, named?: Call): Pr
     ...signature(absent),
     ...refusedHeader,
     ...(await credentials(settings, call)),
-    ...(contract.unjudged === undefined
-      ? [...(await operationFindings(settings, absent, call)), ...(await capabilities(settings, call))]
-      : await describedOperations(contract, factsOf(settings), absent, call)),
+    ...(contract.isGiven
+      ? await describedOperations(contract, factsOf(settings), absent, call)
+      : [...(await operationFindings(settings, absent, call)), ...(await capabilities(settings, call))]),
   ];
 }
 
@@ -120,9 +120,9 @@ function signature(absent: Answer): SetupFinding[] {
 async function credentials(settings: Settings, call: Call): Promise<SetupFinding[]> {
   const findings: SetupFinding[] = [];
   const { profile, claims, credentials: lent, workspaceId } = settings;
-  const { document, unjudged } = settings.contract;
+  const { document, isGiven } = settings.contract;
   // A document of others may know nothing of workspaces.
-  if (unjudged !== undefined && document.paths[resources.workspace.get.path] === undefined) {
+  if (isGiven && document.paths[resources.workspace.get.path] === undefined) {
     const missing = { area: 'credential', state: 'lack', text: `$${variableOf[mainCredential]} is not set` } as const;
     return lent.has(mainCredential) ? [] : [missing];
   }

@@ -15,7 +15,7 @@ export interface OperationClaims {
  */
 export function claimedOperations(contract: Contract, globs: readonly string[] | undefined): Contract {
   if (globs === undefined) return contract;
-  const ids = [...contract.operations, ...(contract.unjudged ?? [])].map(({ id }) => id);
+  const ids = [...contract.operations, ...contract.unjudged].map(({ id }) => id);
   const known = [...ids, ...contract.notClaimed];
   for (const glob of globs) {
     const pattern = globPattern(glob);
@@ -31,7 +31,7 @@ export function claimedOperations(contract: Contract, globs: readonly string[] |
     ...contract,
     operations: contract.operations.filter(({ id }) => isClaimed(id)),
     alternates: contract.alternates.filter(({ id }) => isClaimed(id)),
-    ...(contract.unjudged === undefined ? {} : { unjudged: contract.unjudged.filter(({ id }) => isClaimed(id)) }),
+    unjudged: contract.unjudged.filter(({ id }) => isClaimed(id)),
     notClaimed: [...contract.notClaimed, ...ids.filter((id) => !isClaimed(id))],
   };
 }

@@ -25,8 +25,10 @@ export interface Contract {
   /** The ids of operations that the target does not claim; they are neither among `operations` nor judged. */
   readonly notClaimed: readonly string[];
   readonly oracle: Oracle;
-  /** Operations that the suite cannot act on; absent on the suite's own contract. */
-  readonly unjudged?: readonly UnjudgedOperation[];
+  /** Whether it is read from any document, and not from the suite's own or one of its kind. */
+  readonly isGiven: boolean;
+  /** Operations that the suite cannot act on; none in the suite's own contract. */
+  readonly unjudged: readonly UnjudgedOperation[];
   /** Of the document: of its bytes on disk where it is the suite's own. */
   readonly digest: string;
 }
@@ -65,7 +67,7 @@ function contractOf(document: OpenApiDocument, digest: string): Contract {
     const stranger = consumes.find((name) => !parameters.some((parameter) => parameter.name === name));
     if (stranger !== undefined) throw new RangeError(`${id}: x-consumes "${stranger}" is none of its parameters`);
   }
-  return { document, oracle, operations, alternates, notClaimed: [], digest };
+  return { document, oracle, operations, alternates, notClaimed: [], isGiven: false, unjudged: [], digest };
 }
 
 function readOperation(

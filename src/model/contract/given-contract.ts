@@ -52,6 +52,7 @@ export function contractFrom(document: OpenApiDocument): Contract {
     operations,
     alternates: [],
     notClaimed: [],
+    isGiven: true,
     unjudged,
     digest: digestOf(JSON.stringify(document)),
   };

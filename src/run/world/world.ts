@@ -130,7 +130,7 @@ export async function openWorld(
   async function lenderOf(): Promise<Lender> {
     const { contract, lender } = options;
     const isHooked = ['api', 'module', 'module-file', 'reference', 'synthetic'].includes(lender.kind);
-    if (contract.unjudged === undefined || profile === 'safe' || isHooked) {
+    if (!contract.isGiven || profile === 'safe' || isHooked) {
       return chooseLender(options, call, inventory, credentials.has(foreignCredential), sight);
     }
     const facts = factsFor({ profile, claims: options.claims, lent: credentials, workspaceId, sandbox: own.isSandbox });
@@ -152,7 +152,7 @@ export async function openWorld(
     workspace?: string,
   ): Promise<{ readonly id?: string; readonly isSandbox: boolean; readonly doubt?: string }> {
     const { path, member } = resources.workspace.get;
-    const isElsewhere = options.contract.unjudged !== undefined && options.contract.document.paths[path] === undefined;
+    const isElsewhere = options.contract.isGiven && options.contract.document.paths[path] === undefined;
     if (!credentials.has(credential) || isElsewhere) return { isSandbox: false };
     const { id: idName } = resources.workspace;
     const headers = credentialHeaders(credential, { workspaceId: workspace ?? '' });
@@ -180,7 +180,7 @@ export function lenderKindOf({
   profile,
 }: Pick<WorldOptions, 'contract' | 'lender' | 'profile'>): Lender['name'] {
   if (profile === 'safe') return 'synthetic';
-  if (lender.kind === 'auto' && contract.unjudged !== undefined) return 'discovered';
+  if (lender.kind === 'auto' && contract.isGiven) return 'discovered';
   if (lender.kind === 'module-file') return 'module';
   return lender.kind === 'auto' ? 'api' : lender.kind;
 }
