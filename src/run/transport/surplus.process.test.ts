@@ -43,11 +43,14 @@ test.each<[string, (socket: Socket, truth: string, nth: number) => void]>([
   ['while nothing is asked', (socket, truth) => socket.write(truth, () => setTimeout(() => socket.write(planted), 5))],
   ['before the next answer', (socket, truth, nth) => socket.write(nth === 1 ? truth : planted + truth)],
 ])('what was not asked for is nobody else’s answer: %s', async (_when, serve) => {
-  const { ask } = await keptAlive(serve);
+  const { ask, surplusBehind } = await keptAlive(serve);
   for (const path of ['/1', '/2', '/3', '/4', '/5', '/6']) {
     const received = await ask(path);
-    if (received.kind === 'response') expect(received).toMatchObject({ status: 200, body: JSON.stringify({ path }) });
-    else expect(received.detail).toContain('answered more than it was asked');
+    if (received.kind === 'failure') expect(received.detail).toContain('answered more than it was asked');
+    // What crosses the next request is told by the right answer, which comes behind it.
+    else if (received.status === 500)
+      await vi.waitFor(() => expect(surplusBehind?.(received)).toMatchObject({ isDoubtful: true }));
+    else expect(received).toMatchObject({ status: 200, body: JSON.stringify({ path }) });
     // Some timings need a moment to show.
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
