@@ -1,6 +1,13 @@
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification } from 'vitest/node';
+
+// Bundles, sockets and installed packages of the tests are gone with them, also where a test is ended early.
+const scratch = mkdtempSync(join(tmpdir(), 'sc-'));
+process.env.TMPDIR = scratch;
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 const roots = '{spec,suites,src,fixtures,tools,examples,drivers}';
 
