@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification } from 'vitest/node';
 
-// Bundles, sockets and installed packages of the tests are gone with them, also where a test is ended early.
-const scratch = mkdtempSync(join(tmpdir(), 'sc-'));
-process.env.TMPDIR = scratch;
-process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+// What tests leave in the folder for temporary files is gone with them, also where a run is ended early. Each project
+// reads this file once more.
+const ownScratch = 'SEAM_CONFORMANCE_TESTS_SCRATCH';
+if (process.env[ownScratch] === undefined) {
+  const scratch = mkdtempSync(join(tmpdir(), 'sc-'));
+  process.env[ownScratch] = scratch;
+  process.env.TMPDIR = scratch;
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+}
 
 const roots = '{spec,suites,src,fixtures,tools,examples,drivers}';
 
