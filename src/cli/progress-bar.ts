@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Console } from '../ground/console.js';
-import type { Progress } from '../run/run.js';
+import type { Progress } from '../run/progress.js';
 
 /** Shows how far a run is, on a terminal only. */
 export interface ProgressBar {

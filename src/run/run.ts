@@ -24,6 +24,7 @@ import { lenderShare } from './lender-share.js';
 import { createPacer } from './pacer.js';
 import { createPatience } from './patience.js';
 import { preflight } from './preflight.js';
+import { createCounter, type Progress } from './progress.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import { type Residue, tidy } from './residue.js';
 import { isSent, runExperiment } from './run-experiment.js';
@@ -34,10 +35,10 @@ import { sendAll, sideBySide } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { servedFirst } from './served-first.js';
 import { type GivenSettings, settingsOf } from './settings.js';
-import { trace, untraced } from './trace.js';
+import { traceAll, untraced } from './trace.js';
 import type { Destination } from './transport/destination.js';
 import { type OpenTransport, openTransport } from './transport/transport.js';
-import { memoryInventory } from './world/inventory.js';
+import { type Inventory, memoryInventory } from './world/inventory.js';
 import { openWorld } from './world/world.js';
 
 /** What to judge and how. */
@@ -49,14 +50,6 @@ export interface RunOptions extends GivenSettings {
   readonly journalFolder?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-}
-
-/** How far a run is. */
-export interface Progress {
-  readonly operation: string;
-  readonly experimentsDone: number;
-  readonly experiments: number;
-  readonly requests: number;
 }
 
 /** Everything a run brought to light. */
@@ -109,18 +102,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     secrets,
     headers: { ...(settings.isIncognito ? ordinaryHeaders : ownHeaders), ...settings.headers },
   });
-  const inventory =
-    options.journalFolder === undefined
-      ? memoryInventory()
-      : openJournal(
-          options.journalFolder,
-          `${startedAt}-${process.pid}`,
-          transport.url,
-          new Date(startedAt).toISOString(),
-        );
-  let [requests, done, total] = [0, 0, 0];
-  let operation = '';
-  const report = () => options.onProgress?.({ operation, experimentsDone: done, experiments: total, requests });
+  const inventory = inventoryOf(options.journalFolder, startedAt, transport.url);
+  const counter = createCounter(options.onProgress ?? (() => undefined));
   const recorder: Recorder = createRecorder({
     transport,
     secrets,
@@ -129,10 +112,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     budget: settings.maxRequests,
     evidenceBytes: settings.evidenceBytes,
     signal,
-    onExchange: () => {
-      requests += 1;
-      report();
-    },
+    onExchange: counter.onRequest,
   });
   try {
     // An application that was handed over is nobody's service yet.
@@ -161,10 +141,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
       looking: pLimit(concurrency),
     };
     const send = async (experiment: Experiment) => {
-      operation = experiment.operation.id;
+      counter.onBegun(experiment.operation.id);
       const acted = await runExperiment(experiment, world.facts, world.lender, recorder.call, manner);
-      done += 1;
-      report();
+      counter.onDone();
       return acted;
     };
     const sending = {
@@ -172,9 +151,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       loans,
       send,
       isStopped: () => recorder.stop() !== undefined,
-      onMore: (count: number) => {
-        total += count;
-      },
+      onMore: counter.onMore,
     };
     const notAsked = unreachable ?? world.notJudged ?? (await obstacle(contract, recorder.call, world));
     const isDescribed = contract.isGiven && notAsked === undefined;
@@ -186,23 +163,20 @@ export async function run(options: RunOptions): Promise<RunResult> {
       : experimentsOf(contract, world.facts);
     const all = experimentsIn(set, planned);
     const experiments = selection === undefined ? all : select(all, selection, profile);
-    total = experiments.length;
-    const evidenceFrom = (exchanges: readonly Exchange[]) =>
-      evidenceOf(contract, experiments, world.facts, loans, exchanges, world.provenCredentials);
+    counter.onMore(experiments.length);
+    const evidenceFrom = (exchanges: readonly Exchange[], parts = experiments) =>
+      evidenceOf(contract, parts, world.facts, loans, exchanges, world.provenCredentials);
     if (notAsked === undefined) {
       const sent = experiments.filter((experiment) => isSent(experiment, world.facts));
       await sendAll(sent, { ...sending, attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())) });
-      const isRepeated = [...loans.keys()].some(isAgain);
-      const suspicious = isRepeated ? untraced(sent, judge(evidenceFrom(recorder.exchanges()))) : [];
-      // What only shows later is not found so, and is told without the request behind it.
-      const hasty = { ...manner, patience: createPatience(0, recorder.signal) };
-      for (const experiment of suspicious) {
-        await trace(experiment, async (part) => {
-          if (recorder.stop()) return false;
+      if ([...loans.keys()].some(isAgain)) {
+        // What only shows later is not found so, and is told without the request behind it.
+        const hasty = { ...manner, patience: createPatience(0, recorder.signal) };
+        await traceAll(untraced(sent, judge(evidenceFrom(recorder.exchanges()))), async (part) => {
+          if (recorder.stop()) return [];
           const { loan } = await runExperiment(part, world.facts, world.lender, recorder.call, hasty);
           loans.set(part.id, await loan);
-          const own = evidenceOf(contract, [part], world.facts, loans, recorder.exchanges(), world.provenCredentials);
-          return judge(own).some(({ outcome }) => outcome === 'fail');
+          return judge(evidenceFrom(recorder.exchanges(), [part]));
         });
       }
     }
@@ -234,4 +208,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     await transport.close();
   }
+}
+
+function inventoryOf(folder: string | undefined, startedAt: number, url: string): Inventory {
+  if (folder === undefined) return memoryInventory();
+  return openJournal(folder, `${startedAt}-${process.pid}`, url, new Date(startedAt).toISOString());
 }

@@ -48,6 +48,19 @@ export async function trace(experiment: Experiment, changes: (part: Experiment) 
   if (!isShown) await changes(traced(experiment, rest));
 }
 
+/**
+ * Traces one experiment after the other.
+ * @param judged sends a part, and says what it comes to.
+ */
+export async function traceAll(
+  experiments: readonly Experiment[],
+  judged: (part: Experiment) => Promise<readonly Verdict[]>,
+): Promise<void> {
+  for (const experiment of experiments) {
+    await trace(experiment, async (part) => (await judged(part)).some(({ outcome }) => outcome === 'fail'));
+  }
+}
+
 function isAboutState({ expect }: Case): boolean {
   return expect.kind === 'no-effect' || expect.kind === 'unchanged';
 }
