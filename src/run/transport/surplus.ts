@@ -25,12 +25,14 @@ export function surplusWatch(agent: HttpAgent): (request: ClientRequest) => () =
   const lines = new WeakMap<Socket, Line>();
   return (request) => {
     let sending: Surplus | undefined;
+    // Who asks later must not keep the whole request.
+    const { method } = request;
     request.once('socket', (socket: Socket) => {
       const own = { hasMore: false, isDoubtful: false };
       const known = lines.get(socket);
       const line: Line = {
         count: (known?.count ?? 0) + 1,
-        framing: new AnswerFraming(request.method),
+        framing: new AnswerFraming(method),
         sending: own,
       };
       sending = own;
