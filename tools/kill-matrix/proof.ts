@@ -12,6 +12,8 @@ import { clientRequirements } from '../../spec/requirements/clients/index.js';
 import { requirements } from '../../spec/requirements/servers/index.js';
 import { didYouMean } from '../../src/ground/nearest.js';
 import { UsageError } from '../../src/ground/usage-error.js';
+import { sentenceOf } from '../../src/model/finding.js';
+import type { Verdict } from '../../src/model/verdict.js';
 
 /** One step of a proof, and what is wrong with the suite by it; nothing where it is as it must be. */
 export interface ProofStep {
@@ -61,7 +63,11 @@ function stepsOf(id: string, subjects: Subjects): readonly Step[] {
   }
   if (requirements.some((one) => one.id === id)) {
     return [
-      { subject: 'reference', title: 'conforms', judge: () => faultsOfReference(id) },
+      {
+        subject: 'reference',
+        title: 'conforms',
+        judge: async () => faultsOfReference(id, await verdictsOnReference()),
+      },
       ...subjects.mutants
         .filter(({ requirement }) => requirement === id)
         .map((mutant) => ({
@@ -83,10 +89,16 @@ function stepsOf(id: string, subjects: Subjects): readonly Step[] {
   );
 }
 
-async function faultsOfReference(id: string): Promise<readonly string[]> {
-  const verdicts = (await verdictsOnReference()).filter(({ requirement }) => requirement === id);
+/** What is wrong with the suite where the reference is judged so by a requirement; what does not apply to it is right. */
+export function faultsOfReference(id: string, all: readonly Verdict[]): readonly string[] {
+  const verdicts = all.filter(({ requirement }) => requirement === id);
   if (verdicts.length === 0) return [`reference: expected cases of ${id}, there are none in suites/servers`];
+  if (verdicts.every(({ outcome }) => outcome === 'inapplicable')) {
+    return [`reference: expected cases of ${id} that apply to it, there are none`];
+  }
   return verdicts
-    .filter(({ outcome }) => outcome !== 'pass')
-    .map(({ case: name, outcome, findings }) => `reference: ${name}: ${outcome}; ${findings.join('; ')}`);
+    .filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive')
+    .map(
+      ({ case: name, outcome, findings }) => `reference: ${name}: ${outcome}; ${findings.map(sentenceOf).join('; ')}`,
+    );
 }
