@@ -11,7 +11,7 @@ import { packageRoot, suiteVersion } from '../ground/package-root.js';
 import { commandFile, emptyFolder } from './testing/command.js';
 
 const read = (file: string) => readFileSync(join(packageRoot, file), 'utf8');
-const narrowed = `#!/bin/sh\ncommand=$1; shift; exec ${process.execPath} ${commandFile} $command --only user_identities.delete "$@"\n`;
+const narrowed = `#!/bin/sh\ncommand=$1; shift; exec ${process.execPath} ${commandFile} $command --only 'user_identities.delete/uuid.*' "$@"\n`;
 
 let whole: Awaited<ReturnType<typeof listen>>;
 let broken: Awaited<ReturnType<typeof listen>>;

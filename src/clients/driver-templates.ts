@@ -6,6 +6,7 @@ import { UsageError } from '../ground/usage-error.js';
 export interface DriverTemplate {
   /** What `sdk init` takes. */
   readonly language: string;
+  /** Where it is written, from the working folder. */
   readonly file: string;
   /** What has to be typed before it is driven, if anything. */
   readonly build?: readonly string[];
@@ -20,9 +21,10 @@ export const driverTemplates: readonly DriverTemplate[] = [
   { language: 'python', file: 'driver.py', command: ['python3', 'driver.py'] },
   {
     language: 'go',
-    file: 'driver.go',
-    build: ['go', 'build', '-o', 'driver', 'driver.go'],
-    command: ['./driver'],
+    // A folder holds one package of Go, and that of the working folder may be the client itself.
+    file: 'driver/main.go',
+    build: ['go', 'build', '-o', 'driver/driver', 'driver/main.go'],
+    command: ['./driver/driver'],
   },
   { language: 'php', file: 'driver.php', command: ['php', 'driver.php'] },
   { language: 'ruby', file: 'driver.rb', command: ['ruby', 'driver.rb'] },

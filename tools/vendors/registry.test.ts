@@ -56,7 +56,7 @@ test('a folder with two files is all it takes to join', () => {
     .split('\n')
     .find((line) => line.includes('Harbour'));
   expect(row).toContain('| [Harbour](https://harbour.example) | Locks 4.2 | core | user\\_identities.delete |');
-  expect(row).toMatch(/\| \d+ of \d+ \| \d+ of \d+ \| 2 \| Test House \| 1 days, certified 2030-05-31 \|$/);
+  expect(row).toMatch(/\| \d+ of \d+ \| \d+ of \d+ \| 2 \| Test House \| 1 day, certified 2030-05-31 \|$/);
   expect(entry?.certified && vendorBadge(entry.certified)).toContain('certified · core · 1 of 2 operations');
 });
 
@@ -77,7 +77,11 @@ describe('a vendor is not shown as certified', () => {
       { 'certifiers/test-house.pem.pub': undefined },
       'certifiers/test-house.pem.pub is missing',
     ],
-    ['it does not say who', { [path]: certificate({ product: 'Locks' }) }, 'says who and what'],
+    [
+      'it does not say who',
+      { [path]: certificate({ product: 'Locks' }) },
+      'parties.vendor, parties.version, parties.certifier',
+    ],
     ['the run does not conform', { [path]: certificate(named, [violation()]) }, 'a run that conforms'],
     [
       'vendor.json leads out of the folder',

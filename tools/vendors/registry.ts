@@ -88,11 +88,15 @@ function entryOf(folder: string, files: RegistryFiles, now: number): VendorEntry
   const statement = statementIn(envelope);
   if (typeof statement === 'string') return problem('certificate.dsse.json', statement);
   const said = v.safeParse(certifiedSchema, valuesOf(statement));
-  if (!said.success || statement.predicate.result === 'FAILED') {
+  if (!said.success) {
+    const missing = said.issues.map((issue) => v.getDotPath(issue)).join(', ');
     return problem(
       'certificate.dsse.json',
-      'expected one that says who and what, with both figures, of a run that conforms',
+      `expected one that says who and what, with both figures; it is silent on ${missing}`,
     );
+  }
+  if (statement.predicate.result === 'FAILED') {
+    return problem('certificate.dsse.json', 'expected one of a run that conforms');
   }
   const { suite, ...rest } = said.output;
   const hasExpired = now > Date.parse(rest.validity.notAfter);

@@ -77,7 +77,7 @@ function rowOf({ folder, certified }: VendorEntry, asOf: Date): string {
   const { parties, site, profile, operations, conformance, coverage, requirementSet, validity, hasExpired } = certified;
   const { vendor = folder, product = '', version = '', environment, certifier = '' } = parties;
   const days = Math.max(0, Math.floor((asOf.getTime() - Date.parse(validity.notBefore)) / day));
-  const age = hasExpired ? `expired ${dayOf(new Date(validity.notAfter))}` : `${days} days`;
+  const age = hasExpired ? `expired ${dayOf(new Date(validity.notAfter))}` : `${days} ${days === 1 ? 'day' : 'days'}`;
   return `| ${[
     site === undefined ? safe(vendor) : `[${safe(vendor)}](${site})`,
     `${safe(product)} ${safe(version)}${environment === undefined ? '' : ` (${safe(environment)})`}`,

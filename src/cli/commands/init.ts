@@ -77,19 +77,30 @@ function filesFor(found: Surroundings, decisions: Decisions): readonly NewFile[]
       instead: configurationNames,
     },
     { path: baselineName, text: baselineText({ entries: [] }) },
-    ...ciFiles(found),
+    ...ciFiles(found, decisions.endpoint),
     ...(found.usesVitest ? [{ path: test, text: vitestText(decisions) }] : []),
-    { path: '.gitignore', text: `${bundleFolder}/\n${journalFolder}/\n`, isAdded: true },
+    {
+      path: '.gitignore',
+      text: `${found.keepsPackages ? 'node_modules/\n' : ''}${bundleFolder}/\n${journalFolder}/\n`,
+      isAdded: true,
+    },
   ];
 }
 
-function nextCommands({ manager }: Surroundings, { endpoint }: Decisions): readonly string[] {
+const jobNeeds: Readonly<Record<CiKind, readonly string[]>> = {
+  github: ['The job reads the variable SEAM_ENDPOINT and the secret SEAM_API_KEY of the repository.'],
+  gitlab: ['The job reads the variables SEAM_ENDPOINT and SEAM_API_KEY (masked) of the project.'],
+  shell: [],
+};
+
+function nextCommands({ manager, ci }: Surroundings, { endpoint }: Decisions): readonly string[] {
   const target = endpoint === undefined ? ' https://staging.example.com' : '';
   return [
     '',
     'Next, with SEAM_API_KEY in the environment:',
     `  ${manager.exec} seam-conformance doctor${target}`,
     `  ${manager.exec} seam-conformance run${target}`,
+    ...jobNeeds[ci],
   ];
 }
 

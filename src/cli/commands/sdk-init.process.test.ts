@@ -50,7 +50,7 @@ test.for(driverTemplates)(
       const [file = '', ...args] = line.split(' ');
       await promisify(execFile)(file, args, { cwd: folder });
     }
-    const driver = driving.replace('seam-conformance sdk -- ', '').split(' ');
+    const driver = driving.replace('npx seam-conformance sdk -- ', '').split(' ');
     const { report } = await runSdk({ driver, cwd: folder, only });
     const open = report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive');
     expect(open.filter(({ level }) => level !== 'MAY')).toEqual([]);

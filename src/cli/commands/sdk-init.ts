@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { driverTemplate, driverTemplates, templateFile } from '../../clients/driver-templates.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
+import { surroundingsOf } from '../init/surroundings.js';
 
 /** `sdk init`: writes a driver to start from into the working folder. */
 export function sdkInitCommand(console: Console): Command {
@@ -14,18 +15,17 @@ export function sdkInitCommand(console: Console): Command {
     .action(async (language: string) => {
       const template = driverTemplate(language);
       await write(templateFile(template), join(console.cwd, template.file), template.file);
-      const steps = [...(template.build ? [template.build.join(' ')] : []), judging(template.command)];
+      const { exec } = surroundingsOf(console.cwd).manager;
+      const judging = `${exec} seam-conformance sdk -- ${template.command.join(' ')}`;
+      const steps = [...(template.build ? [template.build.join(' ')] : []), judging];
       console.out(`wrote ${template.file}, which makes every call with plain HTTP; put your client in its place`);
       console.out(`next: ${steps.join(' && ')}`);
     });
 }
 
-function judging(command: readonly string[]): string {
-  return `seam-conformance sdk -- ${command.join(' ')}`;
-}
-
 async function write(from: string, to: string, name: string): Promise<void> {
   try {
+    await mkdir(dirname(to), { recursive: true });
     await copyFile(from, to, constants.COPYFILE_EXCL);
   } catch (error) {
     const { code = 'an error' } = error as NodeJS.ErrnoException;

@@ -1,4 +1,5 @@
 import { credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
+import { isLoopback } from '../../ground/loopback.js';
 import { suiteVersion } from '../../ground/package-root.js';
 import { shellText as quoted } from '../../report/shell.js';
 import type { NewFile } from './new-file.js';
@@ -7,15 +8,33 @@ import type { CiKind, Surroundings } from './surroundings.js';
 /** Where a run leaves its bundle unless told otherwise. */
 export const bundleFolder = 'seam-conformance-report';
 
-/** The files with which continuous integration judges the target. */
-export function ciFiles(found: Surroundings): readonly NewFile[] {
-  return byKind[found.ci](found);
+/** The files with which continuous integration judges the target, which the configuration may have at an address. */
+export function ciFiles(found: Surroundings, endpoint?: string): readonly NewFile[] {
+  return byKind[found.ci](found, judging(found, endpoint));
 }
 
-const byKind: Readonly<Record<CiKind, (found: Surroundings) => readonly NewFile[]>> = {
-  github: (found) => [{ path: fromRoot(found, '.github/workflows/conformance.yaml'), text: githubText(found) }],
-  gitlab: (found) => [
-    { path: fromRoot(found, '.gitlab/conformance.yml'), text: gitlabText(found) },
+interface Judging {
+  readonly command: string;
+  /** What has to happen before, as lines of a comment. */
+  readonly before: readonly string[];
+}
+
+function judging({ manager }: Surroundings, endpoint: string | undefined): Judging {
+  const command = `${manager.exec} seam-conformance run`;
+  if (endpoint === undefined || !isLoopback(new URL(endpoint).hostname)) return { command, before: [] };
+  // Where no target is deployed, the job has to start the one of the change that it judges.
+  const before = [
+    `# Start the target here, in the background, so that it answers at ${endpoint}, such as: npm start &`,
+  ];
+  return { command: `${command} --wait 60`, before };
+}
+
+const byKind: Readonly<Record<CiKind, (found: Surroundings, judging: Judging) => readonly NewFile[]>> = {
+  github: (found, run) => [
+    { path: fromRoot(found, '.github/workflows/conformance.yaml'), text: githubText(found, run) },
+  ],
+  gitlab: (found, run) => [
+    { path: fromRoot(found, '.gitlab/conformance.yml'), text: gitlabText(found, run) },
     {
       path: fromRoot(found, '.gitlab-ci.yml'),
       text: 'include:\n  - local: .gitlab/conformance.yml\n',
@@ -23,7 +42,7 @@ const byKind: Readonly<Record<CiKind, (found: Surroundings) => readonly NewFile[
       otherwise: 'add "- local: .gitlab/conformance.yml" to its "include"',
     },
   ],
-  shell: (found) => [{ path: 'conformance.sh', text: shellText(found), isExecutable: true }],
+  shell: (found, run) => [{ path: 'conformance.sh', text: shellText(found, run), isExecutable: true }],
 };
 
 function fromRoot({ place }: Surroundings, path: string): string {
@@ -35,7 +54,7 @@ function installOf({ manager, isLocked, isInstalled }: Surroundings): string {
   return isLocked ? manager.installLocked : manager.install;
 }
 
-function githubText(found: Surroundings): string {
+function githubText(found: Surroundings, { command, before }: Judging): string {
   const { manager, place } = found;
   const within = place === '' ? '' : `${place}/`;
   const cached = manager.cache !== undefined && found.isLocked && place === '';
@@ -62,12 +81,12 @@ ${manager.setup === undefined ? '' : `      - run: ${manager.setup}\n        wor
         with:
           node-version: 22
 ${cached ? `          cache: ${manager.cache}\n` : ''}      - run: ${installOf(found)}
-      - name: Judge the target
+${before.map((line) => `      ${line}\n`).join('')}      - name: Judge the target
         # A variable and secrets of the repository. What is not set is not lent.
         env:
           SEAM_ENDPOINT: \${{ vars.SEAM_ENDPOINT }}
           ${workspaceHeader.variable}: \${{ vars.${workspaceHeader.variable} }}
-${credentialKinds.map(({ variable }) => `          ${variable}: \${{ secrets.${variable} }}\n`).join('')}        run: ${manager.exec} seam-conformance run
+${credentialKinds.map(({ variable }) => `          ${variable}: \${{ secrets.${variable} }}\n`).join('')}        run: ${command}
       - name: Keep the bundle
         if: always()
         uses: actions/upload-artifact@v4
@@ -78,7 +97,7 @@ ${credentialKinds.map(({ variable }) => `          ${variable}: \${{ secrets.${v
 `;
 }
 
-function gitlabText(found: Surroundings): string {
+function gitlabText(found: Surroundings, { command, before }: Judging): string {
   const { manager, place } = found;
   const within = place === '' ? '' : `${place}/`;
   return `# Judges the target. SEAM_ENDPOINT and credentials are variables of the project's settings, masked.
@@ -87,7 +106,7 @@ conformance:
   timeout: 15 minutes
   script:
 ${place === '' ? '' : `    - ${yamlText(`cd ${quoted(place)}`)}\n`}${manager.setup === undefined ? '' : `    - ${manager.setup}\n`}    - ${installOf(found)}
-    - ${manager.exec} seam-conformance run
+${before.map((line) => `    ${line}\n`).join('')}    - ${command}
   artifacts:
     when: always
     paths:
@@ -98,15 +117,14 @@ ${place === '' ? '' : `    - ${yamlText(`cd ${quoted(place)}`)}\n`}${manager.set
 `;
 }
 
-function shellText(found: Surroundings): string {
-  const { manager } = found;
+function shellText(found: Surroundings, { command, before }: Judging): string {
   return `#!/bin/sh
 # Judges the target. SEAM_ENDPOINT and credentials come from the environment, and the bundle is in ${bundleFolder}.
 # Exit codes: 0 conforming, 1 non-conforming, 2 usage or harness error, 3 undetermined.
 set -eu
 cd "$(dirname "$0")"
 ${installOf(found)}
-exec ${manager.exec} seam-conformance run "$@"
+${before.map((line) => `${line}\n`).join('')}exec ${command} "$@"
 `;
 }
 

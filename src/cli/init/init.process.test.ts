@@ -29,7 +29,7 @@ function project(files: Readonly<Record<string, string>>) {
   const bin = emptyFolder();
   for (const [name, text] of [
     ['npm', 'exit 0'],
-    ['npx', `shift; exec ${process.execPath} ${commandFile} "$@" --only user_identities.delete`],
+    ['npx', `shift; exec ${process.execPath} ${commandFile} "$@" --only 'user_identities.delete/required.*'`],
   ]) {
     writeFileSync(join(bin, `${name}`), `#!/bin/sh\n${text}\n`);
     chmodSync(join(bin, `${name}`), 0o755);
@@ -104,7 +104,10 @@ describe('what init writes works', () => {
     const file = 'seam-conformance.test.ts';
     writeFileSync(
       join(folder, file),
-      read(file).replace("'seam-conformance/vitest'", door).replace("'vitest'", "'#vitest'"),
+      read(file)
+        .replace("'seam-conformance/vitest'", door)
+        .replace("'vitest'", "'#vitest'")
+        .replace("profile: 'core',", "profile: 'core', run: { selection: { only: ['user_identities.delete'] } },"),
     );
     // The vitest of this checkout, as if it were installed.
     const vitest = join(packageRoot, 'node_modules', 'vitest', 'vitest.mjs');

@@ -50,6 +50,26 @@ test('a project that does not install the suite installs this version of it in i
   expect(text).toMatch(/^npm install --save-dev seam-conformance@\d+\.\d+\.\d+/m);
 });
 
+test('the target of a job that no one else starts is started there and waited for', () => {
+  for (const ci of ['github', 'gitlab', 'shell'] as const) {
+    const textAt = (endpoint: string) => ciFiles({ ...surroundingsOf(folderWith({})), ci }, endpoint)[0]?.text;
+    expect(textAt('http://localhost:3000')).toMatch(
+      /# Start the target here.* http:\/\/localhost:3000[\s\S]* run --wait 60/,
+    );
+    expect(textAt('https://staging.example.com')).not.toMatch(/Start the target|--wait/);
+  }
+});
+
+test.each([
+  [{ 'node_modules/a': '' }, true],
+  [{ 'node_modules/a': '', '.gitignore': 'dist\n/node_modules/\n' }, false],
+  [{ 'node_modules/a': '', '.gitignore': '**/node_modules\n' }, false],
+  [{ 'node_modules/a': '', '.gitignore': '!node_modules/mine\n' }, true],
+  [{ '.pnp.cjs': '' }, false],
+])('the packages of %o would be committed: %s', (files, keepsPackages) => {
+  expect(surroundingsOf(folderWith(files)).keepsPackages).toBe(keepsPackages);
+});
+
 describe('a package of a larger repository', () => {
   const root = folderWith({
     '.git/config': '',

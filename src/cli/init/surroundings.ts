@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly isInstalled: boolean;
   readonly usesVitest: boolean;
   readonly usesTypeScript: boolean;
+  /** Whether installed packages lie in the folder and would be committed with it. */
+  readonly keepsPackages: boolean;
 }
 
 /** Looks at the files of a project. Nothing is run, and a file that cannot be read says nothing. */
@@ -43,6 +45,9 @@ export function surroundingsOf(folder: string): Surroundings {
     isInstalled: packages.has('seam-conformance'),
     usesVitest: packages.has('vitest'),
     usesTypeScript: packages.has('typescript') || has('tsconfig.json'),
+    keepsPackages:
+      existsSync(join(folder, 'node_modules')) &&
+      !folders.some((one) => /^[/*]*node_modules\/?\s*$/m.test(textOf(join(one, '.gitignore')))),
   };
 }
 

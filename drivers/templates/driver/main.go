@@ -1,6 +1,6 @@
 // A driver to start from. It makes every call with net/http: put your own client in its place.
 //
-//	go build -o driver driver.go && seam-conformance sdk -- ./driver
+//	go build -o driver/driver driver/main.go && seam-conformance sdk -- ./driver/driver
 package main
 
 import (
