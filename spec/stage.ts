@@ -45,6 +45,36 @@ export type Becoming = readonly StageName[] | 'none' | 'absent' | 'any';
 /** What facets become; those that are not named stay as they were. */
 export type Becomes = Readonly<Partial<Record<SeenFacet, Becoming>>>;
 
+/** What a stage is arranged with: the things that somebody has, how many where they have no names, or that somebody is there. */
+export interface Arranged {
+  readonly part: StagePart | 'people';
+  readonly facet: FacetName;
+  readonly has: readonly StageName[] | number | 'present';
+  /** What else there is where what the operation is about is in place. */
+  readonly ifGranted?: readonly StageName[];
+}
+
+/** What whoever arranges a stage puts on it, by who is seen to have it. */
+export const arrangement: readonly Arranged[] = [
+  { part: 'people', facet: 'identity A', has: 'present' },
+  { part: 'people', facet: 'identity B', has: 'present' },
+  { part: 'devices', facet: 'devices of A', has: ['D2', 'D3'], ifGranted: ['D1'] },
+  { part: 'devices', facet: 'devices of B', has: [], ifGranted: ['D1'] },
+  { part: 'users', facet: 'users of A', has: ['A2'], ifGranted: ['A1'] },
+  { part: 'users', facet: 'users of B', has: ['B1'] },
+  { part: 'users', facet: 'user A1', has: 'present' },
+  { part: 'users', facet: 'user A2', has: 'present' },
+  { part: 'users', facet: 'user B1', has: 'present' },
+  { part: 'entrances', facet: 'entrances of A1', has: ['E1', 'E2', 'E4'] },
+  { part: 'entrances', facet: 'entrances of A2', has: ['E3'] },
+  { part: 'entrances', facet: 'entrances of B1', has: ['E1'] },
+  { part: 'credentials', facet: 'credentials of A1', has: 1 },
+  { part: 'credentials', facet: 'credentials of A2', has: 1 },
+  { part: 'credentials', facet: 'credentials of B1', has: 1 },
+  { part: 'sessions', facet: 'sessions of A', has: 2 },
+  { part: 'sessions', facet: 'sessions of B', has: 1 },
+];
+
 /** What the names on the stage stand for, for people who read about them; each by how it begins. */
 export const stageWords: readonly (readonly [name: RegExp, words: string])[] = [
   [/^A$/, 'whom the call is about'],

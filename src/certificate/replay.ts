@@ -61,7 +61,6 @@ export async function replay(
   // A second attempt that is not on record leaves a failure as it is.
   const repeated = sent.map(again).filter(({ id }) => record.loans[id] !== undefined);
   const parts = sent.flatMap((experiment) => tracesOf(experiment, Object.keys(record.loans)));
-  const manner = { seed, patience: { again: tape.hasLook, shown: () => undefined }, looking: pLimit(1) };
   for (const experiment of [...inOrderOfRun(sent), ...inOrderOfTime(repeated, exchanges), ...parts]) {
     const loan = record.loans[experiment.id];
     if (loan === undefined) {
@@ -72,6 +71,9 @@ export async function replay(
       ['api', 'synthetic'].includes(record.lender) && gapIn(loan) === undefined
         ? world.lender
         : recordedLender(world.lender.name, experiment.id, loan, seed);
+    const isOver = () => loan.isCut ?? false;
+    const patience = { again: tape.hasLook, outlast: tape.hasLook, isOver, shown: () => undefined };
+    const manner = { seed, patience, looking: pLimit(1) };
     const { loan: lent } = await runExperiment(experiment, facts, lender, tape.call, manner);
     loans.set(experiment.id, await lent);
   }

@@ -2,7 +2,8 @@ import { resources } from '../../spec/resources.js';
 import { grouped } from '../ground/grouped.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Request } from '../model/experiment/request.js';
-import { type Origin, placeOf } from '../model/origin.js';
+import { lookAt, type Origin, placeOf } from '../model/origin.js';
+import type { Wait } from '../run/patience.js';
 import { caseHeader, correlated } from '../run/recorder.js';
 import { sharedRunId } from '../run/run-id.js';
 import type { Call } from '../run/world/call.js';
@@ -14,8 +15,8 @@ const ownKeys = new RegExp(`("${resources.user_identity.key}":)"(?:conformance-)
 export interface Tape {
   /** Answers with what was recorded for that step, and notes where the request was another one. */
   readonly call: Call;
-  /** Whether a further look at the state of a scenario was recorded. */
-  readonly hasLook: (scenario: { readonly experiment: string }) => Promise<boolean>;
+  /** Whether a further look at any of these facets of a scenario was recorded. */
+  readonly hasLook: (wait: Pick<Wait, 'experiment' | 'phase' | 'facets'>) => Promise<boolean>;
   /** What was recorded and not asked for so far. */
   readonly left: () => readonly Exchange[];
   /** Requests that differ from the recorded ones, that were never recorded, or that nobody asked for. */
@@ -60,10 +61,9 @@ export function createTape(exchanges: readonly Exchange[], runName: string | und
       // Lenders work for several experiments at once, so what they share stands in the order of arrival.
       return take(left.find((exchange) => isSame(exchange.request, expected)) ?? first, expected);
     },
-    hasLook: async ({ experiment }) =>
-      exchanges.some(
-        (exchange) =>
-          isLook(exchange.origin) && placeOf(exchange.origin).experiment === experiment && !played.has(exchange),
+    hasLook: async ({ experiment, phase, facets }) =>
+      facets.some(({ name }) =>
+        (recorded.get(JSON.stringify([experiment, lookAt(phase, name)])) ?? []).some((look) => !played.has(look)),
       ),
     left: () => exchanges.filter((exchange) => !played.has(exchange)),
     problems: () => [...problems, ...unasked(exchanges, played)],
@@ -84,7 +84,7 @@ function isRepeated({ origin, request }: Exchange, played: ReadonlySet<Exchange>
 }
 
 function isLook(origin: Origin): boolean {
-  return origin.kind === 'look' && origin.phase === 'after';
+  return origin.kind === 'look';
 }
 
 function isAroundExperiments({ origin }: Exchange): boolean {

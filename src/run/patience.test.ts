@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { createPatience, type Patience } from './patience.js';
+import { createPatience, type Patience, type Wait } from './patience.js';
 
 const settleMs = 10_000;
+const usual = { experiment: 'a', operation: 'o', phase: 'after', facets: [], for: 'change' } as const;
 
 /** A patience on a clock that stands still but for the waiting. */
 function patient(signal = new AbortController().signal) {
@@ -15,17 +16,17 @@ function patient(signal = new AbortController().signal) {
 /** How long a state is waited for. */
 async function waited(
   { patience, now }: { readonly patience: Patience; readonly now: () => number },
-  wait: { readonly experiment?: string; readonly isForChange?: boolean } = {},
+  wait: Partial<Wait> = {},
 ): Promise<number> {
   const since = now();
   for (let looks = 1; ; looks += 1) {
-    if (!(await patience.again({ experiment: 'a', isForChange: true, ...wait, since, looks }))) return now() - since;
+    if (!(await patience.again({ ...usual, ...wait, since, looks }))) return now() - since;
   }
 }
 
 function told(times: number, tookMs: number) {
   const one = patient();
-  for (let time = 0; time < times; time += 1) one.patience.shown(one.now() - tookMs);
+  for (let time = 0; time < times; time += 1) one.patience.shown({ ...usual, since: one.now() - tookMs, looks: 1 });
   return one;
 }
 
@@ -35,7 +36,7 @@ test('a change is waited for as long as it may take', async () => {
 });
 
 test('what was to stay is looked at a few times more', async () => {
-  expect(await waited(patient(), { isForChange: false })).toBeLessThanOrEqual(300);
+  expect(await waited(patient(), { for: 'rest' })).toBeLessThanOrEqual(300);
 });
 
 test('a target whose changes show soon is not waited for so long', async () => {
@@ -51,4 +52,25 @@ test('but when a failure is confirmed, or little is known of it', async () => {
 
 test('no one waits once the run is stopped', async () => {
   expect(await waited(patient(AbortSignal.abort()))).toBe(0);
+});
+
+test('what a stage is arranged with is waited for until a target has shown nothing in all that time', async () => {
+  const one = patient();
+  expect(await waited(one, { phase: 'before', for: 'arrangement' })).toBeGreaterThan(8000);
+  expect(await waited(one, { phase: 'before', for: 'arrangement' })).toBeLessThanOrEqual(500);
+});
+
+test.each([
+  ['nothing was late', { looks: 1 }, {}, 0],
+  ['a change was late', {}, {}, 400],
+  ['a change was late, for what another operation changes', {}, { operation: 'other' }, 0],
+  ['a change was late, for what stages are arranged with', {}, { phase: 'before' }, 0],
+  ['a stage was late', { phase: 'before' }, { operation: 'other' }, 400],
+  ['a stage was late, for what stages are arranged with', { phase: 'before' }, { phase: 'before' }, 400],
+] as const)('where %s, as much is outlasted as that took twice', async (_case, late, wait, expected) => {
+  const { patience, now } = patient();
+  patience.shown({ ...usual, looks: 2, ...late, since: now() - 200 });
+  const since = now();
+  expect(await patience.outlast({ ...usual, ...wait, since })).toBe(expected > 0);
+  expect(now() - since).toBe(expected);
 });

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAgain } from '../model/experiment/again.js';
+import type { Facet } from '../model/experiment/facet.js';
+import type { Phase } from '../model/origin.js';
 
 const firstPauseMs = 40;
 const longestPauseMs = 1000;
@@ -10,25 +12,41 @@ const tellingChanges = 20;
 /** A change may take so many times as long as the slowest one so far. */
 const tolerance = 20;
 const shortestWaitMs = 500;
+/** The key of what stages are arranged with, whatever operation they are for. */
+const arranging = 'arranging';
+/** What shows late elsewhere may take so many times as long here. */
+const margin = 2;
 
 /** A scenario that looks at the state until it is what it is to become. */
 export interface Wait {
   /** The id of the scenario. */
   readonly experiment: string;
-  /** When its acts were answered. */
+  /** The operation that it is about. */
+  readonly operation: string;
+  readonly phase: Phase;
+  /** What is to be looked at once more. */
+  readonly facets: readonly Pick<Facet, 'name'>[];
+  /** When its stage was arranged, or its acts were answered. */
   readonly since: number;
   /** How often it was looked. */
   readonly looks: number;
-  /** Whether a change is still to show; otherwise something differs that was to stay. */
-  readonly isForChange: boolean;
+  /** What is still to show: what the stage was arranged with, or a change; otherwise something differs that was to stay. */
+  readonly for: 'arrangement' | 'change' | 'rest';
 }
 
 /** How long the changes of a target are waited for. */
 export interface Patience {
   /** Waits before another look, and resolves to whether there is to be one. */
   readonly again: (wait: Wait) => Promise<boolean>;
-  /** Told that a change has shown, and since when it could have. */
-  readonly shown: (since: number) => void;
+  /** Whether there is none left, as the run is over. */
+  readonly isOver: () => boolean;
+  /** Told that what a scenario looked for has shown. */
+  readonly shown: (wait: Omit<Wait, 'facets' | 'for'>) => void;
+  /**
+   * Waits until everything has shown that takes as long as what was late so far, of the same operation or of what stages
+   * are arranged with, and resolves to whether there is to be a look for that. Where nothing was late, there is none.
+   */
+  readonly outlast: (wait: Omit<Wait, 'looks' | 'for'>) => Promise<boolean>;
 }
 
 /** What time it is, and how to let it pass. */
@@ -49,21 +67,45 @@ const wallClock: Clock = {
 export function createPatience(settleMs: number, signal: AbortSignal, clock = wallClock): Patience {
   let changes = 0;
   let slowestMs = 0;
-  const boundOf = ({ experiment, isForChange }: Wait) => {
-    if (!isForChange) return Math.min(settleMs, flickerMs);
-    if (isAgain(experiment) || changes < tellingChanges) return settleMs;
-    return Math.min(settleMs, Math.max(shortestWaitMs, tolerance * slowestMs));
+  const latestMs = new Map<string, number>();
+  let isVain = false;
+  const ordinaryMs = () => Math.min(settleMs, Math.max(shortestWaitMs, tolerance * slowestMs));
+  const boundOf = ({ experiment, for: reason }: Wait) => {
+    if (reason === 'rest') return Math.min(settleMs, flickerMs);
+    // A target that never showed something in all that time may have no way to show it.
+    if (reason === 'arrangement') return isVain ? ordinaryMs() : settleMs;
+    return isAgain(experiment) || changes < tellingChanges ? settleMs : ordinaryMs();
   };
+  const lateMs = ({ operation, phase }: Pick<Wait, 'operation' | 'phase'>) =>
+    Math.max(latestMs.get(arranging) ?? 0, phase === 'before' ? 0 : (latestMs.get(operation) ?? 0));
   return {
     async again(wait) {
-      const pauseMs = Math.min(firstPauseMs * 2 ** (wait.looks - 1), longestPauseMs);
-      if (signal.aborted || clock.now() + pauseMs > wait.since + boundOf(wait)) return false;
+      // What was late before is not asked for again and again.
+      const firstMs = wait.for === 'rest' ? 0 : lateMs(wait);
+      const pauseMs = Math.min(Math.max(firstMs, firstPauseMs * 2 ** (wait.looks - 1)), longestPauseMs);
+      if (signal.aborted) return false;
+      if (clock.now() + pauseMs > wait.since + boundOf(wait)) {
+        isVain ||= wait.for === 'arrangement';
+        return false;
+      }
       await clock.sleep(pauseMs, signal);
       return !signal.aborted;
     },
-    shown(since) {
-      changes += 1;
-      slowestMs = Math.max(slowestMs, clock.now() - since);
+    isOver: () => signal.aborted,
+    shown({ operation, phase, since, looks }) {
+      const tookMs = clock.now() - since;
+      if (phase === 'after') {
+        changes += 1;
+        slowestMs = Math.max(slowestMs, tookMs);
+      }
+      const key = phase === 'before' ? arranging : operation;
+      if (looks > 1) latestMs.set(key, Math.max(latestMs.get(key) ?? 0, tookMs));
+    },
+    async outlast(wait) {
+      if (lateMs(wait) === 0 || signal.aborted) return false;
+      const restMs = wait.since + Math.min(settleMs, margin * lateMs(wait)) - clock.now();
+      if (restMs > 0) await clock.sleep(restMs, signal);
+      return !signal.aborted;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { LimitFunction } from 'p-limit';
 import { awaited } from '../judge/servers/awaited.js';
-import { facetsOn } from '../judge/servers/state.js';
+import { facetsOn, unarrangedOn } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Experiment, Step } from '../model/experiment/experiment.js';
 import { type Facet, type Observation, observation } from '../model/experiment/facet.js';
@@ -50,15 +50,22 @@ export async function runScenario(
   const values = valuesFor(experiment, scene, facts, seed);
   const sent = new Map<string, Exchange>();
   const observed: Record<string, Observation> = {};
-  const loan = (): Loan => ({ lending, scene, ...(lender.observe === undefined ? {} : { observed }) });
+  let isCut = false;
+  const loan = (): Loan => ({
+    lending,
+    scene,
+    ...(lender.observe === undefined ? {} : { observed }),
+    ...(isCut ? { isCut } : {}),
+  });
   const send = async ({ name, build }: Step) =>
     void sent.set(name, await call({ kind: 'step', experiment: experiment.id, step: name }, build(values)));
   const look = async (phase: 'before' | 'after', facets: readonly Facet[]) => {
     await Promise.all(facets.map((facet) => looking(lookOnce, phase, facet)));
   };
   const all = facetsOn(experiment.facets ?? [], scene);
+  const ownWait = { experiment: experiment.id, operation: experiment.operation.id };
   const controls = experiment.steps.filter(({ role }) => role === 'control');
-  await look('before', all);
+  await arranged();
   for (const group of inGroups(experiment.steps.filter(({ role }) => role !== 'control'))) {
     await Promise.all(group.map(send));
   }
@@ -86,15 +93,44 @@ export async function runScenario(
     }
   }
 
+  /** What the lender has just put on the stage may take as long to show as what calls change. */
+  async function arranged(): Promise<void> {
+    const wait = { ...ownWait, phase: 'before', since: Date.now() } as const;
+    await look('before', all);
+    for (let looks = 1; ; looks += 1) {
+      const facets = unarrangedOn(stage, all, loan(), sent);
+      if (facets.length === 0) patience.shown({ ...wait, looks });
+      if (facets.length === 0 || !(await patience.again({ ...wait, facets, looks, for: 'arrangement' }))) break;
+      await look('before', facets);
+    }
+    if (await patience.outlast({ ...wait, facets: all })) await look('before', all);
+  }
+
+  /** What was seen before a change has shown says nothing of what else the call has done. */
   async function settled(): Promise<void> {
-    const wait = { experiment: experiment.id, since };
+    await changed(true);
+    if (!(await patience.outlast({ ...ownWait, phase: 'after', since, facets: all }))) return;
+    await look('after', all);
+    await changed(false);
+  }
+
+  async function changed(isFirst: boolean): Promise<void> {
+    const wait = { ...ownWait, phase: 'after', since } as const;
+    let isNews = isFirst;
     for (let looks = 1; ; looks += 1) {
       const { changes, others, isChanging } = awaited(experiment, loan(), sent);
       const isForChange = changes.length > 0;
-      if (isChanging && !isForChange) patience.shown(since);
-      if (!isForChange && others.length === 0) return;
-      if (!(await patience.again({ ...wait, looks, isForChange }))) return;
-      await look('after', [...changes, ...others]);
+      const facets = [...changes, ...others];
+      if (isChanging && !isForChange && isNews) {
+        patience.shown({ ...wait, looks });
+        isNews = false;
+      }
+      if (facets.length === 0) return;
+      if (!(await patience.again({ ...wait, facets, looks, for: isForChange ? 'change' : 'rest' }))) {
+        isCut ||= patience.isOver();
+        return;
+      }
+      await look('after', facets);
     }
   }
 }

@@ -45,6 +45,7 @@ const loan = object({
   scene: v.exactOptional(scene),
   freshScene: v.exactOptional(scene),
   observed: v.exactOptional(v.record(v.string(), v.unknown())),
+  isCut: v.exactOptional(v.literal(true)),
 });
 
 /** What the suite reads of `world.json`. */

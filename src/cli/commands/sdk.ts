@@ -11,7 +11,6 @@ import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { renderTerminal } from '../../report/terminal.js';
 import { writeClientBundle } from '../../report/write-client-bundle.js';
-import { interruptedCode, interruptible } from '../interrupt.js';
 import { outputFolder } from '../output-folder.js';
 import { repeated } from '../parse.js';
 import { loadConfig } from '../settings/config.js';
@@ -85,9 +84,12 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
   const folder = outputFolder(console.cwd, flags.output);
   const isUpdate = flags.updateBaseline === true;
   const baseline = baselineForRun(flags.baseline, { isUpdate, cwd: console.cwd });
-  const { signal, wasInterrupted, release } = interruptible(console);
+  const aborting = new AbortController();
+  const abort = () => aborting.abort();
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
   try {
-    const found = await judged(command, flags, console, signal);
+    const found = await judged(command, flags, console, aborting.signal);
     const { standing, written } = baseline?.apply(found.report, found.redact) ?? {};
     const { outcome: _outcome, counts: _counts, ...input } = found.report;
     const result = { ...found, report: createReport(input, standing) };
@@ -97,9 +99,10 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
     tellRunner(result, console, result.redact);
     for (const note of [...(standing?.notes ?? []), ...(written ? [written] : [])]) console.note(note);
     console.note(console.colors.dim(`report: ${relative(console.cwd, join(folder, 'report.html'))}`));
-    return wasInterrupted() ? interruptedCode : exitCodeOf(result.report.outcome);
+    return exitCodeOf(result.report.outcome);
   } finally {
-    release();
+    process.off('SIGINT', abort);
+    process.off('SIGTERM', abort);
   }
 }
 

@@ -8,7 +8,6 @@ import {
   withoutBodySecrets,
   withoutQuerySecrets,
 } from '../../model/foreign-secrets.js';
-import { redactedValue } from '../../model/redacted-value.js';
 import { createSecrets } from '../../model/secrets.js';
 
 /**
@@ -29,7 +28,7 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
   const secrets = createSecrets(new Map());
   for (const token of tokens) secrets.hide(credentialName(token), token);
   return (entry) => {
-    const named: Entry = redactedValue(entry, secrets.redact);
+    const named: Entry = JSON.parse(secrets.redact(JSON.stringify(entry)));
     return {
       ...named,
       request: requestWithoutSecrets(named.request),

@@ -30,7 +30,7 @@ export function awaited(experiment: Experiment, loan: Loan, sent: ReadonlyMap<st
   }
   const becoming = becomingOf(expectations);
   const differing = new Set(
-    compare(becoming, experiment.facets ?? [], loan, sent).findings.map(({ where }) => where as string),
+    compare(becoming, experiment.facets ?? [], loan, sent, experiment).findings.map(({ where }) => where as string),
   );
   const facets = (experiment.facets ?? []).filter(({ name }) => differing.has(name));
   return {

@@ -156,8 +156,12 @@ function judgeState(
   facets: readonly Facet[],
   changedBy: Exchange | undefined,
 ): Ruling {
-  const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges, experiment.stage?.isGranted);
+  const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges, {
+    stage: experiment.stage,
+    isTakingAway: experiment.stage?.isGranted ?? false,
+  });
   if (findings.length > 0) {
+    if (loan.isCut) return inconclusive('environment', ended('to look until the state is settled'));
     return fail(...findings.map((finding) => ({ ...finding, ...present({ after: changedBy?.index }) })));
   }
   if (unarranged.length > 0) return inconclusive('configuration', ...unarranged);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Facet } from '../../model/experiment/facet.js';
 import { lookAt } from '../../model/origin.js';
-import { compare } from './state.js';
+import { compare, unarrangedOn } from './state.js';
 
 const facet: Facet = {
   name: 'devices of A',
@@ -19,7 +19,7 @@ const found = (before: readonly string[], after: readonly string[], isTakingAway
     observed,
   };
   const becomes = { [facet.name]: isTakingAway ? ['D2', 'D3'] : ['D1', 'D2', 'D3'] };
-  const { findings, unarranged } = compare(becomes as never, [facet], loan as never, new Map(), isTakingAway);
+  const { findings, unarranged } = compare(becomes as never, [facet], loan as never, new Map(), { isTakingAway });
   return findings.length > 0 ? 'failed' : unarranged.length > 0 ? 'unarranged' : 'as expected';
 };
 
@@ -39,3 +39,39 @@ test.each([
 ])('from %j to %j, taking away %s: %s', (before, after, isTakingAway, expected) => {
   expect(found(before, after, isTakingAway)).toBe(expected);
 });
+
+const stage = { parts: ['devices'], hasForeign: false, needsTwoSystems: false } as const;
+
+test.each([
+  ['shows late what it was given', [], ['d1', 'd2', 'd3'], true, []],
+  ['shows late a part of it', ['d2'], ['d1', 'd2'], true, []],
+  ['shows nothing of it', [], [], true, []],
+  ['shows what it was not given', ['d2', 'd3'], ['d1', 'd2', 'd3'], false, ['devices of A']],
+  ['shows what nobody knows', ['d1'], ['d1', 'x'], true, ['devices of A']],
+  ['loses what it was given', ['d1', 'd2'], ['d1'], true, ['devices of A']],
+] as const)('a facet that is to stay and %s', (_case, before, after, isGranted, expected) => {
+  const observed = { [lookAt('before', facet.name)]: before, [lookAt('after', facet.name)]: after };
+  const loan = { scene: { ids }, observed };
+  const { findings } = compare({}, [facet], loan as never, new Map(), { stage: { ...stage, isGranted } });
+  expect(findings.map(({ where }) => where)).toEqual(expected);
+});
+
+test.each([
+  ['devices of A', 'A', [], true, ['devices of A']],
+  ['devices of A', 'A', ['D2', 'd3'], false, []],
+  ['devices of A', 'A', ['d2', 'd3'], true, ['devices of A']],
+  ['devices of A', 'A', 'unknown', true, []],
+  ['identity A', 'A', 'absent', true, ['identity A']],
+  ['identity A', 'A', 'present', true, []],
+  ['sessions of A', 'A', ['s1'], true, ['sessions of A']],
+  ['sessions of A', 'A', ['s1', 's2'], true, []],
+  ['users of A', 'A', [], true, []],
+] as const)(
+  '%s of %s that is seen as %j lacks of a stage that is granted (%s): %j',
+  (name, subject, seen, isGranted, expected) => {
+    const one = { ...facet, name, subject } as Facet;
+    const loan = { scene: { ids }, observed: { [lookAt('before', name)]: seen } };
+    const whole = { ...stage, parts: ['devices', 'sessions'], isGranted } as const;
+    expect(unarrangedOn(whole, [one], loan as never, new Map()).map((facet) => facet.name)).toEqual(expected);
+  },
+);

@@ -1,7 +1,8 @@
 import type { Becomes, Becoming, SeenFacet } from '../../../spec/stage.js';
 import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
-import { type Facet, type Observation, observed } from '../../model/experiment/facet.js';
+import { showsArranged, withArranged } from '../../model/experiment/arranged.js';
+import { type Facet, type Observation, observed, type Stage } from '../../model/experiment/facet.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import type { Mismatch } from '../../model/finding.js';
@@ -26,8 +27,22 @@ export function facetsOn(facets: readonly Facet[], { ids }: Pick<Scene, 'ids'>):
   return facets.filter(({ subject }) => ids[subject] !== undefined);
 }
 
+/** The facets that do not show yet what was put on the stage for them. */
+export function unarrangedOn(
+  stage: Stage,
+  facets: readonly Facet[],
+  loan: Loan,
+  exchanges: ReadonlyMap<string, Exchange>,
+): readonly Facet[] {
+  const ids = loan.scene?.ids ?? {};
+  return facetsOn(facets, { ids }).filter(
+    (facet) => !showsArranged(facet, stage, ids, seen('before', facet, loan, exchanges) ?? 'unknown'),
+  );
+}
+
 /**
  * How far the state is from what is expected: findings about facets that differ, and facets that could not be seen.
+ * What was put on the stage and only shows afterwards was there before.
  * @param isTakingAway whether the call only takes away, so that it cannot be to blame for what was never there.
  */
 export function compare(
@@ -35,7 +50,7 @@ export function compare(
   facets: readonly Facet[],
   loan: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
-  isTakingAway = false,
+  { stage, isTakingAway = false }: { readonly stage?: Stage | undefined; readonly isTakingAway?: boolean } = {},
 ): {
   readonly findings: readonly Mismatch[];
   readonly unseen: readonly SeenFacet[];
@@ -61,7 +76,8 @@ export function compare(
       unseen.push(facet.name);
       continue;
     }
-    const expected = change === undefined ? before : afterwards(change, before, ids);
+    const start = stage === undefined ? before : withArranged(facet, stage, ids, [before, after]);
+    const expected = change === undefined ? start : afterwards(change, before, ids);
     const isArranged = !isTakingAway || !Array.isArray(change) || !isSame(after, common(before, expected));
     if (change !== undefined && (isSame(before, expected) || (!isArranged && !isSame(after, expected))))
       unarranged.push(found('before', facet, 'another state before the call', shown(before, ids)));

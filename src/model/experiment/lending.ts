@@ -29,4 +29,6 @@ export interface Loan {
   readonly freshScene?: Scene;
   /** What a lender with eyes of its own saw, by step. */
   readonly observed?: Readonly<Record<string, Observation>>;
+  /** Set where the run ended while something was still to show. */
+  readonly isCut?: true;
 }

@@ -28,6 +28,7 @@ const tellingSights = 20;
 export function createSight(call: Call, settleMs: number): Sight {
   let hasShown = false;
   let isBlind = false;
+  let lateMs = 0;
   const knownAtOnce = new Map<MadeThing['kind'], number>();
   return async (errand, kind, id, headers) => {
     const known = knownAtOnce.get(kind) ?? 0;
@@ -36,12 +37,16 @@ export function createSight(call: Call, settleMs: number): Sight {
       observer: kind === 'user_identity' ? 'user-identity' : 'acs-user',
       isForeign: headers.authorization === 'Bearer {{other-api-key}}',
     };
-    const deadline = Date.now() + settleMs;
+    const since = Date.now();
+    const deadline = since + settleMs;
+    // Who asks a slow target again and again spends a run on it.
+    if (lateMs > 0) await sleep(lateMs);
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
       const { answer } = await call({ kind: 'sighting', errand, thing: kind }, observation(facet, id));
       if (reactionOf(answer) === 'accepted') hasShown = true;
       if (!isUnknownResource(answer)) {
-        if (pause === firstPauseMs) knownAtOnce.set(kind, (knownAtOnce.get(kind) ?? 0) + 1);
+        if (pause > firstPauseMs) lateMs = Math.max(lateMs, Date.now() - since);
+        else if (lateMs === 0) knownAtOnce.set(kind, (knownAtOnce.get(kind) ?? 0) + 1);
         return;
       }
       knownAtOnce.set(kind, Number.NEGATIVE_INFINITY);
