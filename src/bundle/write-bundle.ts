@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -42,6 +42,8 @@ export async function writeBundle(
     ...further.map(([name, text]): [string, () => Iterable<string>] => [name, () => [text()]]),
   ];
   for (const [name, text] of files) {
+    // A link or a pipe of that name would lead elsewhere.
+    await rm(join(folder, name), { force: true });
     await pipeline(Readable.from(redacted(text(), redact)), createWriteStream(join(folder, name)));
   }
   return files.map(([name]) => name);

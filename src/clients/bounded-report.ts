@@ -1,5 +1,6 @@
 import { holdsToken } from '../judge/clients/evidence.js';
 import type { CallReport } from '../model/call-report.js';
+import { redactedValue } from '../model/redacted-value.js';
 
 // What is longer says nothing more, and a thousand calls of it would fill memory and disk.
 const longestText = 16_000;
@@ -14,7 +15,7 @@ export function boundedReport(report: CallReport, redact: (text: string) => stri
   if (report.kind === 'returned') {
     return report.value === undefined ? report : { kind: 'returned', value: boundedValue(report.value, redact) };
   }
-  if (report.kind !== 'threw') return JSON.parse(redact(JSON.stringify(report)));
+  if (report.kind !== 'threw') return redactedValue(report, redact);
   const entries = Object.entries(report.error).map(([name, value]) => {
     if (name === 'validationErrors') return [name, boundedValue(value, redact)] as const;
     return [name, typeof value === 'string' ? cut(redact(value), longestText) : value] as const;
@@ -23,8 +24,8 @@ export function boundedReport(report: CallReport, redact: (text: string) => stri
 }
 
 function boundedValue(value: unknown, redact: (text: string) => string): unknown {
-  const shallow = pruned(value, deepest);
-  const text = redact(JSON.stringify(shallow) ?? 'null');
+  const shallow = redactedValue(pruned(value, deepest), redact);
+  const text = JSON.stringify(shallow) ?? 'null';
   return text.length <= longestText ? JSON.parse(text) : cut(text, longestValue);
 }
 

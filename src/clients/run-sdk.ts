@@ -4,7 +4,10 @@ import { UsageError } from '../ground/usage-error.js';
 import type { ClientRecord } from '../model/client-record.js';
 import type { ClientTokenName } from '../model/client-token.js';
 import { type Contract, readContract } from '../model/contract/contract.js';
+import { environmentSecrets } from '../model/environment-secrets.js';
 import type { Exchange } from '../model/exchange.js';
+import { withoutTokens } from '../model/foreign-secrets.js';
+import { redactedValue } from '../model/redacted-value.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { createSecrets, type Secrets } from '../model/secrets.js';
 import { clientReport } from './client-report.js';
@@ -82,7 +85,7 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
     ...(only === undefined ? {} : { only }),
   };
   const { trials, tokens, isPartial } = planTrials(contract, { seed, set, ...asked });
-  const secrets = secretsOf(tokens);
+  const secrets = secretsOf(tokens, options);
   const decoy = await openReception({ react: () => jsonAnswer(200, { ok: true }), redact: secrets.redact });
   const env = childEnvironment(
     options.env ?? process.env,
@@ -110,8 +113,8 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
     });
     const record = { ...tried, output: secrets.redact(driver.output()) };
     const { verdicts, exchanges } = judgeRun(evidenceOf(trials, record, contract), seenBesides(record), set, only);
-    const introduction = driver.introduction();
-    const command = Array.isArray(options.driver) ? options.driver : undefined;
+    const introduction = redactedValue(driver.introduction(), secrets.redact);
+    const command = isCommand(options.driver) ? shownCommand(options.driver, secrets.redact) : undefined;
     const notJudged = signal?.aborted ? 'the run was stopped' : (driver.silence?.() ?? unreached(record));
     const report = clientReport({
       contract,
@@ -128,7 +131,7 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
       ...(notJudged === undefined ? {} : { notJudged: secrets.redact(notJudged) }),
       configuration: { ...(command === undefined ? {} : { command }), introduction, timeoutMs },
     });
-    return { report, exchanges, record, introduction, redact: secrets.redact };
+    return { report, exchanges, record, introduction, redact: secrets.redactWritten };
   } finally {
     await decoy.close();
   }
@@ -145,10 +148,17 @@ function given({
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
-function secretsOf(tokens: ReadonlyMap<ClientTokenName, string>): Secrets {
+function secretsOf(tokens: ReadonlyMap<ClientTokenName, string>, { env = process.env, withheld }: SdkOptions): Secrets {
   const secrets = createSecrets(new Map());
   for (const [name, value] of tokens) secrets.hide(name, value);
+  // A driver may write down all of its environment.
+  for (const [label, value] of environmentSecrets(env, withheld)) secrets.hide(label, value);
   return secrets;
+}
+
+/** A command as reports show it: people put tokens there too. */
+export function shownCommand(command: readonly string[], redact: (text: string) => string): readonly string[] {
+  return command.map((word) => withoutTokens(redact(word)));
 }
 
 /** The client as people name it: as its driver introduced it, or else by the command. */
@@ -170,6 +180,6 @@ async function driverOf({ driver, cwd }: SdkOptions, env: NodeJS.ProcessEnv, lim
   return startProcessDriver({ command: driver, cwd: cwd ?? process.cwd(), env }, limits);
 }
 
-function isCommand(driver: readonly string[] | Driver): driver is readonly string[] {
+function isCommand(driver: SdkOptions['driver']): driver is readonly string[] {
   return Array.isArray(driver);
 }

@@ -20,8 +20,11 @@ export interface Console {
 /** Functions that colour a text. */
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
-/** The console of this process. Colours only on a terminal, and never against `NO_COLOR`. */
-export function processConsole(): Console {
+/**
+ * The console of this process. Colours only on a terminal, and never against `NO_COLOR`.
+ * @param redact takes secrets out of every line that is no result: such lines quote what people have typed by mistake.
+ */
+export function processConsole(redact: (text: string) => string): Console {
   const { env } = process;
   // Whoever reads no further, such as `head`, has no say in the exit code.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -38,7 +41,7 @@ export function processConsole(): Console {
   return {
     out: (line) => process.stdout.write(`${shown(line, oneLine)}\n`),
     page: (text) => process.stdout.write(`${shown(text, (piece) => withoutCommands(visible(piece)))}\n`),
-    note: (line) => process.stderr.write(`${shown(line, oneLine)}\n`),
+    note: (line) => process.stderr.write(`${shown(redact(line), oneLine)}\n`),
     colors: isColoured ? marked(picocolors.createColors(true), mark) : picocolors.createColors(false),
     isInteractive: process.stderr.isTTY === true && env.CI === undefined,
     env,

@@ -1,4 +1,5 @@
-import { spellingsOf } from './secret-spellings.js';
+import { reversedTail, type SecretSpelling, spellingsOf } from './secret-spellings.js';
+import { condensedText, readingsOf } from './text-readings.js';
 
 // Long enough that ordinary text does not repeat it by chance, and short enough to be useless.
 const shortestRun = 12;
@@ -32,11 +33,16 @@ interface Run {
 }
 
 /**
- * Takes secrets out of texts, whole and in parts: any run of 12 or more characters of one, in any case, as it stands, in
- * base64 at every alignment, in hexadecimal, and in the escapes of JSON, HTML and percent encoding.
+ * Takes secrets out of texts, whole and in parts: any run of 12 or more characters of one, in any case, as it stands and in
+ * every encoding that readings of a text undo.
  */
 export class SecretRuns {
-  readonly #places = new Map<string, Place[]>();
+  /** As texts hold them. */
+  readonly #spelled = new Places();
+  /** As readings of texts hold them. */
+  readonly #read = new Places();
+  /** What is too short to be looked for in parts, in lower case. */
+  readonly #short = new Map<string, string>();
 
   /**
    * @param name what the secret is known as.
@@ -48,45 +54,99 @@ export class SecretRuns {
     secret: string,
     { common, isPlain }: { readonly common: readonly string[]; readonly isPlain: boolean },
   ): void {
-    if (secret.length < shortestRun) return;
-    const commonGrams = new Set(common.flatMap((text) => gramsOf(folded(text))));
-    for (const { text, form, unit, isWrapped = false } of isPlain ? [{ text: secret, unit: 1 }] : spellingsOf(secret)) {
-      const spelling: Spelling = {
-        text: folded(text),
-        label: `{{${name}${form === undefined ? '' : `|${form}`}}}`,
-        partLabel: `{{${name}|part}}`,
-        shortest: Math.min(text.length, Math.ceil(shortestRun * unit)),
-        isWrapped,
-      };
-      for (const [offset, gram] of gramsOf(spelling.text).entries()) {
-        if (commonGrams.has(gram)) continue;
-        const places = this.#places.get(gram) ?? [];
-        places.push({ spelling, offset });
-        this.#places.set(gram, places);
-      }
+    if (secret.length < shortestRun) {
+      this.#short.set(folded(secret), `{{${name}}}`);
+      return;
     }
+    const commonGrams = new Set(common.flatMap((text) => gramsOf(folded(text))));
+    for (const spelling of isPlain ? [{ text: secret, unit: 1 }] : spellingsOf(secret)) {
+      this.#spelled.add(name, spelling, commonGrams);
+    }
+    if (isPlain) return;
+    for (const text of [secret, reversedTail(secret)]) {
+      this.#read.add(name, { text: condensedText(text), unit: 1 }, commonGrams);
+    }
+  }
+
+  /** The text with every run replaced by a name, as far as it can be found without decoding anything. */
+  redactSpelled(text: string): string {
+    return replaced(text, [...this.#spelled.runsIn(text), ...this.#shortIn(text)]);
   }
 
   /** The text with every run replaced by a name. */
   redact(text: string): string {
-    if (this.#places.size === 0) return text;
+    const spelled = this.redactSpelled(text);
+    if (this.#read.isEmpty && this.#short.size === 0) return spelled;
+    const runs = readingsOf(spelled).flatMap(({ text: read, part }) =>
+      [...this.#read.runsIn(read), ...this.#shortIn(read)].map(({ start, end, label }): Run => {
+        const [first, last] = part(start, end);
+        return { start: first, end: last, label: inPlaceOf(spelled, first, last, label) };
+      }),
+    );
+    return replaced(spelled, runs);
+  }
+
+  #shortIn(text: string): readonly Run[] {
+    if (this.#short.size === 0) return [];
     const searched = folded(text);
-    let redacted = '';
+    return [...this.#short].flatMap(([secret, label]) => {
+      const runs: Run[] = [];
+      for (let at = searched.indexOf(secret); at >= 0; at = searched.indexOf(secret, at + secret.length)) {
+        runs.push({ start: at, end: at + secret.length, label });
+      }
+      return runs;
+    });
+  }
+}
+
+/** The spellings of secrets by what they hold. */
+class Places {
+  readonly #byGram = new Map<string, Place[]>();
+  // Whether a gram may begin like that: asking is cheaper than cutting a gram out of the text.
+  readonly #beginnings = new Uint8Array(1 << 16);
+
+  get isEmpty(): boolean {
+    return this.#byGram.size === 0;
+  }
+
+  add(name: string, { text, form, unit, isWrapped = false }: SecretSpelling, common: ReadonlySet<string>): void {
+    const spelling: Spelling = {
+      text: folded(text),
+      label: `{{${name}${form === undefined ? '' : `|${form}`}}}`,
+      partLabel: `{{${name}|part}}`,
+      shortest: Math.min(text.length, Math.ceil(shortestRun * unit)),
+      isWrapped,
+    };
+    for (const [offset, gram] of gramsOf(spelling.text).entries()) {
+      if (common.has(gram)) continue;
+      const places = this.#byGram.get(gram) ?? [];
+      places.push({ spelling, offset });
+      this.#byGram.set(gram, places);
+      this.#beginnings[beginning(gram, 0)] = 1;
+    }
+  }
+
+  /** Every run in a text, one behind the other. */
+  runsIn(text: string): readonly Run[] {
+    if (this.isEmpty) return [];
+    const searched = folded(text);
+    const runs: Run[] = [];
     let from = 0;
     for (let index = 0; index + gramLength <= text.length; index += stride) {
+      if (this.#beginnings[beginning(searched, index)] === 0) continue;
       const run = this.#longestAt(searched, index, from);
       if (run === undefined) continue;
-      redacted += text.slice(from, run.start) + run.label;
+      runs.push(run);
       from = run.end;
       // The next gram is looked for right behind, wherever that is.
       index = run.end - stride;
     }
-    return from === 0 ? text : redacted + text.slice(from);
+    return runs;
   }
 
   /** @param text in lower case. */
   #longestAt(text: string, index: number, from: number): Run | undefined {
-    const places = this.#places.get(text.slice(index, index + gramLength));
+    const places = this.#byGram.get(text.slice(index, index + gramLength));
     let longest: Run | undefined;
     for (const { spelling, offset } of places ?? []) {
       const run = extended(text, index, from, spelling, offset);
@@ -94,6 +154,32 @@ export class SecretRuns {
     }
     return longest;
   }
+}
+
+function beginning(text: string, at: number): number {
+  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) & 0xffff;
+}
+
+/** The text with its runs replaced, the longer one where two of them overlap. */
+function replaced(text: string, runs: readonly Run[]): string {
+  if (runs.length === 0) return text;
+  const sorted = runs.toSorted((one, other) => one.start - other.start || other.end - one.end);
+  let result = '';
+  let from = 0;
+  for (const { start, end, label } of sorted) {
+    if (end <= from) continue;
+    if (start >= from) result += text.slice(from, start) + label;
+    from = end;
+  }
+  return result + text.slice(from);
+}
+
+// What stood for elements of a list in JSON is one element of it.
+function inPlaceOf(text: string, start: number, end: number, label: string): string {
+  const isList =
+    /(?:^|[^"\\])[[,]\s*$/.test(text.slice(Math.max(0, start - 20), start)) &&
+    /^\d[\d,\s]*$/.test(text.slice(start, end));
+  return isList ? `"${label}"` : label;
 }
 
 function extended(

@@ -1,5 +1,5 @@
 /** A way in which a secret can stand in a text. */
-interface SecretSpelling {
+export interface SecretSpelling {
   readonly text: string;
   /** The form in which the suite itself sends it; absent for the secret as it stands. */
   readonly form?: string;
@@ -13,7 +13,12 @@ export function spellingsOf(secret: string): readonly SecretSpelling[] {
   const escaped = (spell: (code: number) => string) =>
     [...Buffer.from(secret, 'utf8')].map((code) => spell(code)).join('');
   const hex = (code: number) => code.toString(16).padStart(2, '0');
-  const written = [encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), htmlEscaped(secret)];
+  const written = [
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    secret.replaceAll('/', '\\/'),
+    htmlEscaped(secret),
+  ];
   return [
     { text: secret, unit: 1 },
     ...[...new Set(written)].filter((text) => text !== secret).map((text) => ({ text, unit: 1 })),

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SdkResult } from '../clients/run-sdk.js';
 import { writtenJson } from '../ground/written-json.js';
@@ -20,6 +20,9 @@ export async function writeClientBundle(folder: string, result: SdkResult): Prom
     ['arrivals.json', writtenJson(record.arrivals)],
     ['output.txt', record.output],
   ];
-  for (const [name, text] of own) await writeFile(join(folder, name), redact(text));
+  for (const [name, text] of own) {
+    await rm(join(folder, name), { force: true });
+    await writeFile(join(folder, name), redact(text));
+  }
   return [...names, ...own.map(([name]) => name)];
 }

@@ -79,7 +79,7 @@ export function createRecorder(options: {
     stop ??= { reason: 'the run was stopped' };
   });
   return {
-    exchanges: () => exchanges.map((exchange) => withoutSecrets(withSurplus(exchange), secrets.redact)),
+    exchanges: () => exchanges.map((exchange) => withoutSecrets(withSurplus(exchange), secrets.redactWritten)),
     stop: () => stop,
     signal,
     end: (reason) => {

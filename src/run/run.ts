@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { CredentialName } from '../../spec/credentials.js';
+import { type CredentialName, mainCredential } from '../../spec/credentials.js';
 import type { ProfileName } from '../../spec/profiles.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
@@ -20,6 +20,7 @@ import { evidenceOf, renumbered } from './evidence.js';
 import { obstacle } from './front.js';
 import { guardHost, guardWorkspace } from './guard.js';
 import { openJournal } from './journal/journal.js';
+import { type Seal, sealOf } from './journal/seal.js';
 import { lenderShare } from './lender-share.js';
 import { createPacer } from './pacer.js';
 import { createPatience } from './patience.js';
@@ -102,7 +103,12 @@ export async function run(options: RunOptions): Promise<RunResult> {
     secrets,
     headers: { ...(settings.isIncognito ? ordinaryHeaders : ownHeaders), ...settings.headers },
   });
-  const inventory = inventoryOf(options.journalFolder, startedAt, transport.url);
+  const inventory = inventoryOf(
+    options.journalFolder,
+    startedAt,
+    transport.url,
+    sealOf(credentials.get(mainCredential) ?? ''),
+  );
   const counter = createCounter(options.onProgress ?? (() => undefined));
   const recorder: Recorder = createRecorder({
     transport,
@@ -203,14 +209,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
       residue,
       startedAt,
       durationMs: Math.round(performance.now() - start),
-      redact: secrets.redact,
+      redact: secrets.redactWritten,
     };
   } finally {
     await transport.close();
   }
 }
 
-function inventoryOf(folder: string | undefined, startedAt: number, url: string): Inventory {
+function inventoryOf(folder: string | undefined, startedAt: number, url: string, seal: Seal): Inventory {
   if (folder === undefined) return memoryInventory();
-  return openJournal(folder, `${startedAt}-${process.pid}`, url, new Date(startedAt).toISOString());
+  return openJournal(folder, `${startedAt}-${process.pid}`, url, new Date(startedAt).toISOString(), seal);
 }

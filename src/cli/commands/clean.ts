@@ -6,7 +6,8 @@ import { UsageError } from '../../ground/usage-error.js';
 import { readContract } from '../../model/contract/contract.js';
 import { jsonOf, memberOf } from '../../model/experiment/reaction.js';
 import { guardHost, guardWorkspace } from '../../run/guard.js';
-import { type JournalContents, readJournals, reopenJournal } from '../../run/journal/journal.js';
+import { type JournalContents, readJournals } from '../../run/journal/journal.js';
+import { sealOf } from '../../run/journal/seal.js';
 import { createPacer } from '../../run/pacer.js';
 import { createRecorder } from '../../run/recorder.js';
 import { nameOf, type Residue, tidy } from '../../run/residue.js';
@@ -41,7 +42,10 @@ Examples:
     .action(async (url: string | undefined, flags: CleanFlags) => {
       const loaded = await loadConfig(flags.config ?? console.env.SEAM_CONFORMANCE_CONFIG, console.cwd);
       const settings = settle({ url }, console.env, loaded);
-      const { journals, unreadable } = readJournals(console.cwd);
+      const { journals, unreadable } = readJournals(
+        console.cwd,
+        sealOf(settings.run.credentials.get(mainCredential) ?? ''),
+      );
       if (journals.length + unreadable.length === 0) {
         console.out('no journal of an interrupted run was found; nothing to remove');
       }
@@ -53,11 +57,15 @@ Examples:
           for (const thing of reason.left) console.out(`left: ${thing} at ${journal.url}`);
           for (const thing of reason.perhaps) console.out(`perhaps left: ${thing} at ${journal.url}`);
           console.out(`${journal.url}: removed ${reason.removed} of ${reason.created}`);
-          isClean &&= reason.left.length + reason.perhaps.length === 0;
+          isClean &&= reason.left.length + reason.perhaps.length + journal.planted.length === 0;
+          for (const thing of journal.planted) {
+            console.out(`not touched: ${nameOf(thing)}, which ${journal.file} names and no run has written there`);
+          }
           continue;
         }
         isClean = false;
-        console.out(`not touched: ${journal.file}: ${reason}; it names ${journal.left.map(nameOf).join(', ')}`);
+        const named = [...journal.left, ...journal.planted].map(nameOf).join(', ');
+        console.out(`not touched: ${journal.file}: ${reason}; it names ${named}`);
       }
       exit(isClean ? 0 : 3);
     });
@@ -69,14 +77,20 @@ async function reasonNotToTouch(
   { run: settings, url }: CommandSettings,
   { acknowledgeHost }: CleanFlags,
 ): Promise<Residue | string> {
+  const { credentials } = settings;
   if (journal.isLiving) return 'the run that writes it goes on';
   if (url === undefined) throw new UsageError('no target is named', 'Give a URL or set SEAM_ENDPOINT.');
   if (new URL(url).href !== new URL(journal.url).href) {
     return `it is about ${journal.url}, and the target that is named is ${url}`;
   }
+  if (!credentials.has(mainCredential))
+    return `the ${mainCredential.replaceAll('-', ' ')} of its workspace is not lent`;
+  if (!journal.isSealed) {
+    return `no run with the ${mainCredential.replaceAll('-', ' ')} that is lent has written it, so what it names may be anybody's`;
+  }
   const guarded = { profile: 'full', url: journal.url, acknowledgedHost: acknowledgeHost } as const;
   guardHost(guarded, readContract());
-  const { credentials, rate, maxRequests, evidenceBytes, concurrency } = settings;
+  const { rate, maxRequests, evidenceBytes, concurrency } = settings;
   const secrets = secretsFor(settings, process.env);
   const transport = await openTransport(journal.url, { ...settings, secrets });
   const recorder = createRecorder({
@@ -102,7 +116,7 @@ async function reasonNotToTouch(
       if (meant === undefined) return 'it does not say in which workspace things were made';
       if (found !== meant) return `it is about the workspace ${meant}, and the key that is lent opens ${String(found)}`;
     }
-    return await tidy(reopenJournal(journal), recorder.call, concurrency);
+    return await tidy(journal.goOn(), recorder.call, concurrency);
   } finally {
     await transport.close();
   }

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { mainCredential } from '../../../spec/credentials.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from '../../model/contract/contract.js';
 import { driftOf } from '../../model/contract/drift.js';
 import { readOpenApi } from '../../model/contract/load-contract.js';
 import { readJournals, requireWritableJournal } from '../../run/journal/journal.js';
+import { sealOf } from '../../run/journal/seal.js';
 import { examined } from '../doctor/examined.js';
 import type { SetupFinding } from '../doctor/finding.js';
 import { openNamed, openReference } from '../judge-target.js';
@@ -53,11 +55,11 @@ Examples:
           },
           ...(target.settings.profile === 'safe' || flags.reference === true ? [] : journalFinding(console.cwd)),
           ...found,
-          ...readJournals(console.cwd).journals.map(
-            ({ url: where, left, startedAt }): SetupFinding => ({
+          ...readJournals(console.cwd, sealOf(settings.run.credentials.get(mainCredential) ?? '')).journals.map(
+            ({ url: where, left, planted, startedAt }): SetupFinding => ({
               area: 'residue',
               state: 'remark',
-              text: `a run of ${startedAt} left ${left.length} things at ${where}`,
+              text: `a run of ${startedAt} left ${left.length + planted.length} things at ${where}`,
               consequence: 'the command clean removes them',
             }),
           ),

@@ -11,6 +11,7 @@ import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { renderTerminal } from '../../report/terminal.js';
 import { writeClientBundle } from '../../report/write-client-bundle.js';
+import { interruptedCode, interruptible } from '../interrupt.js';
 import { outputFolder } from '../output-folder.js';
 import { repeated } from '../parse.js';
 import { loadConfig } from '../settings/config.js';
@@ -84,12 +85,9 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
   const folder = outputFolder(console.cwd, flags.output);
   const isUpdate = flags.updateBaseline === true;
   const baseline = baselineForRun(flags.baseline, { isUpdate, cwd: console.cwd });
-  const aborting = new AbortController();
-  const abort = () => aborting.abort();
-  process.once('SIGINT', abort);
-  process.once('SIGTERM', abort);
+  const { signal, wasInterrupted, release } = interruptible(console);
   try {
-    const found = await judged(command, flags, console, aborting.signal);
+    const found = await judged(command, flags, console, signal);
     const { standing, written } = baseline?.apply(found.report, found.redact) ?? {};
     const { outcome: _outcome, counts: _counts, ...input } = found.report;
     const result = { ...found, report: createReport(input, standing) };
@@ -99,10 +97,9 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
     tellRunner(result, console, result.redact);
     for (const note of [...(standing?.notes ?? []), ...(written ? [written] : [])]) console.note(note);
     console.note(console.colors.dim(`report: ${relative(console.cwd, join(folder, 'report.html'))}`));
-    return exitCodeOf(result.report.outcome);
+    return wasInterrupted() ? interruptedCode : exitCodeOf(result.report.outcome);
   } finally {
-    process.off('SIGINT', abort);
-    process.off('SIGTERM', abort);
+    release();
   }
 }
 

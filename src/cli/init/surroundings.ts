@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { regularFileText } from '../../ground/regular-file.js';
 import { type PackageManager, packageManagers } from './package-manager.js';
 
 /** The continuous integration that a project uses; `shell` where none is recognised. */
@@ -75,7 +76,7 @@ function ciOf(root: string): CiKind {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return regularFileText(file);
   } catch {
     return '';
   }

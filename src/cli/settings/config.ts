@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type * as v from 'valibot';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { mainCredential, variableOf } from '../../../spec/credentials.js';
 import { didYouMean } from '../../ground/nearest.js';
+import { regularFileText } from '../../ground/regular-file.js';
 import { type Mistake, mistakesIn, needOf } from '../../ground/schema.js';
+import { systemErrorText } from '../../ground/system-error.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { configSchema } from './config-schema.js';
 
@@ -40,28 +42,50 @@ export function defineConfig(config: Config): Config {
  */
 export async function loadConfig(file: string | undefined, folder: string): Promise<LoadedConfig> {
   const found =
-    file === undefined ? configurationNames.map((name) => join(folder, name)).find(existsSync) : resolve(folder, file);
+    file === undefined ? configurationNames.map((name) => join(folder, name)).find(isThere) : resolve(folder, file);
   if (found === undefined) return { config: {}, folder };
-  const value = await readValue(found);
-  const [mistake] = mistakesIn(configSchema, value);
+  const { value, mistake } = await readValue(found, file !== undefined);
   if (mistake) throw new UsageError(`${found}: ${sentenceOf(mistake)}`);
   return { config: value as Config, folder: dirname(found), file: found };
 }
 
-async function readValue(file: string): Promise<unknown> {
+/** Whether a name is taken, be it by a link that leads nowhere: who put it there means it. */
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** What stands in a configuration, and what is wrong with it. A program may throw whenever it is looked at. */
+async function readValue(
+  file: string,
+  isNamed: boolean,
+): Promise<{ readonly value: unknown; readonly mistake: Mistake | undefined }> {
   try {
-    if (['.ts', '.js', '.mjs'].includes(extname(file))) {
-      const { createJiti } = await import('jiti');
-      return await createJiti(import.meta.url).import(file, { default: true });
-    }
-    return parse(readFileSync(file, 'utf8')) ?? {};
+    const value = ['.ts', '.js', '.mjs'].includes(extname(file)) ? await programValue(file) : textValue(file, isNamed);
+    const [mistake] = mistakesIn(configSchema, value);
+    return { value, mistake };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = systemErrorText(error) ?? (error instanceof Error ? error.message : String(error));
     throw new UsageError(
       `the configuration ${file} cannot be read: ${message.split('\n')[0]}`,
       'Check the path given with --config or SEAM_CONFORMANCE_CONFIG, and the syntax of the file.',
     );
   }
+}
+
+async function programValue(file: string): Promise<unknown> {
+  const { createJiti } = await import('jiti');
+  const value = await createJiti(import.meta.url).import(file, { default: true });
+  // Members that are computed are so once, here.
+  return typeof value === 'object' && value !== null ? structuredClone(value) : value;
+}
+
+function textValue(file: string, isNamed: boolean): unknown {
+  // Who names a file may mean a pipe.
+  const document = parseDocument(isNamed ? readFileSync(file, 'utf8') : regularFileText(file));
+  // A warning is about something that would be read as something else.
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem) throw problem;
+  return document.toJS() ?? {};
 }
 
 function sentenceOf(mistake: Mistake): string {

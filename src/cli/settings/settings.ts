@@ -51,6 +51,8 @@ export interface CommandSettings {
   readonly shown: Readonly<Record<string, unknown>>;
 }
 
+const variableName = /^[A-Z][A-Z0-9_]{0,63}$/;
+
 /** Joins flags, environment and file. Throws a UsageError where one of them makes no sense. */
 export function settle(
   flags: Flags,
@@ -66,7 +68,11 @@ export function settle(
   for (const { name, configKey: key, variable: usual } of credentialKinds) {
     const source = config.credentials?.[key]?.env ?? usual;
     const value = variable(source);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      // What stands there may be the secret itself, by mistake.
+      if (!variableName.test(source)) throw new UsageError(`credentials.${key}: the variable that it names is not set`);
+      continue;
+    }
     lent.set(name, checkedToken(value, source));
     sources[key] = `$${source}`;
   }
@@ -181,7 +187,7 @@ function resolvedHeaders(
     Object.entries(headers).map(([name, { env }]) => {
       const value = variable(env);
       // What stands there may be the secret itself, by mistake.
-      const named = /^[A-Z][A-Z0-9_]{0,63}$/.test(env) ? `the variable ${env}` : 'the variable that it names';
+      const named = variableName.test(env) ? `the variable ${env}` : 'the variable that it names';
       if (value === undefined) throw new UsageError(`headers.${name}: ${named} is not set`);
       if (/[\r\n\0]/.test(value)) throw new UsageError(`headers.${name}: ${named} holds a line end`);
       return [name.toLowerCase(), value];

@@ -38,9 +38,13 @@ export async function startChild({ command, cwd, env }: Spawning): Promise<Child
     throw new UsageError(`the command ${file} cannot be started (${code})`, 'Give the command of a driver after --.');
   }
   let isClosed = false;
+  // Whoever ends this process at once leaves nobody behind.
+  const abandon = () => signal(child, 'SIGKILL');
+  process.once('exit', abandon);
   const closed = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('close', (code, signal) => {
       isClosed = true;
+      process.off('exit', abandon);
       resolve({ code, signal });
     });
   });

@@ -6,13 +6,14 @@ import {
 } from '../../../spec/credentials.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
+import { environmentSecrets } from '../../model/environment-secrets.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { createSecrets } from '../../model/secrets.js';
 import { clientReport } from '../client-report.js';
 import { startChild } from '../driver/child.js';
 import { createOutputRecord } from '../driver/output-record.js';
 import { childEnvironment } from '../environment.js';
-import { type SdkResult, sdkDefaults } from '../run-sdk.js';
+import { type SdkResult, sdkDefaults, shownCommand } from '../run-sdk.js';
 import { judgeObservation } from './judge-observed.js';
 import { observedTokens, observedWorkspace, openObservingTarget } from './open-target.js';
 
@@ -46,6 +47,11 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
   const contract = options.contract ?? readContract();
   const set = requirementSet(options.requirements);
   const secrets = createSecrets(observedTokens);
+  // A command may write down all of its environment.
+  for (const [label, value] of environmentSecrets(options.env ?? process.env, options.withheld)) {
+    secrets.hide(label, value);
+  }
+  const shown = shownCommand(command, secrets.redact);
   const target = await openObservingTarget(contract, secrets.redact);
   const output = createOutputRecord();
   try {
@@ -79,7 +85,7 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
     });
     const report = clientReport({
       contract,
-      target: command.join(' '),
+      target: shown.join(' '),
       profile: 'client-observed',
       seed,
       startedAt,
@@ -90,14 +96,14 @@ export async function observe(options: ObserveOptions): Promise<SdkResult> {
       isPartial,
       ...(only === undefined ? {} : { only }),
       ...(code === 0 ? {} : { notJudged: `the command ended with ${code === null ? name : `exit code ${code}`}` }),
-      configuration: { command, credential },
+      configuration: { command: shown, credential },
     });
     const record = {
       calls: {},
       arrivals: { observed: { arrivals: [...arrivals], elsewhere: [], beside: [] } },
       output: text,
     };
-    return { report, exchanges, record, introduction: {}, redact: secrets.redact };
+    return { report, exchanges, record, introduction: {}, redact: secrets.redactWritten };
   } finally {
     await target.close();
   }

@@ -8,6 +8,7 @@ import {
   withoutBodySecrets,
   withoutQuerySecrets,
 } from '../../model/foreign-secrets.js';
+import { redactedValue } from '../../model/redacted-value.js';
 import { createSecrets } from '../../model/secrets.js';
 
 /**
@@ -28,7 +29,7 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
   const secrets = createSecrets(new Map());
   for (const token of tokens) secrets.hide(credentialName(token), token);
   return (entry) => {
-    const named: Entry = JSON.parse(secrets.redact(JSON.stringify(entry)));
+    const named: Entry = redactedValue(entry, secrets.redact);
     return {
       ...named,
       request: requestWithoutSecrets(named.request),

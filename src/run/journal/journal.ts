@@ -1,8 +1,10 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { regularFileText } from '../../ground/regular-file.js';
 import { requireWritableFolder } from '../../ground/writable-folder.js';
 import type { Owner } from '../world/hooked.js';
 import type { Inventory, MadeThing } from '../world/inventory.js';
+import { type Seal, withoutMark } from './seal.js';
 
 /** Where the journals of unfinished runs lie, below the working folder. */
 export const journalFolder = '.seam-conformance';
@@ -35,6 +37,11 @@ export interface JournalContents extends Located {
   readonly isLiving: boolean;
   /** Made, or perhaps made: one that is only intended has no id. */
   readonly left: readonly MadeThing[];
+  /** Things that stand in it without a run having written them there. */
+  readonly planted: readonly MadeThing[];
+  /** Whether its first line, and with it where things were made, was written by a run with the credential that is lent. */
+  readonly isSealed: boolean;
+  readonly goOn: () => Inventory;
 }
 
 /** The journals below a folder. */
@@ -54,35 +61,44 @@ export function openJournal(
   name: string,
   url: string,
   startedAt: string,
+  seal: Seal,
 ): Inventory & { readonly file: string } {
   const file = join(folder, journalFolder, `${name}.jsonl`);
   const workspaces: Partial<Record<Owner, string>> = {};
-  return journaling(file, [], () => ({ at: 'start', url, startedAt, pid: process.pid, workspaces }), workspaces);
+  const start = () => JSON.stringify({ at: 'start', url, startedAt, pid: process.pid, workspaces } satisfies Line);
+  return journaling({ file, before: [], start, workspaces, seal });
 }
 
-/** The inventory of a journal that an earlier run left, which goes on being written. */
-export function reopenJournal({ file, left }: JournalContents): Inventory {
-  return journaling(file, left, undefined, {});
-}
-
-function journaling(
-  file: string,
-  before: readonly MadeThing[],
-  start: (() => Line) | undefined,
-  workspaces: Partial<Record<Owner, string>>,
-): Inventory & { readonly file: string } {
+function journaling({
+  file,
+  before,
+  start,
+  workspaces = {},
+  seal,
+  isKept = false,
+}: {
+  readonly file: string;
+  readonly before: readonly MadeThing[];
+  /** Makes the first line of a journal that is not there yet; that line where it is. */
+  readonly start: (() => string) | string;
+  readonly workspaces?: Partial<Record<Owner, string>>;
+  readonly seal: Seal;
+  /** Whether it also names what no run has written there, and stays therefore. */
+  readonly isKept?: boolean;
+}): Inventory & { readonly file: string } {
   const made: MadeThing[] = [...before];
-  const lines: Line[] = [];
-  let isStarted = start === undefined;
+  const lines: string[] = [];
+  let first = typeof start === 'string' ? start : undefined;
   const write = (line: Line) => {
-    if (!isStarted && start !== undefined) lines.push(start());
-    lines.push(line);
+    const isBegun = first !== undefined;
+    first ??= typeof start === 'string' ? start : start();
+    if (!isBegun) lines.push(seal.sealed(first, first));
+    const sealed = seal.sealed(JSON.stringify(line), first);
+    lines.push(sealed);
     // Someone may have removed the folder, and what it held, in the meantime.
-    const isWhole = isStarted && (start === undefined || existsSync(file));
-    const pending = isWhole ? [line] : lines;
-    isStarted = true;
+    const isWhole = isBegun && (typeof start === 'string' || existsSync(file));
     mkdirSync(dirname(file), { recursive: true });
-    appendFileSync(file, pending.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    appendFileSync(file, (isWhole ? [sealed] : lines).map((one) => `${one}\n`).join(''));
   };
   const note = (line: Line) => {
     try {
@@ -104,43 +120,62 @@ function journaling(
     },
     removed: (thing) => note({ at: 'removed', thing }),
     close(isClean) {
-      if (isStarted && isClean) rmSync(file, { force: true });
+      if (first !== undefined && isClean && !isKept) rmSync(file, { force: true });
     },
   };
 }
 
-/** The journals below a folder that have something left, the oldest first. A line cut short by a crash is left out. */
-export function readJournals(folder: string): Journals {
+/**
+ * The journals below a folder that have something left, the oldest first. A line cut short by a crash is left out.
+ * @param seal that of the credential that is lent.
+ */
+export function readJournals(folder: string, seal: Seal): Journals {
   const journals = join(folder, journalFolder);
   if (!existsSync(journals)) return { journals: [], unreadable: [] };
+  if (!statSync(journals).isDirectory()) return { journals: [], unreadable: [journals] };
   const files = readdirSync(journals)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .map((name) => join(journals, name));
-  const read = files.map((file) => ({ file, contents: readJournal(file) }));
+  const read = files.map((file) => ({ file, contents: readJournal(file, seal) }));
   return {
     journals: read.flatMap(({ contents }) => contents ?? []),
     unreadable: read.filter(({ contents }) => contents === undefined).map(({ file }) => file),
   };
 }
 
-function readJournal(file: string): JournalContents | undefined {
-  const lines = textOf(file).split('\n').flatMap(parsed);
-  const start = lines.find((line) => line.at === 'start');
-  if (start === undefined || start.at !== 'start') return undefined;
+function readJournal(file: string, seal: Seal): JournalContents | undefined {
+  const texts = textOf(file).split('\n');
+  const first = texts.find((text) => parsed(withoutMark(text))?.at === 'start');
+  const start = parsed(withoutMark(first ?? ''));
+  if (first === undefined || start?.at !== 'start') return undefined;
   const left = new Map<string, MadeThing>();
-  for (const line of lines) {
-    if (line.at === 'start') continue;
-    if (line.at === 'removed') left.delete(line.thing.key);
-    else left.set(line.thing.key, line.thing);
+  const planted = new Map<string, MadeThing>();
+  for (const text of texts) {
+    const line = parsed(withoutMark(text));
+    if (line === undefined || line.at === 'start') continue;
+    const isOwn = seal.opened(text, withoutMark(first)) !== undefined;
+    if (line.at === 'removed') (isOwn ? left : planted).delete(line.thing.key);
+    else (isOwn ? left : planted).set(line.thing.key, line.thing);
   }
   const { url, startedAt, pid, workspaces = {} } = start;
-  return { file, url, startedAt, workspaces, isLiving: isLiving(pid), left: [...left.values()] };
+  const things = [...left.values()];
+  return {
+    file,
+    url,
+    startedAt,
+    workspaces,
+    isLiving: isLiving(pid),
+    left: things,
+    planted: [...planted.values()],
+    isSealed: seal.opened(first) !== undefined,
+    goOn: () => journaling({ file, before: things, start: withoutMark(first), seal, isKept: planted.size > 0 }),
+  };
 }
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return regularFileText(file);
   } catch {
     return '';
   }
@@ -157,12 +192,12 @@ function isLiving(pid: unknown): boolean {
   }
 }
 
-function parsed(line: string): Line[] {
+function parsed(line: string): Line | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return isLine(value) ? [value] : [];
+    return isLine(value) ? value : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -1,18 +1,14 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isLoopback } from '../../ground/loopback.js';
+import { passwordsIn } from '../../model/environment-secrets.js';
 import type { OpenDestination } from './destination.js';
 
 const proxyVariables = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
 
-/** The passwords of the proxies that the environment names. */
+/** The passwords of the proxies that the environment names, also as they are sent. */
 export function proxyPasswords(env: NodeJS.ProcessEnv): readonly string[] {
-  return proxyVariables
-    .flatMap((name) => [env[name] ?? '', env[name.toLowerCase()] ?? ''])
-    .filter((text) => URL.canParse(text))
-    .map((text) => new URL(text).password)
-    .flatMap((password) => [password, decoded(password)])
-    .filter((password) => password !== '');
+  return proxyVariables.flatMap((name) => [env[name] ?? '', env[name.toLowerCase()] ?? '']).flatMap(passwordsIn);
 }
 
 /** The variable of the environment that names a proxy for a destination; `undefined` where none is used. */
@@ -22,14 +18,6 @@ export function proxyVariable(
 ): string | undefined {
   if (isOwn || isLoopback(new URL(url).hostname)) return undefined;
   return proxyVariables.flatMap((name) => [name, name.toLowerCase()]).find((name) => env[name]);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Files of a TLS connection, PEM. */
