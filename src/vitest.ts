@@ -1,26 +1,15 @@
 import type { CredentialName } from '../spec/credentials.js';
 import { reportOn } from './bundle/from-run.js';
-import type { Report } from './bundle/report.js';
 import { toWorldRecord } from './bundle/world-record.js';
+import { type Judgement, registerTests, type TestFunctions } from './case-tests.js';
 import { outputFolder } from './cli/output-folder.js';
 import { baselineForRun } from './gate/baseline/for-run.js';
-import type { Exchange } from './model/exchange.js';
-import { provingExchange, type Verdict } from './model/verdict.js';
-import { failureText } from './report/failure-text.js';
 import { plannedExperiments } from './run/plan.js';
 import { run } from './run/run.js';
 import { type GivenSettings, type Settings, settingsOf } from './run/settings.js';
 import { type Destination, requireDestination } from './run/transport/destination.js';
 
-/** The caller's own `describe` and `test`, from whichever copy and version of vitest runs the file. */
-export interface TestFunctions {
-  readonly describe: (name: string, body: () => void) => unknown;
-  readonly test: (
-    name: string,
-    body: (context: { readonly skip: (note?: string) => unknown }) => Promise<void>,
-    timeoutMs?: number,
-  ) => unknown;
-}
+export type { TestFunctions } from './case-tests.js';
 
 /** What is judged from within a test file. */
 export interface ConformanceTarget
@@ -71,7 +60,7 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
     credentials: new Map(Object.entries(credentials).filter(([, token]) => token) as [CredentialName, string][]),
   });
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
-  let running: Promise<Judged> | undefined;
+  let running: Promise<Judgement> | undefined;
   const judgement = () => {
     running ??= run({ ...settings, destination: target }).then(async (result) => {
       const { exchanges, redact } = result;
@@ -82,62 +71,10 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
         const { writeRendered } = await import('./report/write-rendered.js');
         await writeRendered(folder, { report, exchanges, world }, redact);
       }
-      return { report, exchanges, redact, verdicts: new Map(report.verdicts.map((one) => [one.case, one])) };
+      return { report, exchanges, redact };
     });
     return running;
   };
-  describe(`conformance, profile ${settings.profile}`, () => {
-    for (const id of cases) {
-      test(
-        id,
-        async ({ skip }) => {
-          const { report, verdicts, exchanges, redact } = await judgement();
-          const verdict = verdicts.get(id);
-          // What a target does not serve is one failure, not a hundred.
-          if (!verdict && report.verdicts.some((one) => isAbsence(one, id)))
-            skip('The target does not serve the operation.');
-          if (!verdict)
-            throw new Error(`${id}: expected a verdict, received none; the case was planned but not judged`);
-          if (verdict.outcome === 'pass') return;
-          if (report.baseline?.covered.includes(id)) skip('Known to the baseline.');
-          const text = redact(failureText(verdict, report, exchanges[provingExchange(verdict) ?? -1]));
-          if (verdict.outcome === 'inconclusive' && isDueToAbsence(verdict)) skip(text);
-          if (verdict.level === 'MUST' && verdict.outcome !== 'inapplicable') throw new Error(text);
-          skip(text);
-        },
-        timeoutMs,
-      );
-    }
-    for (const id of settings.contract.notClaimed) {
-      test(`${id} is not claimed`, async ({ skip }) => {
-        skip('The target does not claim this operation, so nothing was judged of it.');
-      });
-    }
-    test(
-      'the target conforms',
-      async () => {
-        const { outcome, notJudged, verdicts } = (await judgement()).report;
-        if (outcome === 'conforming' && verdicts.length >= cases.length) return;
-        throw new Error(`expected conforming, received ${outcome}${notJudged === undefined ? '' : `: ${notJudged}`}`);
-      },
-      timeoutMs,
-    );
-  });
-}
-
-function isAbsence({ operation, requirement, outcome }: Verdict, id: string): boolean {
-  return requirement === 'method.served' && outcome === 'fail' && id.startsWith(`${operation}/`);
-}
-
-interface Judged {
-  readonly report: Report;
-  readonly exchanges: readonly Exchange[];
-  readonly redact: (text: string) => string;
-  /** By case. */
-  readonly verdicts: ReadonlyMap<string, Verdict>;
-}
-
-// Whether it is open only because the route that it needs is not there, which is a failure of its own.
-function isDueToAbsence({ dueTo = [] }: Verdict): boolean {
-  return dueTo.length > 0 && dueTo.every((id) => /\bmethod\.served\//.test(id));
+  describe(`conformance, profile ${settings.profile}`, () =>
+    registerTests(test, { cases, notClaimed: settings.contract.notClaimed, timeoutMs }, judgement));
 }

@@ -155,31 +155,33 @@ export function everyViolations(exchange: Exchange, property: EveryProperty, abo
   const found = (where: string, expected: string, received: string): readonly Mismatch[] => [
     { where, expected, received, exchange: index },
   ];
-  const body = jsonOf(answer);
   const status = statusOf(answer);
-  const error = memberOf(body, 'error');
   switch (property) {
     case 'never-5xx':
       return status >= 500 ? found('status', 'an answer below 500', String(status)) : [];
     case 'leaks-nothing':
       return leaksOf(exchange).flatMap((leak) => found('body', 'nothing of the inside', leak));
-    case 'not-ok':
+    case 'not-ok': {
+      const body = jsonOf(answer);
+      const error = memberOf(body, 'error');
       if (status >= 400 && memberOf(body, 'ok') === true) return found('ok', `false or none with ${status}`, 'true');
       if (status < 300 && typeof error === 'object' && error !== null) {
         return found('status', '4xx with an error in the body', String(status));
       }
       return [];
+    }
     case 'www-authenticate':
     case 'allow':
       return headerOf(answer, property) ? [] : found(property, `a header with ${status}`, 'none');
     case 'envelope':
       if (isCut(answer)) return [];
       if (errorTypeOf(answer) === undefined) return found('error.type', 'a string', 'none');
-      if (typeof memberOf(error, 'message') !== 'string') return found('error.message', 'a string', 'none');
+      if (typeof memberOf(memberOf(jsonOf(answer), 'error'), 'message') !== 'string')
+        return found('error.message', 'a string', 'none');
       return [];
     case 'names-parameter': {
       if (isCut(answer)) return [];
-      const named = memberOf(memberOf(error, 'validation_errors'), about ?? '');
+      const named = memberOf(memberOf(memberOf(jsonOf(answer), 'error'), 'validation_errors'), about ?? '');
       return named === undefined ? found(`error.validation_errors.${about}`, 'an entry', 'none') : [];
     }
   }

@@ -1,5 +1,6 @@
 import { credentialCarriers, credentialNames, madeCredential } from '../../../spec/credentials.js';
-import type { Exchange } from '../../model/exchange.js';
+import type { Answer, Exchange } from '../../model/exchange.js';
+import type { Request } from '../../model/experiment/request.js';
 
 // Each looks at a bounded stretch behind a place where it can begin, so that no body takes longer than its length allows.
 const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
@@ -32,14 +33,24 @@ const searched = 64 * 1024;
 // These hold paths of the API, which are no secret.
 const addresses: readonly string[] = ['location', 'content-location', 'link', 'set-cookie'];
 
+// Many cases rest on one answer, and a run is judged more than once.
+const known = new WeakMap<Answer, { readonly request: Request; readonly leaks: readonly string[] }>();
+
 /** What an answer gives away: each a phrase such as "a file path (/srv/app/x)". Values of the request do not count. */
-export function leaksOf({ request, answer }: Exchange): readonly string[] {
-  if (answer.kind !== 'response') return [];
+export function leaksOf({ request, answer }: Pick<Exchange, 'request' | 'answer'>): readonly string[] {
+  const before = known.get(answer);
+  if (before?.request === request) return before.leaks;
+  const leaks = answer.kind === 'response' ? leaksIn(request, answer) : [];
+  known.set(answer, { request, leaks });
+  return leaks;
+}
+
+function leaksIn(request: Request, answer: Extract<Answer, { kind: 'response' }>): readonly string[] {
   const headers = answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
   const leaks: string[] = [];
   for (const credential of credentialsOf(request)) {
-    if (isHandedOut(credential, request, answer.status)) continue;
-    if (answer.body.includes(credential) || headers.includes(credential)) {
+    if (!answer.body.includes(credential) && !headers.includes(credential)) continue;
+    if (!isHandedOut(credential, request, answer.status)) {
       leaks.push(`a credential of the request (${shown(credential)})`);
     }
   }
@@ -71,14 +82,15 @@ function isHandedOut(credential: string, { headers }: Exchange['request'], statu
   return isMade && status < 300 && !Object.values(headers).some((value) => value.includes(credential));
 }
 
+const lent: readonly string[] = credentialNames.flatMap((name) =>
+  ['', '|basic', '|base64', '|hex', '|reversed'].map((form) => `{{${name}${form}}}`),
+);
+
 // Lent secrets stand in the evidence by name; what the suite made up stands as it was sent.
 function credentialsOf({ headers }: Exchange['request']): readonly string[] {
   const made = credentialCarriers
     .map((name) => headers[name]?.split(' ').at(-1) ?? '')
     .filter((token) => token.length >= 12 && !token.startsWith('{{'));
-  const lent = credentialNames.flatMap((name) =>
-    ['', '|basic', '|base64', '|hex', '|reversed'].map((form) => `{{${name}${form}}}`),
-  );
   // What was sent of a credential in another form comes back as a part of it.
   const sent = headers.authorization ?? '';
   const parts = credentialNames

@@ -43,8 +43,18 @@ export function memberOf(value: unknown, name: string): unknown {
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
+// Answers are compared with each other again and again.
+const errorTypes = new WeakMap<Answer, string | undefined>();
+
 /** `error.type` of the envelope; `undefined` where there is none. */
 export function errorTypeOf(answer: Answer): string | undefined {
+  if (errorTypes.has(answer)) return errorTypes.get(answer);
+  const type = errorTypeIn(answer);
+  errorTypes.set(answer, type);
+  return type;
+}
+
+function errorTypeIn(answer: Answer): string | undefined {
   // Where a body is cut, its beginning still says it.
   if (answer.kind === 'response' && isCut(answer)) return /"type"\s*:\s*"([^"\\]*)"/.exec(answer.body)?.[1];
   const type = memberOf(memberOf(jsonOf(answer), 'error'), 'type');
