@@ -14,7 +14,7 @@ export interface TestFunctions {
 }
 
 /** What a run came to, as tests tell it. */
-export interface Judgement {
+export interface ToldRun {
   readonly report: Report;
   readonly exchanges: readonly Exchange[];
   readonly redact: (text: string) => string;
@@ -33,7 +33,7 @@ export interface Registered {
 export function registerTests(
   test: TestFunctions['test'],
   { cases, notClaimed, timeoutMs }: Registered,
-  judgement: () => Promise<Judgement>,
+  judgement: () => Promise<ToldRun>,
 ): void {
   let verdicts: ReadonlyMap<string, Verdict> | undefined;
   for (const id of cases) {

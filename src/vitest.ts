@@ -1,7 +1,7 @@
 import type { CredentialName } from '../spec/credentials.js';
 import { reportOn } from './bundle/from-run.js';
 import { toWorldRecord } from './bundle/world-record.js';
-import { type Judgement, registerTests, type TestFunctions } from './case-tests.js';
+import { registerTests, type TestFunctions, type ToldRun } from './case-tests.js';
 import { outputFolder } from './cli/output-folder.js';
 import { baselineForRun } from './gate/baseline/for-run.js';
 import { plannedExperiments } from './run/plan.js';
@@ -60,7 +60,7 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
     credentials: new Map(Object.entries(credentials).filter(([, token]) => token) as [CredentialName, string][]),
   });
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
-  let running: Promise<Judgement> | undefined;
+  let running: Promise<ToldRun> | undefined;
   const judgement = () => {
     running ??= run({ ...settings, destination: target }).then(async (result) => {
       const { exchanges, redact } = result;
