@@ -3,12 +3,14 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { writtenJson } from '../ground/written-json.js';
+import { writtenPieces } from '../ground/written-json.js';
 import type { Exchange } from '../model/exchange.js';
 import { harText } from '../model/har.js';
 import { recorded } from './recorded.js';
 import type { Report } from './report.js';
 import type { WorldRecord } from './world-record.js';
+
+const writtenAtOnce = 64 * 1024;
 
 /** What is written to a bundle. */
 export interface BundleContents {
@@ -18,8 +20,8 @@ export interface BundleContents {
   readonly world?: WorldRecord;
   /** Stands for the target in the evidence where the report's target is no URL. */
   readonly origin?: string;
-  /** Files beside the report and the evidence, by name; each text is made when it is written. */
-  readonly further?: readonly (readonly [name: string, text: () => string])[];
+  /** Files beside the report and the evidence, by name; each text is made when it is written, piece by piece. */
+  readonly further?: readonly (readonly [name: string, pieces: () => Iterable<string>])[];
 }
 
 /**
@@ -32,21 +34,33 @@ export async function writeBundle(
   redact: (text: string) => string,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
-  // Each text is made when it is written, so that only one of them is in memory.
+  // Each text is made when it is written, so that none of them is in memory as a whole.
   const files: [string, () => Iterable<string>][] = [
-    ['report.json', () => [writtenJson(recorded(report))]],
+    ['report.json', () => writtenPieces(recorded(report))],
     ['exchanges.har', () => harText(exchanges, origin ?? report.target, report.suite.version)],
     ...(world === undefined
       ? []
-      : [['world.json', () => [writtenJson(world)]] satisfies [string, () => Iterable<string>]]),
-    ...further.map(([name, text]): [string, () => Iterable<string>] => [name, () => [text()]]),
+      : [['world.json', () => writtenPieces(world)] satisfies [string, () => Iterable<string>]]),
+    ...further.map(([name, pieces]): [string, () => Iterable<string>] => [name, pieces]),
   ];
   for (const [name, text] of files) {
     // A link or a pipe of that name would lead elsewhere.
     await rm(join(folder, name), { force: true });
-    await pipeline(Readable.from(redacted(text(), redact)), createWriteStream(join(folder, name)));
+    await pipeline(Readable.from(gathered(redacted(text(), redact))), createWriteStream(join(folder, name)));
   }
   return files.map(([name]) => name);
+}
+
+// A write for each line would cost more than what it writes.
+function* gathered(pieces: Iterable<string>): Iterable<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < writtenAtOnce) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
 }
 
 function* redacted(pieces: Iterable<string>, redact: (text: string) => string): Iterable<string> {

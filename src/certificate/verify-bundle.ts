@@ -102,9 +102,9 @@ function runIdProblems({ report }: Bundle, contract: Contract, carried: string |
 
 async function renderingProblems({ files, report, exchanges }: Bundle): Promise<readonly string[]> {
   const mutantsOf = await provenMutants();
-  return renderings.flatMap(({ file, render }) => {
+  return renderings.flatMap(({ file, pieces }) => {
     const found = files.get(file)?.toString('utf8');
     if (found === undefined) return [];
-    return differences(`${file}`, render({ report, exchanges, mutantsOf }), found);
+    return differences(`${file}`, [...pieces({ report, exchanges, mutantsOf })].join(''), found);
   });
 }

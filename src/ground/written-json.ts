@@ -4,20 +4,41 @@
  * @param depth how far it is spread over lines; what lies deeper stands on the line of what holds it.
  */
 export function writtenJson(value: unknown, depth = 2): string {
-  return `${spread(value, depth, '')}\n`;
+  return [...writtenPieces(value, depth)].join('');
 }
 
-function spread(value: unknown, depth: number, indent: string): string {
-  if (depth === 0 || typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const isList = Array.isArray(value);
+/**
+ * The text of `writtenJson`, piece by piece: as a whole it would take as much memory again as what it says. What can be
+ * iterated is a list, whose elements may be made as they are written.
+ */
+export function* writtenPieces(value: unknown, depth = 2): Iterable<string> {
+  yield* spread(value, depth, '', '');
+  yield '\n';
+}
+
+function* spread(value: unknown, depth: number, indent: string, before: string): Iterable<string> {
+  if (depth === 0 || typeof value !== 'object' || value === null) {
+    yield `${before}${JSON.stringify(value)}`;
+    return;
+  }
+  const isList = Symbol.iterator in value;
   const inner = `${indent}  `;
-  const members = isList
-    ? value.map((element) => spread(element, depth - 1, inner))
-    : Object.entries(value)
-        .filter(([, member]) => member !== undefined)
-        .map(([name, member]) => `${JSON.stringify(name)}: ${spread(member, depth - 1, inner)}`);
-  const [open, close] = isList ? '[]' : '{}';
-  return members.length === 0
-    ? `${open}${close}`
-    : `${open}\n${members.map((member) => `${inner}${member}`).join(',\n')}\n${indent}${close}`;
+  let separator = `${before}${isList ? '[' : '{'}`;
+  let isEmpty = true;
+  for (const [name, member] of isList ? nameless(value as Iterable<unknown>) : Object.entries(value)) {
+    if (name !== undefined && member === undefined) continue;
+    yield* spread(
+      member,
+      depth - 1,
+      inner,
+      `${separator}\n${inner}${name === undefined ? '' : `${JSON.stringify(name)}: `}`,
+    );
+    separator = ',';
+    isEmpty = false;
+  }
+  yield `${isEmpty ? separator : `\n${indent}`}${isList ? ']' : '}'}`;
+}
+
+function* nameless(list: Iterable<unknown>): Iterable<readonly [undefined, unknown]> {
+  for (const element of list) yield [undefined, element];
 }

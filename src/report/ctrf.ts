@@ -2,7 +2,7 @@ import type { Report } from '../bundle/report.js';
 import { runVerdict } from '../bundle/run-verdict.js';
 import { type GateStanding, standings } from '../gate/standing.js';
 import { visible } from '../ground/visible.js';
-import { writtenJson } from '../ground/written-json.js';
+import { writtenPieces } from '../ground/written-json.js';
 import { isIntermittent } from '../judge/servers/confirmation.js';
 import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
@@ -26,16 +26,18 @@ type Status = (typeof statuses)[GateStanding];
  * The verdicts in the Common Test Report Format. Only a violated MUST is `failed`; what is neither passed nor failed is
  * `other`, with the outcome in `rawStatus`. A first test fails where the run as a whole came to no judgement.
  */
-export function renderCtrf({ report, exchanges }: Rendered): string {
+export function* ctrfPieces({ report, exchanges }: Rendered): Iterable<string> {
   const { suite, requirementSet, verdicts, startedAt, durationMs, runId, outcome, target, profile, operations, seed } =
     report;
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const standingOf = standings(report);
-  const tests = [
-    runTest(report),
-    ...verdicts.map((verdict) => testOf(verdict, statuses[standingOf(verdict)], report, byIndex)),
-  ];
-  const count = (status: Status) => tests.filter((test) => test.status === status).length;
+  const first = runTest(report);
+  const standing = verdicts.map((verdict) => statuses[standingOf(verdict)]);
+  const count = (status: Status) => [first.status, ...standing].filter((one) => one === status).length;
+  const tests = function* () {
+    yield first;
+    for (const verdict of verdicts) yield testOf(verdict, statuses[standingOf(verdict)], report, byIndex);
+  };
   const start = Date.parse(startedAt);
   const document = {
     reportFormat: 'CTRF',
@@ -46,7 +48,7 @@ export function renderCtrf({ report, exchanges }: Rendered): string {
     results: {
       tool: { name: suite.name, version: suite.version },
       summary: {
-        tests: tests.length,
+        tests: standing.length + 1,
         passed: count('passed'),
         failed: count('failed'),
         pending: 0,
@@ -56,13 +58,13 @@ export function renderCtrf({ report, exchanges }: Rendered): string {
         stop: start + durationMs,
         duration: durationMs,
       },
-      tests,
+      tests: tests(),
       environment: {
         extra: { outcome, target, profile, operations, seed, specDigest: suite.specDigest, requirementSet },
       },
     },
   };
-  return writtenJson(document, 3);
+  yield* writtenPieces(document, 3);
 }
 
 interface Test {

@@ -30,26 +30,27 @@ export interface JunitSuite {
   readonly output: string;
 }
 
-/** The document. Every text in it must be free of what XML does not allow. */
-export const junitTemplate = template<{ readonly suites: readonly JunitSuite[] }>(
-  `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites>
-<% for (const suite of it.suites) { %>
-<testsuite id="<%= suite.id %>" package="seam-conformance" name="<%= suite.name %>" hostname="<%= suite.hostname %>" timestamp="<%= suite.timestamp %>" tests="<%= suite.cases.length %>" failures="<%= suite.failures %>" errors="<%= suite.errors %>" skipped="<%= suite.skipped %>" time="<%= suite.time %>">
+/** What stands before the suites. */
+export const junitStart = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+
+/** What stands behind them. */
+export const junitEnd = '</testsuites>\n';
+
+/** A suite. Every text in it must be free of what XML does not allow. */
+export const junitSuite = template<JunitSuite>(
+  `<testsuite id="<%= it.id %>" package="seam-conformance" name="<%= it.name %>" hostname="<%= it.hostname %>" timestamp="<%= it.timestamp %>" tests="<%= it.cases.length %>" failures="<%= it.failures %>" errors="<%= it.errors %>" skipped="<%= it.skipped %>" time="<%= it.time %>">
 <properties>
-<% for (const [name, value] of suite.properties) { %>
+<% for (const [name, value] of it.properties) { %>
 <property name="<%= name %>" value="<%= value %>"/>
 <% } %>
 </properties>
-<% for (const one of suite.cases) { %>
+<% for (const one of it.cases) { %>
 <testcase name="<%= one.name %>" classname="<%= one.classname %>" time="<%= one.time %>"<% if (one.kind === 'pass') { %>/>
 <% } else if (one.kind === 'skipped') { %>><skipped message="<%= one.message %>"/></testcase>
 <% } else { %>><<%= one.kind %> type="<%= one.type %>" message="<%= one.message %>"><%= one.text %></<%= one.kind %>></testcase>
 <% } } %>
-<system-out><%= suite.output %></system-out>
+<system-out><%= it.output %></system-out>
 <system-err></system-err>
 </testsuite>
-<% } %>
-</testsuites>
 `,
 );

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { Verdict } from '../model/verdict.js';
-import { renderJunit } from './junit.js';
+import { junitPieces } from './junit.js';
+import type { Rendered } from './renderings.js';
 import { exchange, hostile, report, verdict, violation } from './sample.test-support.js';
 
 // The package carries the public schema of Ant in its own test.
@@ -16,6 +17,8 @@ async function errorsOf(xml: string): Promise<readonly string[]> {
   const { errors } = await validateXML({ xml: [{ fileName: 'junit.xml', contents: known }], schema: [schema] });
   return errors.map(({ message }) => message);
 }
+
+const renderJunit = (rendered: Rendered) => [...junitPieces(rendered)].join('');
 
 const render = (verdicts: readonly Verdict[], given = {}, baseline?: Parameters<typeof report>[2]) =>
   renderJunit({ report: report(verdicts, given, baseline), exchanges: [exchange()] });

@@ -7,20 +7,23 @@ import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
 import { provingExchange, type Verdict } from '../model/verdict.js';
 import { failureText } from './failure-text.js';
-import { type JunitCase, type JunitSuite, junitTemplate } from './junit-template.js';
+import { type JunitCase, type JunitSuite, junitEnd, junitStart, junitSuite } from './junit-template.js';
 import type { Rendered } from './renderings.js';
 
 /**
  * The verdicts as JUnit XML, valid against the schema of Jenkins and, but for `<skipped>` which that does not know, of
  * Ant. A violated MUST is a failure and an open one an error; violated SHOULDs and MAYs are told in `system-out`.
  */
-export function renderJunit({ report, exchanges }: Rendered): string {
+export function* junitPieces({ report, exchanges }: Rendered): Iterable<string> {
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const caseOf = junitCases(report, byIndex);
-  const suites = [...grouped(report.verdicts, ({ operation }) => operation)].map(([name, verdicts], index) =>
-    suiteOf(name, index + 1, verdicts.map(caseOf), report),
-  );
-  return junitTemplate({ suites: [suiteOf('seam-conformance', 0, [runCase(report)], report), ...suites] });
+  const byOperation = [...grouped(report.verdicts, ({ operation }) => operation)];
+  yield junitStart;
+  yield junitSuite(suiteOf('seam-conformance', 0, [runCase(report)], report));
+  for (const [index, [name, verdicts]] of byOperation.entries()) {
+    yield junitSuite(suiteOf(name, index + 1, verdicts.map(caseOf), report));
+  }
+  yield junitEnd;
 }
 
 function suiteOf(name: string, id: number, cases: readonly JunitCase[], report: Report): JunitSuite {

@@ -14,7 +14,7 @@ const shown = (operations: typeof claims): Readonly<Record<string, string>> => {
   return {
     terminal: renderTerminal(given.report, given.exchanges, picocolors.createColors(false)),
     annotations: annotationsOf(given.report).join('\n'),
-    ...Object.fromEntries(renderings.map(({ file, render }) => [file, render(given)])),
+    ...Object.fromEntries(renderings.map(({ file, pieces }) => [file, [...pieces(given)].join('')])),
   };
 };
 const named = Object.entries(shown(claims)).filter(([file]) => !/badge|code-quality/.test(file));

@@ -2,9 +2,9 @@ import type { Report } from '../bundle/report.js';
 import type { Exchange } from '../model/exchange.js';
 import { renderBadge } from './badge.js';
 import { renderCodeQuality } from './code-quality.js';
-import { renderCtrf } from './ctrf.js';
+import { ctrfPieces } from './ctrf.js';
 import { renderHtml } from './html/page.js';
-import { renderJunit } from './junit.js';
+import { junitPieces } from './junit.js';
 import { renderSarif } from './sarif.js';
 import { renderSummary } from './summary.js';
 
@@ -25,16 +25,21 @@ export interface ProvenMutant {
 /** One file of a bundle that is made from the report and the evidence alone. */
 export interface Rendering {
   readonly file: string;
-  readonly render: (rendered: Rendered) => string;
+  /** The text in pieces, of which the large ones are made one after the other. */
+  readonly pieces: (rendered: Rendered) => Iterable<string>;
 }
 
 /** Every rendering that a bundle holds beside the report and the evidence. */
 export const renderings: readonly Rendering[] = [
-  { file: 'report.html', render: renderHtml },
-  { file: 'junit.xml', render: renderJunit },
-  { file: 'ctrf.json', render: renderCtrf },
-  { file: 'summary.md', render: renderSummary },
-  { file: 'badge.svg', render: renderBadge },
-  { file: 'report.sarif', render: renderSarif },
-  { file: 'gl-code-quality-report.json', render: renderCodeQuality },
+  { file: 'report.html', pieces: whole(renderHtml) },
+  { file: 'junit.xml', pieces: junitPieces },
+  { file: 'ctrf.json', pieces: ctrfPieces },
+  { file: 'summary.md', pieces: whole(renderSummary) },
+  { file: 'badge.svg', pieces: whole(renderBadge) },
+  { file: 'report.sarif', pieces: whole(renderSarif) },
+  { file: 'gl-code-quality-report.json', pieces: whole(renderCodeQuality) },
 ];
+
+function whole(render: (rendered: Rendered) => string): Rendering['pieces'] {
+  return (rendered) => [render(rendered)];
+}

@@ -13,6 +13,6 @@ export async function writeRendered(
 ): Promise<readonly string[]> {
   const { report, exchanges } = contents;
   const mutantsOf = await provenMutants();
-  const further = renderings.map(({ file, render }) => [file, () => render({ report, exchanges, mutantsOf })] as const);
+  const further = renderings.map(({ file, pieces }) => [file, () => pieces({ report, exchanges, mutantsOf })] as const);
   return writeBundle(folder, { ...contents, further }, redact);
 }
