@@ -2,16 +2,7 @@ import type { Report } from './bundle/report.js';
 import type { Exchange } from './model/exchange.js';
 import { provingExchange, type Verdict } from './model/verdict.js';
 import { failureText } from './report/failure-text.js';
-
-/** The caller's own `describe` and `test`, from whichever copy and version of vitest runs the file. */
-export interface TestFunctions {
-  readonly describe: (name: string, body: () => void) => unknown;
-  readonly test: (
-    name: string,
-    body: (context: { readonly skip: (note?: string) => unknown }) => Promise<void>,
-    timeoutMs?: number,
-  ) => unknown;
-}
+import type { TestFunctions } from './vitest.js';
 
 /** What a run came to, as tests tell it. */
 export interface ToldRun {

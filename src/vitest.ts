@@ -1,7 +1,7 @@
 import type { CredentialName } from '../spec/credentials.js';
 import { reportOn } from './bundle/from-run.js';
 import { toWorldRecord } from './bundle/world-record.js';
-import { registerTests, type TestFunctions, type ToldRun } from './case-tests.js';
+import { registerTests, type ToldRun } from './case-tests.js';
 import { outputFolder } from './cli/output-folder.js';
 import { baselineForRun } from './gate/baseline/for-run.js';
 import { plannedExperiments } from './run/plan.js';
@@ -9,7 +9,15 @@ import { run } from './run/run.js';
 import { type GivenSettings, type Settings, settingsOf } from './run/settings.js';
 import { type Destination, requireDestination } from './run/transport/destination.js';
 
-export type { TestFunctions } from './case-tests.js';
+/** The caller's own `describe` and `test`, from whichever copy and version of vitest runs the file. */
+export interface TestFunctions {
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly test: (
+    name: string,
+    body: (context: { readonly skip: (note?: string) => unknown }) => Promise<void>,
+    timeoutMs?: number,
+  ) => unknown;
+}
 
 /** What is judged from within a test file. */
 export interface ConformanceTarget
