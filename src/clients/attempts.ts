@@ -23,6 +23,8 @@ export interface Trying {
   readonly silenceMs: number;
   /** How long a client that can be told is to wait for an answer. */
   readonly limitMs: number;
+  /** How long a client that rests after a failure is given to come back. */
+  readonly restMs: number;
   /** Where the environment of the client leads to. */
   readonly decoy?: Reception;
   /** Calls at a time; what the driver says of itself where it is absent. */
@@ -44,8 +46,8 @@ export interface Attempts {
   readonly close: () => Promise<void>;
 }
 
-// A client that rests after a failure is given this long to come back.
-const restsMs = [1000, 2000, 4000];
+// In ever longer rests.
+const restParts = [1 / 7, 2 / 7, 4 / 7];
 
 /** Calls that are made with the driver, each on targets of its own. */
 export function createAttempts(trying: Trying): Attempts {
@@ -84,7 +86,7 @@ export function createAttempts(trying: Trying): Attempts {
         endpoint: target.url,
         ...(client === undefined ? {} : { client: `${client}#${round}` }),
         // Nothing else depends on how fast the machine is.
-        ...(trial.answers.some((answer) => answer.kind === 'silence') ? { timeoutMs: trying.limitMs } : {}),
+        ...(isUnanswered(trial) ? { timeoutMs: trying.limitMs } : {}),
       },
       deadlineOf(trial, target, trying),
     );
@@ -95,11 +97,14 @@ export function createAttempts(trying: Trying): Attempts {
 
   async function inTurn(unit: Unit, target: ScriptedTarget, round: number) {
     const tried = new Map<string, Tried>();
+    // A client that was told a short limit may be over it on a machine that is busy.
+    const isLimited = unit.some(isUnanswered);
+    const rests = unit.some(mayBeRestedAfter) ? restParts : [];
     for (const trial of unit) {
       let one = await call(trial, target, round);
-      for (const rest of trial.cases.some(({ expect }) => expect.kind === 'works') ? restsMs : []) {
-        if (!hasWorked || one.report.kind !== 'threw' || one.arrived().arrivals.length > 0) break;
-        await sleep(rest);
+      for (const rest of trial.cases.some(({ expect }) => expect.kind === 'works') ? rests : []) {
+        if (!hasWorked || one.report.kind !== 'threw' || (one.arrived().arrivals.length > 0 && !isLimited)) break;
+        await sleep(rest * trying.restMs);
         one = await call(trial, target, round);
       }
       tried.set(trial.id, one);
@@ -130,6 +135,18 @@ export function createAttempts(trying: Trying): Attempts {
       await Promise.all(opened.map((target) => target.close()));
     },
   };
+}
+
+// Who refuses a call as it stands does not say that another one would fail.
+function mayBeRestedAfter({ answers }: Trial): boolean {
+  return answers.some(
+    (answer) =>
+      answer.kind !== 'answer' || answer.framing === 'broken' || answer.status === 429 || answer.status >= 500,
+  );
+}
+
+function isUnanswered({ answers }: Trial): boolean {
+  return answers.some(({ kind }) => kind === 'silence');
 }
 
 function untried(unit: Unit, reason: string): ReadonlyMap<string, Tried> {

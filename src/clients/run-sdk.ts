@@ -43,6 +43,8 @@ export interface SdkOptions {
   readonly silenceMs?: number;
   /** How long a client that can be told is to wait for an answer. */
   readonly limitMs?: number;
+  /** How long a client that rests after a failure is given to come back. */
+  readonly restMs?: number;
   /** Variables that the driver is not given, such as those that hold credentials of servers. */
   readonly withheld?: readonly string[];
   readonly concurrency?: number;
@@ -68,6 +70,7 @@ export const sdkDefaults = {
   startMs: 60_000,
   silenceMs: 60_000,
   limitMs: 5000,
+  restMs: 7000,
 } as const;
 
 /**
@@ -77,7 +80,7 @@ export const sdkDefaults = {
 export async function runSdk(options: SdkOptions): Promise<SdkResult> {
   const startedAt = Date.now();
   const { only, signal, onProgress, concurrency } = options;
-  const { seed, timeoutMs, startMs, silenceMs, limitMs } = { ...sdkDefaults, ...given(options) };
+  const { seed, timeoutMs, startMs, silenceMs, limitMs, restMs } = { ...sdkDefaults, ...given(options) };
   const contract = options.contract ?? readContract();
   const set = requirementSet(options.requirements);
   const asked = {
@@ -106,6 +109,7 @@ export async function runSdk(options: SdkOptions): Promise<SdkResult> {
       callMs: timeoutMs,
       silenceMs,
       limitMs,
+      restMs,
       decoy,
       ...(concurrency === undefined ? {} : { concurrency }),
       ...(signal === undefined ? {} : { signal }),
@@ -143,8 +147,9 @@ function given({
   startMs,
   silenceMs,
   limitMs,
+  restMs,
 }: SdkOptions): Partial<Record<keyof typeof sdkDefaults, number>> {
-  const all = Object.entries({ seed, timeoutMs, startMs, silenceMs, limitMs });
+  const all = Object.entries({ seed, timeoutMs, startMs, silenceMs, limitMs, restMs });
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 

@@ -2,7 +2,7 @@ import { documentedKinds } from '../../spec/credentials.js';
 import type { ClientRequirementId } from '../../spec/requirements/clients/index.js';
 import { type Grounds, trial, validCall } from './draft.js';
 import { enveloped } from './refusals.js';
-import { onceCase, sameRequest } from './repetitions.js';
+import { nothingAdded, onceCase, sameRequest } from './repetitions.js';
 import { success } from './scripted-answer.js';
 import { secrecyCases } from './secrecy.js';
 import type { Trial } from './trial.js';
@@ -43,6 +43,7 @@ export function* credentialTrials(grounds: Grounds): Generator<Trial> {
             title: `keeps ${words} in its header`,
             expect: { kind: 'token-only-in-authorization' },
           },
+          nothingAdded(credential, `beside ${words}`),
           onceCase(credential, `it presents ${words}`),
         ],
       });

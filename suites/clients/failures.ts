@@ -19,17 +19,7 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
   for (const operation of grounds.operations) {
     for (const plain of refusals) {
       const refusal = fitting(plain, operation);
-      const requestId = `req-${operation.id.length}${refusal.status}-heron`;
-      yield trial('client-failures', operation, `envelope:${refusal.status}`, {
-        call: validCall(grounds, operation, `envelope/${refusal.status}`),
-        answers: [enveloped(refusal, requestId)],
-        cases: [
-          ...envelopeCases(refusal, requestId),
-          ...repetitionCasesOf(refusal.status),
-          sameRequest(`envelope-${refusal.status}`),
-          ...(refusal.status < 429 ? [] : [nothingAdded(`envelope-${refusal.status}`)]),
-        ],
-      });
+      yield envelopedTrial(grounds, operation, refusal);
       for (const { name, requirement, title, answer } of foreignBodies) {
         yield trial('client-failures', operation, `${name}:${refusal.status}`, {
           call: validCall(grounds, operation, `${name}/${refusal.status}`),
@@ -50,7 +40,7 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
         });
       }
     }
-    for (const refusal of rareRefusals) yield rareTrial(grounds, operation, refusal);
+    for (const refusal of rareRefusals) yield envelopedTrial(grounds, operation, refusal);
     for (const { name, words, message, ...framing } of oddMessages) {
       yield trial('client-failures', operation, `message:${name}`, {
         call: validCall(grounds, operation, `message/${name}`),
@@ -100,21 +90,17 @@ export function* failureTrials(grounds: Grounds): Generator<Trial> {
   }
 }
 
-function rareTrial(grounds: Grounds, operation: Operation, refusal: ScriptedRefusal): Trial {
-  const variant = String(refusal.status);
-  return trial('client-failures', operation, `envelope:${variant}`, {
-    call: validCall(grounds, operation, `envelope/${variant}`),
-    answers: [enveloped(refusal, `req-${variant}-heron`)],
+function envelopedTrial(grounds: Grounds, operation: Operation, refusal: ScriptedRefusal): Trial {
+  const { status } = refusal;
+  const requestId = `req-${operation.id.length}${status}-heron`;
+  return trial('client-failures', operation, `envelope:${status}`, {
+    call: validCall(grounds, operation, `envelope/${status}`),
+    answers: [enveloped(refusal, requestId)],
     cases: [
-      {
-        requirement: 'failure.envelope-surfaces',
-        variant,
-        title: `reports a ${variant} with an envelope as an error`,
-        expect: { kind: 'surfaces' },
-      },
-      statusCase('', refusal.status),
-      ...repetitionCasesOf(refusal.status),
-      sameRequest(`envelope-${variant}`),
+      ...envelopeCases(refusal, requestId),
+      ...repetitionCasesOf(status),
+      sameRequest(`envelope-${status}`),
+      ...(status < 429 ? [] : [nothingAdded(`envelope-${status}`)]),
     ],
   });
 }
@@ -123,8 +109,8 @@ function rareTrial(grounds: Grounds, operation: Operation, refusal: ScriptedRefu
 function statusCase(body: string, status: number): DraftedCase {
   return {
     requirement: 'failure.status-preserved',
-    variant: body === '' ? String(status) : `${body}-${status}`,
-    title: `keeps the status of a ${status}${body === '' ? '' : ' without an envelope'}`,
+    variant: `${body}-${status}`,
+    title: `keeps the status of a ${status} without an envelope`,
     expect: { kind: 'preserves', detail: 'status', value: status },
   };
 }
@@ -140,7 +126,12 @@ function fitting(refusal: ScriptedRefusal, operation: Operation): ScriptedRefusa
   const [about] = parameters;
   const thing = parameters.at(-1)?.replace(/_id$/, '');
   if (refusal.status === 400 && about !== undefined) {
-    return { ...refusal, validationErrors: { [about]: 'Expected a heron, received a uuid' } };
+    const other = parameters[1];
+    const errors = {
+      [about]: 'Expected a heron, received a uuid',
+      ...(other === undefined ? {} : { [other]: 'Expected a ruff, received a uuid' }),
+    };
+    return { ...refusal, validationErrors: errors };
   }
   return refusal.status === 404 && thing !== undefined ? { ...refusal, type: `${thing}_not_found` } : refusal;
 }
@@ -155,9 +146,6 @@ function envelopeCases(
     ['failure.type-preserved', 'type', type],
     ['failure.message-preserved', 'message', message],
     ['failure.request-id-preserved', 'requestId', requestId],
-    ...Object.entries(validationErrors).map(
-      ([name, text]) => ['failure.validation-errors-preserved', 'validationErrors', `${name}: ${text}`] as const,
-    ),
   ] as const;
   return [
     {
@@ -174,6 +162,14 @@ function envelopeCases(
         expect: { kind: 'preserves', detail, value },
       }),
     ),
+    ...Object.entries(validationErrors).map(
+      ([name, text], index): DraftedCase => ({
+        requirement: 'failure.validation-errors-preserved',
+        variant: index === 0 ? variant : `${variant}-${name}`,
+        title: `keeps what a ${status} says of ${index === 0 ? 'a parameter' : 'another parameter'}`,
+        expect: { kind: 'preserves', detail: 'validationErrors', value: `${name}: ${text}` },
+      }),
+    ),
     ...secrecyCases(`envelope-${status}`),
   ];
 }
@@ -183,5 +179,4 @@ const words = {
   type: 'type',
   message: 'message',
   requestId: 'request id',
-  validationErrors: 'validation errors',
 } as const;

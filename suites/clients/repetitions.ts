@@ -41,12 +41,12 @@ export function sameRequest(variant: string): DraftedCase {
   };
 }
 
-/** The case that nothing is added to a request that is made again. */
-export function nothingAdded(variant: string): DraftedCase {
+/** The case that nothing is added to a request, by default to one that is made again. */
+export function nothingAdded(variant: string, words = 'to a request that it makes again'): DraftedCase {
   return {
     requirement: 'request.nothing-undocumented',
     variant,
-    title: 'adds nothing to a request that it makes again',
+    title: `adds nothing ${words}`,
     expect: { kind: 'nothing-undocumented' },
   };
 }

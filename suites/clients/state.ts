@@ -12,15 +12,18 @@ export function* stateTrials(grounds: Grounds): Generator<Trial> {
   for (const operation of grounds.operations) {
     yield* group(grounds, operation, 'answers', 'in-turn', answersInTurn);
     yield* group(grounds, operation, 'at-once', 'at-once', answersAtOnce);
+    yield* group(grounds, operation, 'parameters', 'in-turn', otherParameters(grounds, operation));
     for (const failure of failures)
       yield* group(grounds, operation, `after-${failure.name}`, 'in-turn', afterFailure(failure));
     yield* group(grounds, operation, 'reused-connection', 'in-turn', reusedConnection);
     yield* group(grounds, operation, 'credentials', 'in-turn', credentialsInTurn(grounds, operation));
     yield* group(grounds, operation, 'credentials-at-once', 'at-once', credentialsAtOnce(grounds, operation));
   }
-  // Whatever a failure leaves behind adds up in any of them.
+  // Whatever a call leaves behind adds up in any of them.
   const [any] = grounds.operations;
-  if (any) yield* group(grounds, any, 'after-many', 'in-turn', afterMany);
+  if (!any) return;
+  yield* group(grounds, any, 'after-many', 'in-turn', afterMany);
+  yield* group(grounds, any, 'many', 'in-turn', manySuccesses);
 }
 
 function* group(
@@ -124,6 +127,30 @@ const answersAtOnce: readonly CallStep[] = [
   told('state.concurrent-calls-apart', 'same-as-seven', undefined, 'seven'),
 ];
 
+/** From the call with most parameters to the others: what is left of it would widen or narrow what they change. */
+function otherParameters(grounds: Grounds, operation: Operation): readonly CallStep[] {
+  const shapes = operation.shapes.toSorted((one, other) => other.parameters.length - one.parameters.length);
+  if (shapes.length < 2) return [];
+  return shapes.map(({ parameters: shape }): CallStep => {
+    const name = shape.join('+');
+    const { parameters } = validCall(grounds, operation, `state/parameters/${name}`, { shape });
+    return {
+      name,
+      alone: `client-requests/${name}`,
+      answer: success,
+      call: { parameters },
+      cases: [
+        {
+          requirement: 'state.answers-apart',
+          variant: `parameters/${name}`,
+          title: 'sends no parameter of an earlier call',
+          expect: { kind: 'own-parameters' },
+        },
+      ],
+    };
+  });
+}
+
 interface Failure {
   readonly name: string;
   readonly words: string;
@@ -137,6 +164,8 @@ const failures: readonly Failure[] = [
   ...[401, 404, 429, 500].map((status) => ({ name: `${status}`, words: `a ${status}`, answer: refusedAs(status) })),
   { name: 'broken-body', words: 'a body that breaks off', answer: { ...refusedAs(400), framing: 'broken' } },
   { name: 'lost-connection', words: 'a lost connection', answer: { kind: 'drop' } },
+  // For this once: it is no word on where the next call goes to.
+  { name: 'redirect', words: 'a redirect', answer: { kind: 'redirect', status: 307, to: 'other-port' } },
 ];
 
 function afterFailure({ name, words, answer }: Failure): readonly CallStep[] {
@@ -154,6 +183,19 @@ const afterMany: readonly CallStep[] = [
   ...refusedInTurn.map((status, index) => ({ name: `failure-${index + 1}`, answer: refusedAs(status), cases: [] })),
   callAfter('many', `${refusedInTurn.length} failures`),
 ];
+
+const manySuccesses: readonly CallStep[] = Array.from({ length: refusedInTurn.length + 1 }, (_, index) => ({
+  name: `call-${index + 1}`,
+  answer: success,
+  cases: [
+    {
+      requirement: 'state.answers-apart',
+      variant: `many/call-${index + 1}`,
+      title: `makes call ${index + 1} of ${refusedInTurn.length + 1}`,
+      expect: { kind: 'works' },
+    },
+  ],
+}));
 
 const reusedConnection: readonly CallStep[] = [
   { name: 'success', answer: success, cases: [] },

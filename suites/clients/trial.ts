@@ -29,6 +29,8 @@ export type ClientExpectation =
   | { readonly kind: 'parameters-in-place' }
   | { readonly kind: 'json-body' }
   | { readonly kind: 'nothing-undocumented' }
+  /** Sent as given, as nothing is wrong with it. */
+  | { readonly kind: 'sent-as-given' }
   /** Refused without a request, or sent as given; the control shows that the client makes the valid call. */
   | { readonly kind: 'refused-or-as-given' }
   | { readonly kind: 'bearer' }
@@ -64,6 +66,8 @@ export type ClientExpectation =
   /** What the caller was told is of this call's own answer, and holds none of these words. */
   | { readonly kind: 'own-answer'; readonly succeeds: boolean; readonly foreign: readonly string[] }
   | { readonly kind: 'own-token' }
+  /** The same parameters arrive as in the valid twin, which is the first call of its client. */
+  | { readonly kind: 'own-parameters' }
   /** None of these workspaces is named. */
   | { readonly kind: 'own-workspace'; readonly foreign: readonly string[] }
   | { readonly kind: 'waits'; readonly seconds: number };

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runSdk, type SdkResult } from '../../src/clients/run-sdk.js';
 import { packageRoot } from '../../src/ground/package-root.js';
+import type { PublishedRun } from './kept-run.js';
 import { missing, type PublishedClient } from './published-clients.js';
 
 /** A published client that is ready to be driven, or why it is not. */
@@ -11,8 +12,8 @@ export type CachedClient =
   | { readonly notRun: string };
 
 /** What became of a published client: its run, or why there was none. */
-export type JudgedClient =
-  | { readonly client: PublishedClient; readonly result: SdkResult; readonly origin: string }
+export type JudgedClient<Run extends PublishedRun = PublishedRun> =
+  | { readonly client: PublishedClient; readonly result: Run; readonly origin: string }
   | { readonly client: PublishedClient; readonly notRun: string };
 
 /** Installs a client into a cache of its own, unless it is there. What cannot be done is said, never thrown. */
@@ -20,7 +21,7 @@ export async function cachedClient(client: PublishedClient): Promise<CachedClien
   const absent = await missing(client);
   if (absent !== undefined) return { notRun: absent };
   const home = client.home ?? client.name;
-  const folder = join(packageRoot, 'node_modules', '.cache', 'seam-conformance', 'clients', home);
+  const folder = folderOf(client);
   const making = `${folder}.${process.pid}`;
   try {
     if (!existsSync(folder)) {
@@ -53,7 +54,10 @@ async function made(client: PublishedClient, making: string, folder: string): Pr
 }
 
 /** Judges a published client where it can be had. */
-export async function judgePublished(client: PublishedClient, only?: readonly string[]): Promise<JudgedClient> {
+export async function judgePublished(
+  client: PublishedClient,
+  only?: readonly string[],
+): Promise<JudgedClient<SdkResult>> {
   const cached = await cachedClient(client);
   if ('notRun' in cached) return { client, notRun: cached.notRun };
   const { folder, command } = cached;
@@ -64,12 +68,18 @@ export async function judgePublished(client: PublishedClient, only?: readonly st
     timeoutMs: 30_000,
     ...(only === undefined ? {} : { only }),
   });
-  return { client, result, origin: await originOf(client, folder) };
+  return { client, result, origin: await originOf(client) };
 }
 
-// Where a registry is out of reach, a person can fill the folder by other means, and then the page must not claim the
-// usual one: their own words take its place.
-async function originOf({ installation }: PublishedClient, folder: string): Promise<string> {
-  const note = join(folder, 'origin.txt');
-  return existsSync(note) ? (await readFile(note, 'utf8')).trim().replaceAll(/\s+/g, ' ') : installation;
+/**
+ * How a client came to be here. Where a registry is out of reach, a person can fill its folder by other means, and then
+ * their own words take the place of the usual ones.
+ */
+export async function originOf(client: PublishedClient): Promise<string> {
+  const note = join(folderOf(client), 'origin.txt');
+  return existsSync(note) ? (await readFile(note, 'utf8')).trim().replaceAll(/\s+/g, ' ') : client.installation;
+}
+
+function folderOf({ home, name }: PublishedClient): string {
+  return join(packageRoot, 'node_modules', '.cache', 'seam-conformance', 'clients', home ?? name);
 }

@@ -1,4 +1,3 @@
-import type { SdkResult } from '../../src/clients/run-sdk.js';
 import { holdsToken } from '../../src/judge/clients/evidence.js';
 import type { CallReport } from '../../src/model/call-report.js';
 import { type Exchange, stepOf } from '../../src/model/exchange.js';
@@ -6,13 +5,14 @@ import { received } from '../../src/model/experiment/reaction.js';
 import { pathAndQuery } from '../../src/model/experiment/request.js';
 import { ownerOf } from '../../src/model/origin.js';
 import type { Verdict } from '../../src/model/verdict.js';
+import type { PublishedRun } from './kept-run.js';
 
 const shownHeaders = ['authorization', 'seam-workspace', 'content-type'];
 
 /** What was recorded about a verdict, line by line: the requests, the answers, and what the client said. */
 export function recordOf(
   { exchanges: numbers }: Verdict,
-  { exchanges, record: { calls } }: SdkResult,
+  { exchanges, record: { calls } }: PublishedRun,
 ): readonly string[] {
   // In the order of arrival, whichever of them the verdict is about.
   const own = numbers.toSorted((one, other) => one - other).flatMap((number) => exchanges[number] ?? []);

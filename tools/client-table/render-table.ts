@@ -1,8 +1,8 @@
 import { clientRequirements } from '../../spec/requirements/clients/index.js';
-import type { SdkResult } from '../../src/clients/run-sdk.js';
 import { sentenceOf } from '../../src/model/finding.js';
 import type { Verdict } from '../../src/model/verdict.js';
 import type { JudgedClient } from './judged-client.js';
+import type { PublishedRun } from './kept-run.js';
 import { recordOf } from './record.js';
 
 /** The page on published clients, in Markdown. The same runs give the same page. */
@@ -49,7 +49,7 @@ function withoutPlaces(reason: string): string {
   return reason.replace(/ \(.*/s, ', which failed here');
 }
 
-function cell({ report }: SdkResult, requirement: string): string {
+function cell({ report }: PublishedRun, requirement: string): string {
   const verdicts = report.verdicts.filter((verdict) => verdict.requirement === requirement);
   const count = (outcome: Verdict['outcome']) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
   const [passed, failed, open] = [count('pass'), count('fail'), count('inconclusive')];
@@ -57,7 +57,7 @@ function cell({ report }: SdkResult, requirement: string): string {
   return `${failed > 0 ? '✗' : open > 0 ? '?' : '✔'} ${passed}/${passed + failed + open}`;
 }
 
-function deviations(result: SdkResult): string[] {
+function deviations(result: PublishedRun): string[] {
   const { report } = result;
   const failed = report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive');
   const groups = clientRequirements.flatMap(({ id }) => {

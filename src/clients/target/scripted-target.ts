@@ -48,16 +48,20 @@ export async function openScriptedTarget(
   if (!first) throw new RangeError('a target needs a trial');
   if (first.answers.some(({ kind }) => kind === 'refuse')) return refusingTarget();
   const redirect = first.answers.find((answer) => answer.kind === 'redirect');
+  let expected = first.id;
+  const othersOwners: string[] = [];
   const other: Reception | undefined =
     redirect === undefined
       ? undefined
       : await openReception({
-          react: (incoming) => reactionTo(success, { ...incoming, location: '', now: Date.now() }),
+          react: (incoming, index) => {
+            othersOwners[index] = scriptOf(scripts, incoming, { expected, turnOf: () => 0 }).id;
+            return reactionTo(success, { ...incoming, location: '', now: Date.now() });
+          },
           redact,
           isNamed: redirect.to === 'other-host',
         });
   const owners: (string | undefined)[] = [];
-  let expected = first.id;
   const host = first.endpoint === 'ipv6' ? '::1' : '127.0.0.1';
   const target = await openReception({
     react: async (incoming, index) => {
@@ -80,10 +84,7 @@ export async function openScriptedTarget(
     host,
     ...(silenceMs === undefined ? {} : { silenceMs }),
   });
-  const ofOwner = (owner: string | undefined): readonly Arrival[] =>
-    [...target.arrivals.entries()]
-      .filter(([index, arrival]) => arrival && owners[index] === owner)
-      .map(([, one]) => one);
+  const ofOwner = (owner: string | undefined) => ownedBy(owner, owners, target.arrivals);
   return {
     url: spelled(host === '::1' ? '[::1]' : host, target.port, first.endpoint),
     expect: (trial) => {
@@ -91,7 +92,7 @@ export async function openScriptedTarget(
     },
     arrived: (trial = first.id) => ({
       arrivals: ofOwner(trial),
-      elsewhere: [...(other?.arrivals ?? [])],
+      elsewhere: ownedBy(trial, othersOwners, other?.arrivals ?? []),
       beside: trial === first.id ? ofOwner(undefined) : [],
     }),
     settle: target.settle,
@@ -103,6 +104,14 @@ export async function openScriptedTarget(
       await Promise.all([target.close(), other?.close()]);
     },
   };
+}
+
+function ownedBy(
+  owner: string | undefined,
+  owners: readonly (string | undefined)[],
+  arrivals: readonly Arrival[],
+): readonly Arrival[] {
+  return [...arrivals.entries()].filter(([index, one]) => one && owners[index] === owner).map(([, one]) => one);
 }
 
 // What another program asked for on a port that it takes for someone else's.

@@ -3,7 +3,7 @@ import { fail, inapplicable, inconclusive, pass, type Ruling } from '../servers/
 import { type ClientRuling, every } from './client-ruling.js';
 import { formOf, type TrialEvidence } from './evidence.js';
 import { jsonFindings, judgeParameters, placeFindings } from './requests.js';
-import { noBetter, shown } from './words.js';
+import { noBetter, noTwin, shown } from './words.js';
 
 /**
  * The client refused the call before it sent anything, or sent it as it was given. A refusal only counts beside a valid
@@ -14,6 +14,15 @@ export function judgeAsGiven(evidence: TrialEvidence): ClientRuling {
   if (evidence.report.kind === 'returned')
     return fail({ where: 'call', expected: 'a request or an error', received: 'success without a request' });
   return refused(evidence);
+}
+
+/** The client sent the call as it was given: nothing in it may be refused. */
+export function judgeSent(evidence: TrialEvidence): ClientRuling {
+  const { arrivals, report, control } = evidence;
+  if (arrivals.length > 0) return judgeParameters(evidence);
+  if (control === undefined || control.arrivals.length === 0) return inconclusive('target', noTwin);
+  const said = report.kind === 'threw' ? ` and ${shown(report.error.message)}` : '';
+  return fail({ where: 'requests', expected: '1', received: `none${said}` });
 }
 
 /** The client refused a call without parameters before it sent anything, or sent an object. */

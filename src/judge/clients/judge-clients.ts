@@ -76,6 +76,7 @@ function unjudgeable(evidence: TrialEvidence, kind: ClientCase['expect']['kind']
 
 const whatNeedsNoRequest: ReadonlySet<ClientCase['expect']['kind']> = new Set([
   'one-request',
+  'sent-as-given',
   'refused-or-as-given',
   'refused-or-object',
   'no-repeated-success',

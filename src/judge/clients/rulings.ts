@@ -1,5 +1,5 @@
 import type { ClientExpectation } from '../../../suites/clients/trial.js';
-import { judgeAsGiven, judgeEmptyCall } from './as-given.js';
+import { judgeAsGiven, judgeEmptyCall, judgeSent } from './as-given.js';
 import type { ClientRuling } from './client-ruling.js';
 import {
   judgeBearer,
@@ -32,7 +32,7 @@ import {
   judgeSurfaced,
   judgeVoid,
 } from './results.js';
-import { judgeOwnAnswer, judgeOwnToken, judgeOwnWorkspace, judgeWorking } from './state.js';
+import { judgeOwnAnswer, judgeOwnParameters, judgeOwnToken, judgeOwnWorkspace, judgeWorking } from './state.js';
 
 /** What an expectation makes of the evidence on a trial that can be judged. */
 export function rulingOf(evidence: TrialEvidence, expect: ClientExpectation): ClientRuling {
@@ -68,6 +68,7 @@ const judges: Readonly<
   'parameters-in-place': judgePlace,
   'json-body': judgeJson,
   'nothing-undocumented': judgeExtras,
+  'sent-as-given': judgeSent,
   'refused-or-as-given': judgeAsGiven,
   'refused-or-object': judgeEmptyCall,
   bearer: judgeBearer,
@@ -87,4 +88,5 @@ const judges: Readonly<
   'gives-up': judgeGivingUp,
   works: judgeWorking,
   'own-token': judgeOwnToken,
+  'own-parameters': judgeOwnParameters,
 };

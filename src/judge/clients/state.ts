@@ -4,7 +4,8 @@ import { fail, inapplicable, inconclusive, pass, type Ruling } from '../servers/
 import { type ClientRuling, every } from './client-ruling.js';
 import { workspacesOf } from './credentials.js';
 import { type TrialEvidence, tokenName } from './evidence.js';
-import { shown } from './words.js';
+import { judgeParameters } from './requests.js';
+import { noBetter, shown } from './words.js';
 
 /** What the caller was told is what this call was answered, and nothing of another one. */
 export function judgeOwnAnswer(
@@ -42,6 +43,13 @@ export function judgeOwnToken({ arrivals, trial }: TrialEvidence): ClientRuling 
       .filter((name) => name !== own)
       .map((name) => ({ where: 'authorization', expected: own, received: `${name} of another client` })),
   );
+}
+
+/** Every request had the parameters of its own call, where the valid twin has those of its own too. */
+export function judgeOwnParameters(evidence: TrialEvidence): ClientRuling {
+  const { control } = evidence;
+  if (!control || judgeParameters(control).outcome !== 'pass') return inapplicable(noBetter);
+  return judgeParameters(evidence);
 }
 
 /** Every request named the workspace of its own client, as the valid twin does, and none of the others'. */
