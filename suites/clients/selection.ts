@@ -18,8 +18,8 @@ export function isSelected({ id, requirement, operation }: Selectable, only: rea
 }
 
 /**
- * The trials with the selected cases alone. A trial stays without cases where a selected case rests on it: as a control,
- * or because the case is about all that the client wrote. Throws a UsageError where nothing is left.
+ * The trials with the selected cases alone. A trial stays without cases where a selected case rests on it: as a control, as
+ * another call to the same client, or because the case is about all that the client wrote. Throws a UsageError where nothing is left.
  */
 export function selectTrials(trials: readonly Trial[], only: readonly string[] | undefined): readonly Trial[] {
   if (only === undefined) return trials;
@@ -41,8 +41,13 @@ export function selectTrials(trials: readonly Trial[], only: readonly string[] |
   );
 }
 
-/** The ids of the trials that the cases of others rest on. */
+/** The ids of the trials that the cases of others rest on; those of a group rest on every call of it. */
 export function groundsOf(trials: readonly Trial[]): ReadonlySet<string> {
   const judged = trials.filter(({ cases }) => cases.length > 0);
-  return new Set(judged.flatMap(({ control, alike = [] }) => [...(control === undefined ? [] : [control]), ...alike]));
+  const groups = new Set(judged.flatMap(({ group }) => group?.name ?? []));
+  const fellows = trials.filter(({ group }) => group !== undefined && groups.has(group.name));
+  return new Set([
+    ...judged.flatMap(({ control, alike = [] }) => [...(control === undefined ? [] : [control]), ...alike]),
+    ...fellows.map(({ id }) => id),
+  ]);
 }

@@ -37,6 +37,14 @@ describe('the trials of clients', () => {
     expect(new Set(narrowed.flatMap((trial) => trial.cases.map(({ requirement }) => requirement))).size).toBe(1);
   });
 
+  test('keep the calls to the same client when they are narrowed', () => {
+    const narrowed = selectTrials(trials, ['user_identities.delete/state.works-after-failure/404']);
+    expect(narrowed.filter(({ group }) => group !== undefined).map(({ id }) => id)).toEqual([
+      'user_identities.delete/client-state/after-404:failure',
+      'user_identities.delete/client-state/after-404:call',
+    ]);
+  });
+
   test('cannot be narrowed to nothing', () => {
     expect(() => selectTrials(trials, ['no.such-requirement'])).toThrow(UsageError);
   });
