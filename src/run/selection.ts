@@ -1,6 +1,7 @@
 import type { ProfileName } from '../../spec/profiles.js';
 import { globPattern } from '../ground/glob-pattern.js';
 import type { Experiment } from '../model/experiment/experiment.js';
+import { neededSteps } from '../model/experiment/needed-steps.js';
 import { isWitness, routeOf, sharedEvidence } from '../model/experiment/shared-evidence.js';
 
 /** Which cases of a plan are judged. */
@@ -70,7 +71,7 @@ function isJudged({ cases }: Experiment): boolean {
   return cases.length > 0;
 }
 
-/** In the order of the plan, each experiment once, with every case that any of the parts holds. */
+/** In the order of the plan, each experiment once, with every case that any of the parts holds and the steps that show it. */
 function joined(plan: readonly Experiment[], parts: readonly Experiment[]): readonly Experiment[] {
   const held = new Map<string, Set<string>>();
   for (const { id, cases } of parts) {
@@ -80,5 +81,8 @@ function joined(plan: readonly Experiment[], parts: readonly Experiment[]): read
   }
   return plan
     .filter(({ id }) => held.has(id))
-    .map((experiment) => narrowed(experiment, (one) => held.get(experiment.id)?.has(one.id) === true));
+    .map((experiment) => {
+      const { cases } = narrowed(experiment, (one) => held.get(experiment.id)?.has(one.id) === true);
+      return { ...experiment, cases, steps: neededSteps(experiment, cases) };
+    });
 }

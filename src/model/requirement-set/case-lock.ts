@@ -66,9 +66,10 @@ export function parseCaseLock(text: string): CaseLock {
   const groups: (LockedGroup & { readonly cases: LockedCase[] })[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     if (line === '' || line.startsWith('#')) continue;
-    const set = setLine.exec(line);
-    const group = groupLine.exec(line);
+    // Almost every line is a case.
     const own = caseLine.exec(line);
+    const set = own ? null : setLine.exec(line);
+    const group = own || set ? null : groupLine.exec(line);
     if (set) {
       const [, number, opened = '', digest] = set;
       sets.push({ number: Number(number), opened, ...(digest === undefined ? {} : { digest }) });
