@@ -1,18 +1,26 @@
 import * as v from 'valibot';
 import { type CredentialKey, credentialKinds } from '../../../spec/credentials.js';
-import { type Claim, claims, type ProfileName, profiles } from '../../../spec/profiles.js';
+import { claims, type ProfileName, profiles } from '../../../spec/profiles.js';
 import { described, list, strictObject } from '../../ground/schema.js';
+import { defaults } from '../../run/settings.js';
 
 const atLeast = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
 const file = (text: string) => v.exactOptional(described(v.string(), text));
 
 const reference = strictObject({ env: described(v.string(), 'The name of an environment variable.') });
 
-/** One entry for each word, all of the same form. */
-function each<const K extends string, const S extends v.GenericSchema>(words: readonly K[], schema: S) {
-  const entries = words.map((word) => [word, v.exactOptional(schema)] as const);
+const limit = (schema: v.GenericSchema<number>, text: string, otherwise: number | string) =>
+  v.exactOptional(described(schema, `${text}; ${otherwise} otherwise.`));
+
+/** One entry for each word with what is said of it, all of the same form. */
+function each<const K extends string, const S extends v.GenericSchema>(texts: Readonly<Record<K, string>>, schema: S) {
+  const entries = Object.entries<string>(texts).map(([word, text]) => [word, v.exactOptional(described(schema, text))]);
   return strictObject(Object.fromEntries(entries) as Record<K, v.ExactOptionalSchema<S, undefined>>);
 }
+
+const lent = Object.fromEntries(
+  credentialKinds.map(({ configKey, variable }) => [configKey, `${variable} otherwise.`]),
+) as Record<CredentialKey, string>;
 
 /** What a configuration file may say. Types, checks and the published JSON Schema are made from it. */
 export const configSchema = v.pipe(
@@ -28,7 +36,7 @@ export const configSchema = v.pipe(
     profile: v.exactOptional(
       described(
         v.picklist(profiles.map(({ name }): ProfileName => name)),
-        'The set of requirements that the target claims.',
+        'The set of requirements that the target claims; core otherwise.',
       ),
     ),
     operations: v.exactOptional(
@@ -39,16 +47,13 @@ export const configSchema = v.pipe(
     ),
     claims: v.exactOptional(
       described(
-        each(Object.keys(claims) as Claim[], v.boolean()),
+        each(claims, v.boolean()),
         'Claims made or withdrawn; the others follow from the profile and from what is lent.',
       ),
     ),
     credentials: v.exactOptional(
       described(
-        each(
-          credentialKinds.map(({ configKey }): CredentialKey => configKey),
-          reference,
-        ),
+        each(lent, reference),
         'Where credentials come from, if not from the variables that the ecosystem uses.',
       ),
     ),
@@ -59,7 +64,10 @@ export const configSchema = v.pipe(
       described(v.string(), 'A workspace that the personal access token has no part in.'),
     ),
     lender: v.exactOptional(
-      described(v.picklist(['auto', 'synthetic', 'static', 'api', 'module']), 'How resources are obtained.'),
+      described(
+        v.picklist(['auto', 'synthetic', 'static', 'api', 'module']),
+        'How resources are obtained; auto otherwise, which is synthetic in safe, and api beyond it.',
+      ),
     ),
     static: v.exactOptional(
       strictObject({
@@ -72,18 +80,25 @@ export const configSchema = v.pipe(
     module: file(
       'A JavaScript or TypeScript file, relative to this one, whose default export makes the hooks of a lender.',
     ),
-    seed: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295))),
+    seed: v.exactOptional(
+      described(
+        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295)),
+        'What every generated value follows from; 1 otherwise.',
+      ),
+    ),
     limits: v.exactOptional(
       strictObject({
-        concurrency: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64))),
-        timeoutMs: v.exactOptional(atLeast(1)),
-        responseBytes: v.exactOptional(atLeast(1024)),
-        requests: v.exactOptional(atLeast(1)),
-        ratePerSecond: v.exactOptional(v.pipe(v.number(), v.gtValue(0))),
-        settleMs: v.exactOptional(
-          described(atLeast(0), 'How long a change may take to show after it was acknowledged.'),
+        concurrency: limit(
+          v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)),
+          'Experiments at a time',
+          defaults.concurrency,
         ),
-        waitSeconds: v.exactOptional(described(atLeast(0), 'How long a target may take that is not up yet.')),
+        timeoutMs: limit(atLeast(1), 'How long one request may take', defaults.timeoutMs),
+        responseBytes: limit(atLeast(1024), 'The largest answer that is read', defaults.responseBytes),
+        requests: limit(atLeast(1), 'The budget of the whole run', defaults.maxRequests),
+        ratePerSecond: limit(v.pipe(v.number(), v.gtValue(0)), 'Requests a second at most', 'any number'),
+        settleMs: limit(atLeast(0), 'How long a change may take to show after it was acknowledged', defaults.settleMs),
+        waitSeconds: limit(atLeast(0), 'How long a target may take that is not up yet', defaults.waitMs),
       }),
     ),
     headers: v.exactOptional(
@@ -97,8 +112,12 @@ export const configSchema = v.pipe(
     ),
     tls: v.exactOptional(
       described(
-        strictObject({ ca: file('PEM.'), cert: file('PEM.'), key: file('PEM.') }),
-        'Files, relative to this one.',
+        strictObject({
+          ca: file('The certificate authority of the target.'),
+          cert: file('A client certificate.'),
+          key: file('The key of that certificate.'),
+        }),
+        'Files in PEM form, relative to this one.',
       ),
     ),
     requirements: v.exactOptional(
@@ -108,7 +127,9 @@ export const configSchema = v.pipe(
       ),
     ),
     baseline: file('A file of known deviations, relative to this one.'),
-    output: file('The folder of the bundle.'),
+    output: file(
+      'The folder of the bundle, relative to this file; seam-conformance-report in the working folder otherwise.',
+    ),
   }),
   v.title('Configuration of seam-conformance'),
   v.description(
