@@ -46,6 +46,7 @@ const rows = [
       why: 'No client can call the operation.',
       sources: [methods, security],
       causes: ['The operation demands another kind of credential.', 'The route or its permission is missing.'],
+      fix: 'Admit API keys on this route, with the permission that the operation needs.',
     },
     words: 'the token',
     unknown: 'an API key',
@@ -79,6 +80,7 @@ const rows = [
       why: 'Tools that act for a person, the command line among them, cannot call the operation.',
       sources: [methods, security, { interpretation: 'workspace-header' }],
       causes: ['Only API keys are looked up.', 'The workspace header is not read on this route.'],
+      fix: 'Admit personal access tokens on this route, and take the workspace from `seam-workspace`.',
     },
     boundToWorkspace: {
       id: 'auth.personal-access-token-needs-workspace',
@@ -90,6 +92,7 @@ const rows = [
       why: 'A forgotten header changes access in a workspace that no one named.',
       sources: [workspaceSection, { interpretation: 'workspace-header' }],
       causes: ['The first workspace of the person is the default.', 'Membership of the workspace is not checked.'],
+      fix: 'Demand `seam-workspace` with every personal access token, and refuse a workspace that its owner does not belong to.',
     },
     isForeignElsewhere: true,
     offer: {
@@ -100,6 +103,7 @@ const rows = [
       why: 'People cannot use their own token.',
       sources: [workspaceSection, { interpretation: 'client-offer' }],
       causes: ['Only API keys were thought of.', 'The workspace cannot be given.'],
+      fix: 'Let the constructor take a personal access token and a workspace.',
     },
     words: 'a personal access token',
     unknown: 'a personal access token',
@@ -129,6 +133,7 @@ const rows = [
       why: 'The console cannot call the operation.',
       sources: [methods, security, { interpretation: 'console-session' }],
       causes: ['Each route keeps its own list of credential kinds, and this one is missing.'],
+      fix: 'Add console session tokens to the kinds that this route admits.',
     },
     boundToWorkspace: {
       id: 'auth.console-session-needs-workspace',
@@ -141,6 +146,7 @@ const rows = [
       why: 'A forgotten header changes access in a workspace that no one named.',
       sources: [workspaceSection, { interpretation: 'workspace-header' }],
       causes: ['The workspace is taken from the session when the header is absent.'],
+      fix: 'Demand `seam-workspace` with every console session token, and have no default for it.',
     },
     isForeignElsewhere: true,
     offer: {
@@ -151,6 +157,7 @@ const rows = [
       why: 'Code of a console needs a client of its own.',
       sources: [methods, { interpretation: 'client-offer' }],
       causes: ['The token is only meant for the console.'],
+      fix: 'Let the constructor take a console session token and a workspace.',
     },
     words: 'a console session token',
     unknown: 'a console session token',

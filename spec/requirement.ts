@@ -25,4 +25,6 @@ export interface Requirement {
   readonly sources: readonly Source[];
   /** What usually lies behind a violation. */
   readonly causes: readonly string[];
+  /** What to change in the server, in one sentence. */
+  readonly fix: string;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { clientRequirements } from '../spec/requirements/clients/index.js';
 import { requirements } from '../spec/requirements/servers/index.js';
 import { commandNames } from './cli/program.js';
 import { emptyFolder, runCommandLine } from './cli/testing/command.js';
@@ -47,11 +48,12 @@ test('every file that it links to exists', () => {
   }
 });
 
-test('every requirement has a statement, a reason and a source', () => {
-  for (const { id, statement, why, sources, causes } of requirements) {
+test('every requirement has a statement, a reason, a source, usual causes and a fix of one sentence', () => {
+  for (const { id, statement, why, sources, causes, fix } of [...requirements, ...clientRequirements]) {
     expect(statement.length, id).toBeGreaterThan(20);
     expect(why.length, id).toBeGreaterThan(20);
     expect(sources.length, id).toBeGreaterThan(0);
     expect(causes.length, id).toBeGreaterThan(0);
+    expect(fix, id).toMatch(/^[A-Z][^\n]{15,}[^.]\.$/);
   }
 });

@@ -6,6 +6,11 @@ export function usualCauses(requirement: string): string | undefined {
   return findRequirement(requirement)?.causes.join(' ');
 }
 
+/** What to change where a requirement is violated, in one sentence; `undefined` where no register knows it. */
+export function fixFor(requirement: string): string | undefined {
+  return findRequirement(requirement)?.fix;
+}
+
 /** What became of the resources that a request of the run names, for someone who sends it again. */
 export function resourcesText({ profile, residue, configuration, kind }: Report): string | undefined {
   if (kind === 'client' || configuration.recording !== undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { Report } from '../bundle/report.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
+import { fixFor, usualCauses } from './advice.js';
 import { confirmationText } from './confirmation-text.js';
 import { replayOf } from './curl.js';
 import { exchangeLines } from './exchange-lines.js';
@@ -13,13 +14,14 @@ const longestCommand = 4000;
 
 /** A verdict that is not a pass, in plain text: what is required, what was expected and received, how to see it again. */
 export function failureText(verdict: Verdict, report: Report, exchange?: Exchange): string {
-  const { requirement, level, title, findings, attribution } = verdict;
+  const { requirement, level, title, findings, attribution, outcome } = verdict;
   const command = exchange && replayOf(exchange);
   return [
     `${level} ${requirement}: ${findRequirement(requirement)?.statement ?? title}`,
     ...findings.flatMap(findingLines),
     ...(attribution === undefined || attribution === 'target' ? [] : [`Attributed to: ${attribution}`]),
     ...[confirmationText(verdict) ?? []].flat(),
+    ...(outcome === 'fail' ? adviceLines(requirement) : []),
     ...(exchange === undefined ? [] : ['', ...exchangeLines(exchange)]),
     ...(exchange === undefined || command === undefined
       ? []
@@ -27,6 +29,12 @@ export function failureText(verdict: Verdict, report: Report, exchange?: Exchang
     '',
     `Judge it again: ${rerunCommand(report, verdict.case)}`,
   ].join('\n');
+}
+
+function adviceLines(requirement: string): readonly string[] {
+  const causes = usualCauses(requirement);
+  const fix = fixFor(requirement);
+  return [...(causes === undefined ? [] : [`Usual causes: ${causes}`]), ...(fix === undefined ? [] : [`Fix: ${fix}`])];
 }
 
 function elsewhere({ index }: Exchange): string {

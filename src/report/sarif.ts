@@ -43,7 +43,7 @@ function ruleOf(id: string): object {
       : {
           shortDescription: { text: found.statement },
           fullDescription: { text: found.why },
-          help: { text: `Usual causes: ${found.causes.join(' ')}` },
+          help: { text: `Usual causes: ${found.causes.join(' ')} Fix: ${found.fix}` },
         }),
   };
 }

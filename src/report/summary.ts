@@ -9,7 +9,7 @@ import { received } from '../model/experiment/reaction.js';
 import { pathAndQuery } from '../model/experiment/request.js';
 import { sentenceOf } from '../model/finding.js';
 import { outcomes, type Verdict } from '../model/verdict.js';
-import { resourcesText, usualCauses } from './advice.js';
+import { fixFor, resourcesText, usualCauses } from './advice.js';
 import { replayOf } from './curl.js';
 import { type DefectView, defectViews } from './defect-view.js';
 import { figuresText } from './figures-text.js';
@@ -101,6 +101,7 @@ function defect(
   const command = culprit && replayOf(culprit);
   const isShort = command !== undefined && command.length <= longestCommand;
   const causes = usualCauses(requirement);
+  const fix = fixFor(requirement);
   const note = resourcesText(report);
   const legend = stageLegend(first.findings.slice(0, 1));
   return [
@@ -111,6 +112,7 @@ function defect(
     ...(culprit === undefined ? [] : [`- ${exchangeText(culprit)}`]),
     `- ${cases(verdicts.length)}${varies === '' ? '' : `: ${inline(varies)}`}${knockOn === 0 ? '' : `; for this alone ${cases(knockOn)} could not be judged`}`,
     ...(causes === undefined ? [] : [`- Usual causes: ${causes}`]),
+    ...(fix === undefined ? [] : [`- Fix: ${fix}`]),
     '',
     ...fenced(
       [

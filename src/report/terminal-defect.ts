@@ -4,7 +4,7 @@ import { excerpt, visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import { isMismatch, sentenceOf } from '../model/finding.js';
 import type { Verdict } from '../model/verdict.js';
-import { resourcesText, usualCauses } from './advice.js';
+import { fixFor, resourcesText, usualCauses } from './advice.js';
 import { confirmationText } from './confirmation-text.js';
 import { replayOf } from './curl.js';
 import type { DefectView } from './defect-view.js';
@@ -28,6 +28,7 @@ export function defectLines(view: DefectView, report: Report, colors: Colors, su
   const rest = findings.length - shownFindings;
   const legend = stageLegend(first.findings.slice(0, shownFindings));
   const causes = usualCauses(requirement);
+  const fix = fixFor(requirement);
   return [
     ...(view.isIntermittent ? [yellow(`~ intermittent: ${intermittentText(verdicts)}`)] : []),
     `${mark} ${bold(requirement)}${statement === undefined ? '' : `: ${statement}`}`,
@@ -40,6 +41,7 @@ export function defectLines(view: DefectView, report: Report, colors: Colors, su
     `  ${extent(verdicts.length, varies, confirmationText(first))}`,
     ...(knockOn === 0 ? [] : [`  for this alone ${cases(knockOn)} could not be judged`]),
     ...(causes === undefined ? [] : [`  usual causes: ${causes}`]),
+    ...(fix === undefined ? [] : [`  fix: ${fix}`]),
     `  again: ${rerunCommand(report, first.case, suite)}`,
     ...(culprit === undefined ? [] : commandLines(culprit, report).map((line) => dim(`  ${line}`))),
   ];

@@ -27,7 +27,7 @@ ${clientRequirements.map((one) => sectionOf(one, lock)).join('\n\n')}
 }
 
 function sectionOf(requirement: AnyRequirement, lock: CaseLock): string {
-  const { id, statement, why, sources, causes } = requirement;
+  const { id, statement, why, sources, causes, fix } = requirement;
   return `### ${id}
 
 ${standingOf(requirement)} ${statement}
@@ -36,6 +36,7 @@ ${why}
 
 - Sources: ${sources.map(sourceText).join('; ')}.
 - Usual causes: ${causes.join(' ')}
+- Fix: ${fix}
 - Cases: ${casesText(id, lock)}`;
 }
 

@@ -18,4 +18,6 @@ export interface ClientRequirement {
   readonly sources: readonly ClientSource[];
   /** What usually lies behind a violation. */
   readonly causes: readonly string[];
+  /** What to change in the client, in one sentence. */
+  readonly fix: string;
 }

@@ -19,6 +19,7 @@ export const credentials = [
     why: 'The call is refused, or made in the name of someone else.',
     sources: [methods, { document: 'RFC 6750', section: '2.1' }],
     causes: ['The token is cut, changed in case or encoded.', 'A second header is added by a proxy setting.'],
+    fix: 'Set one `Authorization` header, from the token as it was given.',
   },
   {
     id: 'credential.workspace-sent',
@@ -28,6 +29,7 @@ export const credentials = [
     why: 'The call is refused, or reaches another workspace of the same person.',
     sources: [workspace, { interpretation: 'client-workspace' }],
     causes: ['The header is only set by one of two constructors.', 'The workspace of an earlier client is reused.'],
+    fix: 'Set `seam-workspace` in the one place where every request is built, from the options of this client.',
   },
   {
     id: 'credential.workspace-absent',
@@ -37,5 +39,6 @@ export const credentials = [
     why: 'A header that contradicts the key hides a mistake of the configuration.',
     sources: [{ interpretation: 'client-workspace' }],
     causes: ['A default workspace is filled in.'],
+    fix: 'Set `seam-workspace` only where the caller gave a workspace.',
   },
 ] as const satisfies readonly ClientRequirement[];

@@ -15,6 +15,7 @@ export const requests = [
     why: 'The call cannot be made at all.',
     sources: [signature, { interpretation: 'client-offer' }],
     causes: ['The client was generated from an older description.'],
+    fix: 'Generate the client from the current description.',
   },
   {
     id: 'offer.parameters',
@@ -24,6 +25,7 @@ export const requests = [
     why: 'Callers have to look up ids that the API would find for them.',
     sources: [exclusions, { interpretation: 'client-offer' }],
     causes: ['A parameter was added to the API after the client was generated.'],
+    fix: 'Generate the client from the current description, with every parameter optional that the description leaves optional.',
   },
   {
     id: 'request.once',
@@ -33,6 +35,7 @@ export const requests = [
     why: 'None means that nothing was done; a second one can undo or repeat what someone did in between.',
     sources: [signature],
     causes: ['A promise is not awaited.', 'A success is repeated like a failure.'],
+    fix: 'Await the request, and repeat it only after a failure.',
   },
   {
     id: 'request.documented-form',
@@ -42,6 +45,7 @@ export const requests = [
     why: 'A conforming server refuses the call.',
     sources: [signature, forms],
     causes: ['The path is misspelt.', 'PATCH or GET is taken for an update.'],
+    fix: 'Take method and path from the description instead of writing them by hand.',
   },
   {
     id: 'request.parameters-unchanged',
@@ -51,6 +55,7 @@ export const requests = [
     why: 'Access changes for someone else, or for no one.',
     sources: [schema],
     causes: ['Two parameters are swapped.', 'A default is filled in.', 'Names are converted to another case.'],
+    fix: 'Write the parameters by their documented names as they were given, and add none.',
   },
   {
     id: 'request.parameters-in-place',
@@ -60,6 +65,7 @@ export const requests = [
     why: 'A conforming server does not look for them anywhere else.',
     sources: [schema, forms],
     causes: ['The query of a POST is filled.', 'A DELETE carries a body.'],
+    fix: 'Send the parameters in the body, and in the query only for a DELETE.',
   },
   {
     id: 'request.json-body',
@@ -69,6 +75,7 @@ export const requests = [
     why: 'A conforming server refuses any other content type.',
     sources: [schema],
     causes: ['The HTTP library sends forms by default.', 'The header is only set for some methods.'],
+    fix: 'Serialise the body as JSON and set `Content-Type: application/json` wherever there is one.',
   },
   {
     id: 'request.nothing-undocumented',
@@ -78,6 +85,7 @@ export const requests = [
     why: 'A strict server refuses the call.',
     sources: [{ interpretation: 'client-strict-flag' }],
     causes: ['A cache buster or a telemetry member is added.'],
+    fix: 'Remove the added parameter, or send it in a header.',
   },
   {
     id: 'request.exclusive-as-given',
@@ -87,6 +95,7 @@ export const requests = [
     why: 'The client decides silently whose access is revoked.',
     sources: [exclusions, { interpretation: 'client-local-refusal' }],
     causes: ['The first id that is set wins.', 'The dependent parameter is dropped without a word.'],
+    fix: 'Raise an error for exclusive parameters that come together, or send all of them and let the server refuse.',
   },
   {
     id: 'request.ids-unharmed',
@@ -97,6 +106,7 @@ export const requests = [
     why: 'A harmed id names something else, and the error message names an id that the caller never used.',
     sources: [schema, { interpretation: 'client-local-refusal' }],
     causes: ['A query is joined without escaping.', 'Text is trimmed, normalised, lower-cased or read as a number.'],
+    fix: 'Send ids as they are given: JSON for bodies, and the encoder of the URL library for queries.',
   },
   {
     id: 'request.empty-call-is-object',
@@ -106,6 +116,7 @@ export const requests = [
     why: 'A server that expects an object refuses the content type, and the error says nothing of parameters.',
     sources: [schema, { interpretation: 'client-local-refusal' }],
     causes: ['No parameters become no body, and the HTTP library adds a content type of its own.'],
+    fix: 'Send `{}` where no parameter is given.',
   },
   {
     id: 'request.endpoint-kept',
@@ -115,6 +126,7 @@ export const requests = [
     why: 'A gateway in front of the API cannot be used.',
     sources: [{ interpretation: 'client-endpoint' }],
     causes: ['The path of the endpoint is replaced.', 'Two slashes meet.', 'The address is cut at its first colon.'],
+    fix: 'Append the path of the operation to that of the endpoint, with the URL library of the language.',
   },
   {
     id: 'request.explicit-wins',
@@ -124,5 +136,6 @@ export const requests = [
     why: 'The call reaches another server, or is made in the name of somebody else.',
     sources: [{ interpretation: 'client-environment' }],
     causes: ['The environment is read last.', 'The endpoint is only read from the environment.'],
+    fix: 'Read the environment only for what the caller did not give.',
   },
 ] as const satisfies readonly ClientRequirement[];

@@ -15,6 +15,7 @@ export const results = [
     why: 'Callers come to rely on a value that is not part of the contract, or see a failure that was none.',
     sources: [returnType, { interpretation: 'client-void' }],
     causes: ['The body is returned as it is.', 'A missing member is taken for a failure.'],
+    fix: 'Return nothing after a success, and exit with 0 on a command line.',
   },
   {
     id: 'result.extra-members-ignored',
@@ -24,6 +25,7 @@ export const results = [
     why: 'The client breaks on the day the API adds a member.',
     sources: [responses, { interpretation: 'client-void' }],
     causes: ['The decoder refuses unknown members.', 'Whatever is left beside `ok` is returned.'],
+    fix: 'Let the decoder ignore unknown members, and return nothing of them.',
   },
   {
     id: 'result.chunked-accepted',
@@ -33,6 +35,7 @@ export const results = [
     why: 'The client breaks behind another proxy.',
     sources: [returnType, { document: 'RFC 9112', section: '7.1' }],
     causes: ['The length is read from a header that need not be there.'],
+    fix: 'Let the HTTP library read the body to its end, whatever the headers say of its length.',
   },
   {
     id: 'result.compressed-accepted',
@@ -42,6 +45,7 @@ export const results = [
     why: 'The client breaks as soon as a server compresses.',
     sources: [returnType, { document: 'RFC 9110', section: '12.5.3' }],
     causes: ['The header is set by hand, which turns the decoding of the library off.'],
+    fix: 'Leave `Accept-Encoding` to the HTTP library, or decode what you asked for.',
   },
   {
     id: 'result.no-content-accepted',
@@ -51,6 +55,7 @@ export const results = [
     why: 'Callers repeat what was done.',
     sources: [{ interpretation: 'client-void' }, { document: 'RFC 9110', section: '15.3.5' }],
     causes: ['The body is parsed before anybody looks whether there is one.'],
+    fix: 'Parse the body only where there is one.',
   },
   {
     id: 'result.empty-accepted',
@@ -60,6 +65,7 @@ export const results = [
     why: 'Callers repeat what was done.',
     sources: [{ interpretation: 'client-void' }, { interpretation: 'client-false-success' }],
     causes: ['The body is parsed before anybody looks whether there is one.'],
+    fix: 'Parse the body only where there is one.',
   },
   {
     id: 'failure.envelope-surfaces',
@@ -69,6 +75,7 @@ export const results = [
     why: 'The caller believes that access was taken away, and it was not.',
     sources: [responses, failures],
     causes: ['Only some statuses are looked at.', 'A missing resource counts as already removed.'],
+    fix: 'Raise an error for every status from 400 on, without exceptions.',
   },
   {
     id: 'failure.bare-surfaces',
@@ -78,6 +85,7 @@ export const results = [
     why: 'No document promises a body, and gateways send none.',
     sources: [responses, failures],
     causes: ['The body decides, not the status.'],
+    fix: 'Decide by the status, before the body is looked at.',
   },
   {
     id: 'failure.html-surfaces',
@@ -87,6 +95,7 @@ export const results = [
     why: 'A proxy that answers for a dead server looks like success.',
     sources: [failures],
     causes: ['Anything that is not an envelope is skipped.'],
+    fix: 'Decide by the status, and put a body that is no JSON into the error as text.',
   },
   {
     id: 'failure.truncated-json-surfaces',
@@ -96,6 +105,7 @@ export const results = [
     why: 'The failure of the parser hides the failure of the call.',
     sources: [failures],
     causes: ['Exceptions of the parser are swallowed.'],
+    fix: 'Catch the failure of the parser and raise the error of the status all the same.',
   },
   {
     id: 'failure.other-json-surfaces',
@@ -105,6 +115,7 @@ export const results = [
     why: 'The caller believes that access was taken away, and it was not.',
     sources: [responses, failures],
     causes: ['The member `error` decides, not the status.', 'Reading the envelope fails, and so does throwing.'],
+    fix: 'Decide by the status, and read the envelope with care for members that are not there.',
   },
   {
     id: 'failure.broken-body-surfaces',
@@ -114,6 +125,7 @@ export const results = [
     why: 'Nobody knows what the rest would have said.',
     sources: [failures, { document: 'RFC 9112', section: '8' }],
     causes: ['Errors while reading are taken for the end.'],
+    fix: 'Raise an error where reading the body fails, with the status that has come already.',
   },
   {
     id: 'failure.broken-success-surfaces',
@@ -123,6 +135,7 @@ export const results = [
     why: 'Nobody knows what the rest would have said.',
     sources: [{ interpretation: 'client-false-success' }, { document: 'RFC 9112', section: '8' }],
     causes: ['Errors while reading are taken for the end.'],
+    fix: 'Raise an error where reading the body fails, whatever the status.',
   },
   {
     id: 'failure.refused-connection-surfaces',
@@ -132,6 +145,7 @@ export const results = [
     why: 'Nothing was done, and the caller believes that all was.',
     sources: [failures],
     causes: ['Network errors are logged and swallowed.'],
+    fix: 'Let errors of the network reach the caller.',
   },
   {
     id: 'failure.silence-surfaces',
@@ -142,6 +156,7 @@ export const results = [
     why: 'The caller hangs for ever.',
     sources: [failures],
     causes: ['The HTTP library has no limit unless it is given one.'],
+    fix: 'Set a time limit on every request.',
   },
   {
     id: 'failure.lost-connection-surfaces',
@@ -151,6 +166,7 @@ export const results = [
     why: 'Nobody knows what was done, and the caller believes that all was.',
     sources: [failures],
     causes: ['Network errors are logged and swallowed.'],
+    fix: 'Let errors of the network reach the caller.',
   },
   {
     id: 'failure.redirect-surfaces',
@@ -161,6 +177,7 @@ export const results = [
     why: 'Nothing was done, and the caller believes that all was.',
     sources: [{ interpretation: 'client-redirects' }],
     causes: ['Every status below 400 counts as success.', 'Every redirect is followed with GET.'],
+    fix: 'Turn following off and treat a 3xx as an error, or follow 307 and 308 alone, with method and body.',
   },
   {
     id: 'failure.false-success-surfaces',
@@ -170,6 +187,7 @@ export const results = [
     why: 'A page of a proxy passes for a success.',
     sources: [{ interpretation: 'client-false-success' }],
     causes: ['The status alone is looked at.'],
+    fix: 'Check that a 200 holds JSON with `ok: true`.',
   },
   {
     id: 'failure.status-preserved',
@@ -179,6 +197,7 @@ export const results = [
     why: 'Callers cannot tell a wrong key from a wrong id.',
     sources: [details],
     causes: ['All errors become one.'],
+    fix: 'Put the status of the answer into the error.',
   },
   {
     id: 'failure.type-preserved',
@@ -188,6 +207,7 @@ export const results = [
     why: 'Callers have to match on sentences that are meant for people.',
     sources: [details],
     causes: ['A word of the client takes its place.'],
+    fix: 'Put `error.type` into the error.',
   },
   {
     id: 'failure.message-preserved',
@@ -197,6 +217,7 @@ export const results = [
     why: 'People learn that something failed, but not what.',
     sources: [details],
     causes: ['A sentence of the client takes its place.'],
+    fix: 'Make `error.message` part of the message of the error.',
   },
   {
     id: 'failure.request-id-preserved',
@@ -206,6 +227,7 @@ export const results = [
     why: 'Support cannot find the request.',
     sources: [details],
     causes: ['Headers are dropped when the error is built.'],
+    fix: 'Read `seam-request-id` where the error is built, and put it in.',
   },
   {
     id: 'failure.validation-errors-preserved',
@@ -215,5 +237,6 @@ export const results = [
     why: 'People cannot see which of their parameters is wrong.',
     sources: [details],
     causes: ['Only the first sentence is kept.'],
+    fix: 'Put `error.validation_errors` into the error, each under the name of its parameter.',
   },
 ] as const satisfies readonly ClientRequirement[];

@@ -12,6 +12,7 @@ export const safety = [
     why: 'Urls and bodies are written to access logs.',
     sources: [secrets, { document: 'RFC 6750', section: '5.3' }],
     causes: ['The token is passed as a query parameter as well.', 'All options of the client are sent as headers.'],
+    fix: 'Set the token in `Authorization` and nowhere else, and take it out of the options that become parameters or headers.',
   },
   {
     id: 'secret.not-in-errors',
@@ -21,6 +22,7 @@ export const safety = [
     why: 'Errors go to trackers and chat rooms.',
     sources: [secrets],
     causes: ['The request is quoted in the message.'],
+    fix: 'Leave headers out of errors, or mask `Authorization` before they go in.',
   },
   {
     id: 'secret.not-when-printed',
@@ -30,6 +32,7 @@ export const safety = [
     why: 'Whoever logs the error logs the key.',
     sources: [secrets],
     causes: ['The error holds the request of the HTTP library, headers included.'],
+    fix: 'Do not keep the request of the HTTP library in the error, or mask its headers.',
   },
   {
     id: 'secret.not-in-output',
@@ -39,6 +42,7 @@ export const safety = [
     why: 'Output of programs ends in log files.',
     sources: [secrets],
     causes: ['Requests are logged for debugging.'],
+    fix: 'Mask `Authorization` before requests are logged, and log nothing by default.',
   },
   {
     id: 'secret.not-on-redirect',
@@ -48,6 +52,7 @@ export const safety = [
     why: 'Whoever can answer one request collects the key.',
     sources: [{ interpretation: 'client-redirects' }, { document: 'RFC 9110', section: '15.4' }],
     causes: ['Headers are copied to every hop.', 'The host is not compared.'],
+    fix: 'Drop `Authorization` where a redirect leads to another host, or do not follow redirects.',
   },
   {
     id: 'secret.not-on-other-port',
@@ -57,6 +62,7 @@ export const safety = [
     why: 'Another program on the same machine collects the key.',
     sources: [{ interpretation: 'client-redirects' }, { document: 'RFC 9110', section: '15.4' }],
     causes: ['Only the host is compared, not the port.'],
+    fix: 'Compare the origin, port included, before headers go along with a redirect.',
   },
   {
     id: 'retry.idempotent-only',
@@ -69,6 +75,7 @@ export const safety = [
       'The retry policy does not look at the method.',
       'The HTTP library resends on a connection that it reused.',
     ],
+    fix: 'Do not repeat a POST that may have arrived, or send it under one `Idempotency-Key`; turn the resending of the HTTP library off.',
   },
   {
     id: 'retry.same-request',
@@ -82,6 +89,7 @@ export const safety = [
       'The body was read by the first attempt and is empty at the second.',
       'Headers or the query are only set on the way to the first attempt.',
     ],
+    fix: 'Build each repetition anew from the call, with body, headers and query.',
   },
   {
     id: 'retry.bounded',
@@ -91,6 +99,7 @@ export const safety = [
     why: 'The caller waits for ever, and a server that is down stays down.',
     sources: [repetition],
     causes: ['The loop ends only with a success.'],
+    fix: 'Count the attempts and give up after a few.',
   },
   {
     id: 'retry.obeys-retry-after',
@@ -100,5 +109,6 @@ export const safety = [
     why: 'A client that ignores it is throttled for longer.',
     sources: [repetition, { document: 'RFC 9110', section: '10.2.3' }],
     causes: ['A fixed delay is used.', 'Seconds are taken for milliseconds.'],
+    fix: 'Wait as long as `Retry-After` says, in seconds or until its date.',
   },
 ] as const satisfies readonly ClientRequirement[];

@@ -14,6 +14,7 @@ export const answers = [
     why: 'Clients that compare the status treat another 2xx as a failure.',
     sources: [response],
     causes: ['A framework answers 204 to a handler without a value, or 201 to a PUT, or 202 to a delayed one.'],
+    fix: 'Set the status 200 explicitly where the handler succeeds.',
   },
   {
     id: 'void.json',
@@ -24,6 +25,7 @@ export const answers = [
     why: 'Clients that parse the body throw although the call succeeded.',
     sources: [response, { interpretation: 'success-body' }],
     causes: ['The body is empty, or plain text.', 'A proxy answers with a page.'],
+    fix: 'Send `{"ok": true}` through the JSON responder of the framework, so that body and content type go together.',
   },
   {
     id: 'void.ok-boolean',
@@ -34,6 +36,7 @@ export const answers = [
     why: 'Typed clients fail to decode the body.',
     sources: [response, { interpretation: 'success-body' }],
     causes: ['The example output `{}` was implemented literally.', 'The value is a string or a number.'],
+    fix: 'Write the literal boolean `true` into `ok`.',
   },
   {
     id: 'void.ok-true',
@@ -44,6 +47,7 @@ export const answers = [
     why: 'Clients that look at the body report a failure that was none.',
     sources: [{ interpretation: 'success-body' }],
     causes: ['`ok` tells whether something changed, not whether the call succeeded.'],
+    fix: 'Answer `ok: true` whenever the call succeeds, also where nothing had to change.',
   },
   {
     id: 'void.nothing-else',
@@ -54,6 +58,7 @@ export const answers = [
     why: 'Further members are legal; clients could come to depend on them.',
     sources: [returnType],
     causes: ['The changed resource is returned.'],
+    fix: 'Answer the literal `{"ok": true}` instead of the resource.',
   },
   {
     id: 'error.envelope',
@@ -64,6 +69,7 @@ export const answers = [
     why: 'Clients show "unknown error" where they could say what is wrong.',
     sources: [{ interpretation: 'error-body' }],
     causes: ["The framework's own error page is sent.", 'A gateway answers in front of the application.'],
+    fix: 'Make every 400 and 401 in one place, as `{"error": {"type": "…", "message": "…"}}`, and let the gateway pass it through.',
   },
   {
     id: 'error.names-parameter',
@@ -74,6 +80,7 @@ export const answers = [
     why: 'People cannot see which of their parameters is wrong.',
     sources: [{ interpretation: 'error-body' }],
     causes: ['Validation stops at a general message.'],
+    fix: 'Turn the errors of the validator into `error.validation_errors`, a list of messages under the name of each parameter.',
   },
   {
     id: 'error.not-ok',
@@ -84,6 +91,7 @@ export const answers = [
     why: 'Clients that look at one of the two treat the refusal as a success.',
     sources: [{ interpretation: 'error-body' }, { interpretation: 'refusal-status' }],
     causes: ['`ok: true` is added to every body.', 'Errors are sent with the status 200.'],
+    fix: 'Make refusals in one error handler that sets a 4xx status and writes no `ok`.',
   },
   {
     id: 'error.leaks-nothing',
@@ -94,5 +102,6 @@ export const answers = [
     why: 'It helps an attacker, and puts credentials into logs of clients.',
     sources: [{ interpretation: 'error-body' }],
     causes: ['A development mode is on.', 'The message quotes the Authorization header.'],
+    fix: 'Turn development mode off, answer a fixed message, and write stack and headers to the log alone.',
   },
 ] as const satisfies readonly Requirement[];

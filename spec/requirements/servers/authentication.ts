@@ -21,6 +21,7 @@ export const authentication = [
     why: 'Anybody who can reach the server can change who opens which door.',
     sources: [security, { interpretation: 'refusal-status' }],
     causes: ['The route is registered outside the authenticated router.', 'A gateway redirects to a login page.'],
+    fix: 'Put the authentication in front of every route of the API, and answer 401 where the header is missing.',
   },
   {
     id: 'auth.malformed-refused',
@@ -34,6 +35,7 @@ export const authentication = [
       'The header is split at a space and only the last part is looked at.',
       'The token is searched for anywhere in the header.',
     ],
+    fix: 'Take a token only from a header that is, as a whole, the word `Bearer`, one space and the token; answer 401 to anything else.',
   },
   {
     id: 'auth.unknown-token-refused',
@@ -44,6 +46,7 @@ export const authentication = [
     why: 'A guess at the shape of a token is enough to get in.',
     sources: [security, { interpretation: 'refusal-status' }],
     causes: ['Only the prefix or the shape of the token is checked.', 'The lookup failure is answered 403 or 404.'],
+    fix: 'Look the whole token up among those that were issued, and answer 401 where it is not found.',
   },
   {
     id: 'auth.undocumented-credential-refused',
@@ -58,6 +61,7 @@ export const authentication = [
       'One authentication middleware serves all routes and admits every kind of credential.',
       'A convenience for browsers reads the key from the query or another header.',
     ],
+    fix: 'List the kinds of credential that each route admits, and read credentials from the `Authorization` header alone.',
   },
   ...ofCredentials,
   {
@@ -69,6 +73,7 @@ export const authentication = [
     why: 'A stranger can learn the shape of the API, and probe its parsers, without any credential.',
     sources: [{ interpretation: 'refusal-status' }],
     causes: ['Validation is a middleware in front of authentication.'],
+    fix: 'Move authentication in front of the parsing and validation of the body.',
   },
   {
     id: 'auth.refusal-names-scheme',
@@ -79,6 +84,7 @@ export const authentication = [
     why: 'Generic clients and tools do not know how to authenticate.',
     sources: [{ interpretation: 'refusal-headers' }],
     causes: ['The refusal is made by hand.'],
+    fix: 'Add `WWW-Authenticate: Bearer` where the 401 is made.',
   },
   {
     id: 'auth.scheme-is-case-insensitive',
@@ -89,5 +95,6 @@ export const authentication = [
     why: 'Some HTTP libraries and proxies write the scheme in lower case.',
     sources: [{ interpretation: 'scheme-case' }],
     causes: ['The header is compared with the literal `Bearer `.'],
+    fix: 'Compare the scheme word without regard to case.',
   },
 ] as const satisfies readonly Requirement[];

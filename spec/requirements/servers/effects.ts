@@ -15,6 +15,7 @@ export const effects = [
     why: 'The answer reports that nothing happened, and the caller acts on it.',
     sources: [{ interpretation: 'refusal-status' }],
     causes: ['The effect comes before the check.', 'A transaction is not rolled back.'],
+    fix: 'Check everything before the first write, or write in one transaction that every refusal rolls back.',
   },
   {
     id: 'effect.grant',
@@ -25,6 +26,7 @@ export const effects = [
     why: 'People stand before a locked door, or open one that they must not.',
     sources: [{ document: documents.grantDevice, section: 'introduction' }],
     causes: ['The grant is acknowledged but not stored.', 'It is stored for all devices of the workspace.'],
+    fix: 'Store the grant, for exactly this identity and this device, before you answer.',
   },
   {
     id: 'effect.revoke-device',
@@ -36,6 +38,7 @@ export const effects = [
     why: 'Someone who lost access still has it, or someone else loses theirs.',
     sources: [{ document: documents.revokeDevice, section: 'introduction' }],
     causes: ['One of the two conditions of the deletion is missing.', 'A cache is not invalidated.'],
+    fix: 'Delete the access that matches both the identity and the device, and drop what is cached of it, before you answer.',
   },
   {
     id: 'effect.remove-acs-user',
@@ -47,6 +50,7 @@ export const effects = [
     why: 'A badge stays tied to the wrong person, or is destroyed.',
     sources: [{ document: documents.removeAcsUser, section: 'introduction' }],
     causes: ['The user is deleted instead of detached.', 'All users of the identity are detached.'],
+    fix: 'Clear the link between this one user and the identity; leave the user itself and the other users alone.',
   },
   {
     id: 'effect.revoke-entrances',
@@ -62,6 +66,7 @@ export const effects = [
       '`acs_system_id` does not narrow.',
       'The identity is not resolved to its users.',
     ],
+    fix: 'Resolve the identity to its users, narrow them by `acs_system_id`, and revoke every entrance of each of them.',
   },
   {
     id: 'effect.delete',
@@ -72,6 +77,7 @@ export const effects = [
     why: 'A person who left is still known, or someone else is lost.',
     sources: [deletion, { interpretation: 'deletion-time' }],
     causes: ['The deletion is queued and never carried out.', 'It is hidden in lists but still readable.'],
+    fix: 'Delete exactly the named identity, and make sure that the queued job runs and that reading it then answers 404.',
   },
   {
     id: 'effect.delete-cascades',
@@ -82,6 +88,7 @@ export const effects = [
     why: 'A key outlives the person it was made for.',
     sources: [deletion, { interpretation: 'deletion-time' }],
     causes: ['One kind of dependent is not covered by the cascade.'],
+    fix: "Delete the identity's users, credentials and client sessions in the transaction, or the job, that deletes the identity.",
   },
   {
     id: 'effect.repeat-is-safe',
@@ -92,6 +99,7 @@ export const effects = [
     why: 'Clients repeat calls whose answer was lost.',
     sources: [{ interpretation: 'repetition' }],
     causes: ['A second deletion finds no row and crashes.', 'Two calls race for the same row.'],
+    fix: 'Treat what is already gone or already there as an ordinary case, and lock the row while you change it.',
   },
   {
     id: 'isolation.foreign-resource-refused',
@@ -103,6 +111,7 @@ export const effects = [
     why: 'One tenant changes access in the building of another.',
     sources: [{ interpretation: 'foreign-resources' }],
     causes: ['The lookup is by id alone.', 'Only one of the two ids is checked against the workspace.'],
+    fix: 'Add the workspace of the credential to the lookup of each id, and answer 404 where nothing is found.',
   },
   {
     id: 'isolation.key-stays-home',
@@ -114,5 +123,6 @@ export const effects = [
     why: 'A key of one tenant becomes a key to all.',
     sources: [{ interpretation: 'foreign-resources' }],
     causes: ['The workspace header overrides the workspace of the key.'],
+    fix: 'Take the workspace from the API key alone; refuse or ignore `seam-workspace` beside it.',
   },
 ] as const satisfies readonly Requirement[];

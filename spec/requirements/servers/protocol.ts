@@ -18,6 +18,7 @@ export const protocol = [
       'The parser stops after the first value.',
       'A parse failure becomes `{}`.',
     ],
+    fix: 'Parse the whole body as one JSON text, and answer 400 where that fails.',
   },
   {
     id: 'body.json-extension-refused',
@@ -28,6 +29,7 @@ export const protocol = [
     why: 'What one server reads another one refuses, and two parsers in a row may read it in two ways.',
     sources: [schema, { interpretation: 'json-extensions' }],
     causes: ['The parser of the language accepts more than JSON unless it is told not to.'],
+    fix: 'Set the parser to strict JSON.',
   },
   {
     id: 'body.member-names-exact',
@@ -38,6 +40,7 @@ export const protocol = [
     why: 'Clients depend on a spelling that other servers refuse.',
     sources: [schema, { interpretation: 'json-only' }],
     causes: ['The JSON library compares names without regard to case.', 'A naming convention of the framework is on.'],
+    fix: 'Turn off what converts member names or compares them without regard to case.',
   },
   {
     id: 'body.non-object-refused',
@@ -48,6 +51,7 @@ export const protocol = [
     why: 'An array or a null reaches code that expects members, and crashes it.',
     sources: [schema, { interpretation: 'refusal-status' }],
     causes: ['Members are read before the root is checked.', 'A one-element array is unwrapped.'],
+    fix: 'Check that the parsed body is an object before you read its members, and answer 400 otherwise.',
   },
   {
     id: 'body.wrong-content-type-refused',
@@ -58,6 +62,7 @@ export const protocol = [
     why: 'A form of another site can be sent by a browser without asking the server first.',
     sources: [schema, { interpretation: 'json-only' }],
     causes: ['Parsers for forms are installed for the whole application.', 'The content type is not looked at.'],
+    fix: 'Answer 415 to any content type but `application/json`, and remove the parsers of forms from these routes.',
   },
   {
     id: 'body.unknown-member-ignored',
@@ -68,6 +73,7 @@ export const protocol = [
     why: 'Newer clients fail on older servers.',
     sources: [{ interpretation: 'json-only' }],
     causes: ['The validator is set to refuse additional properties.'],
+    fix: 'Let the validator ignore additional properties.',
   },
   {
     id: 'body.charset-accepted',
@@ -78,6 +84,7 @@ export const protocol = [
     why: 'Many clients add the parameter by themselves.',
     sources: [{ interpretation: 'json-only' }],
     causes: ['The header is compared as a whole.'],
+    fix: 'Compare the media type alone, without its parameters.',
   },
   {
     id: 'method.served',
@@ -88,6 +95,7 @@ export const protocol = [
     why: 'Nothing else can be judged, and no client works.',
     sources: [signature],
     causes: ['The operation is not implemented.', 'The base URL is wrong.'],
+    fix: 'Register the operation at its documented method and path, or correct the base URL of the target.',
   },
   {
     id: 'method.undocumented-refused',
@@ -98,6 +106,7 @@ export const protocol = [
     why: 'A GET that changes access can be triggered by a link preview or a prefetch.',
     sources: [signature, { interpretation: 'methods' }],
     causes: ['The handler is registered for all methods.', 'A fallback page answers 200.'],
+    fix: 'Register the handler for its documented methods only, and answer 405 to any other.',
   },
   {
     id: 'method.undocumented-status',
@@ -108,6 +117,7 @@ export const protocol = [
     why: 'Another status hides that the method is the mistake.',
     sources: [{ interpretation: 'methods' }],
     causes: ['Validation or authentication answers before the method is looked at.'],
+    fix: 'Decide about the method first, and answer 405, or 404, before authentication and validation.',
   },
   {
     id: 'method.refusal-names-methods',
@@ -118,6 +128,7 @@ export const protocol = [
     why: 'A caller cannot see which method is served.',
     sources: [{ interpretation: 'refusal-headers' }],
     causes: ['The refusal is made by hand.'],
+    fix: 'Add `Allow` with the served methods where the 405 is made.',
   },
   {
     id: 'method.alternate-equivalent',
@@ -129,6 +140,7 @@ export const protocol = [
     why: 'Half of the published clients send the other form.',
     sources: [{ interpretation: 'grant-verb' }, { interpretation: 'methods' }],
     causes: ['The second route has its own, thinner validation.', 'The query flag `_strict` is refused.'],
+    fix: 'Serve both forms by one handler, with one authentication and one validation, and accept `_strict=true` in the query.',
   },
   {
     id: 'robust.never-5xx',
@@ -139,6 +151,7 @@ export const protocol = [
     why: 'Clients repeat the call, and operators are woken for the mistake of a caller.',
     sources: [{ interpretation: 'robustness' }],
     causes: ['Input reaches the database unchecked.', 'An unknown id raises an exception that no code handles.'],
+    fix: 'Validate before anything is looked up, and turn the exceptions that are left into 4xx answers.',
   },
   {
     id: 'robust.unknown-id-refused',
@@ -149,5 +162,6 @@ export const protocol = [
     why: 'A mistyped id looks like success.',
     sources: [{ interpretation: 'unknown-id' }],
     causes: ['Deleting nothing counts as success.', 'The status of a missing row is 403 or 500.'],
+    fix: 'Look the resource up first, and answer 404 where there is none.',
   },
 ] as const satisfies readonly Requirement[];

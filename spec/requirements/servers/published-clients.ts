@@ -15,6 +15,7 @@ export const publishedClients = [
       'The header is compared with `application/json` as a whole.',
       'Only the first type of the list is looked at.',
     ],
+    fix: 'Parse `Accept` as a list of media ranges with weights, or ignore it and answer JSON.',
   },
   {
     id: 'client.headers-ignored',
@@ -25,6 +26,7 @@ export const publishedClients = [
     why: 'Every published client names itself and its version in headers of its own.',
     sources,
     causes: ['A firewall knows a list of headers.', 'A version header is taken for that of another API.'],
+    fix: 'Let headers that nobody asked for pass, at the gateway too.',
   },
   {
     id: 'client.empty-headers-ignored',
@@ -35,6 +37,7 @@ export const publishedClients = [
     why: 'The Go client sends them with every request.',
     sources,
     causes: ['The header is typed as a uuid.', 'A session header decides how the request authenticates, empty or not.'],
+    fix: 'Treat an empty `seam-workspace` or session header as absent.',
   },
   {
     id: 'client.chunked-body-read',
@@ -45,6 +48,7 @@ export const publishedClients = [
     why: 'Clients that stream their bodies, and proxies that do so for them, are refused.',
     sources,
     causes: ['A body is read only where a length is given.', 'A gateway demands a length and answers 411.'],
+    fix: 'Read the body to its end also where it has no `Content-Length`, at the gateway too.',
   },
   {
     id: 'client.expectation-met',
@@ -55,6 +59,7 @@ export const publishedClients = [
     why: 'Some HTTP libraries announce a body before they send it.',
     sources,
     causes: ['A gateway answers 417.'],
+    fix: 'Answer `100 Continue`, or read the body straight away; set the gateway to do so.',
   },
   {
     id: 'client.bodyless-type-ignored',
@@ -66,5 +71,6 @@ export const publishedClients = [
     why: 'The Ruby client sends it with every request.',
     sources,
     causes: ['The body is parsed where there is a content type, and an empty text is no JSON.'],
+    fix: 'Parse a body only where there is one, whatever the content type says.',
   },
 ] as const satisfies readonly Requirement[];

@@ -14,6 +14,7 @@ export const schemas = [
     why: 'A typing error selects something else, or nothing, and looks like success.',
     sources: [schema],
     causes: ['The list stands in the document and not in the handler.', 'Values are compared without regard to case.'],
+    fix: 'Validate the value against the list of the document, by exact comparison.',
   },
   {
     id: 'bounds.exceeded-refused',
@@ -24,6 +25,7 @@ export const schemas = [
     why: 'A client asks for a million rows, or pays a negative amount.',
     sources: [schema],
     causes: ['The limit is applied in silence.', 'The comparison is off by one.'],
+    fix: 'Validate numbers against the limits of the document, and refuse instead of clamping.',
   },
   {
     id: 'length.exceeded-refused',
@@ -34,6 +36,7 @@ export const schemas = [
     why: 'It is cut off, or fails where it is stored.',
     sources: [schema],
     causes: ['The database cuts it off.', 'Blank values count as absent.'],
+    fix: 'Validate the length before the value is stored, in characters, and refuse instead of cutting.',
   },
   {
     id: 'pattern.unmet-refused',
@@ -44,6 +47,7 @@ export const schemas = [
     why: 'Codes of another form are stored and never found again.',
     sources: [schema],
     causes: ['The pattern is not anchored.', 'The pattern ignores case.'],
+    fix: 'Validate the value against the pattern of the document, with its anchors and in its case.',
   },
   {
     id: 'items.malformed-refused',
@@ -54,6 +58,7 @@ export const schemas = [
     why: 'One wrong item of many is dropped or stored, and nobody is told.',
     sources: [schema],
     causes: ['Only the list is checked, not what is in it.', 'Invalid items are filtered out.'],
+    fix: 'Validate each item of the list, and refuse the list for one invalid item.',
   },
   {
     id: 'items.count-refused',
@@ -64,6 +69,7 @@ export const schemas = [
     why: 'An empty list does nothing and looks like success; a long one takes the service down.',
     sources: [schema],
     causes: ['The list is looped over, whatever its length.'],
+    fix: 'Validate the number of items before the first one is handled.',
   },
   {
     id: 'items.repeated-refused',
@@ -74,6 +80,7 @@ export const schemas = [
     why: 'The same thing is done twice.',
     sources: [schema],
     causes: ['The list is stored as it comes.'],
+    fix: 'Compare the items with each other, and refuse a list with two equal ones.',
   },
   {
     id: 'members.unknown-refused',
@@ -84,6 +91,7 @@ export const schemas = [
     why: 'A misspelt optional member is ignored, and its default applies.',
     sources: [schema],
     causes: ['Unknown members are dropped before validation.'],
+    fix: 'Validate before unknown members are dropped, and refuse those that the document does not list.',
   },
   {
     id: 'members.count-refused',
@@ -94,6 +102,7 @@ export const schemas = [
     why: 'An update of nothing looks like success.',
     sources: [schema],
     causes: ['The members are looped over, however many there are.'],
+    fix: 'Validate the number of members before the first one is handled.',
   },
   {
     id: 'nested.missing-refused',
@@ -104,6 +113,7 @@ export const schemas = [
     why: 'Half an address is stored.',
     sources: [schema],
     causes: ['Validation stops at the first level.'],
+    fix: 'Validate the nested object by its own schema, required members included.',
   },
   {
     id: 'nested.malformed-refused',
@@ -114,6 +124,7 @@ export const schemas = [
     why: 'What is wrong comes up much later, where nobody knows who sent it.',
     sources: [schema],
     causes: ['Validation stops at the first level.'],
+    fix: 'Validate the nested object by its own schema, at every depth.',
   },
   {
     id: 'branch.unmatched-refused',
@@ -125,6 +136,7 @@ export const schemas = [
     why: 'The target picks an alternative that the caller did not mean.',
     sources: [schema],
     causes: ['The first alternative that looks alike wins.', 'Members of all alternatives are optional.'],
+    fix: 'Validate against every alternative, and refuse unless as many match as the document says.',
   },
   {
     id: 'branch.discriminator-refused',
@@ -135,6 +147,7 @@ export const schemas = [
     why: 'A new kind of thing is treated as an old one.',
     sources: [schema],
     causes: ['There is a default branch.'],
+    fix: 'Refuse a discriminator that is not in the list, instead of falling back to a default.',
   },
   {
     id: 'branch.documented-accepted',
@@ -145,6 +158,7 @@ export const schemas = [
     why: 'A documented way to call the operation does not work.',
     sources: [schema],
     causes: ['Only the first alternative is implemented.'],
+    fix: 'Implement the other alternatives of the body, or take them out of the document.',
   },
   {
     id: 'values.documented-accepted',
@@ -155,6 +169,7 @@ export const schemas = [
     why: 'Clients that follow the document are refused.',
     sources: [schema],
     causes: ['The comparison is off by one.', 'A listed value was added to the document alone.'],
+    fix: 'Validate by the same document that is published: all listed values, and limits that are included.',
   },
   {
     id: 'format.malformed-refused',
@@ -165,6 +180,7 @@ export const schemas = [
     why: 'A date that there is not becomes another one.',
     sources: [{ interpretation: 'any-format' }],
     causes: ['The parser of the language is lenient.', 'Formats are not checked by the validator.'],
+    fix: 'Turn on the checks of formats in the validator, or parse strictly.',
   },
   {
     id: 'path.malformed-refused',
@@ -175,6 +191,7 @@ export const schemas = [
     why: 'What was meant for one thing reaches another.',
     sources: [schema],
     causes: ['A number is read from the beginning of the text.', 'The parameter is looked up as it comes.'],
+    fix: 'Validate the parameter of the path, as a whole, before it is looked up.',
   },
   {
     id: 'response.documented-status',
@@ -185,6 +202,7 @@ export const schemas = [
     why: 'Generated clients treat it as an error.',
     sources: [answer],
     causes: ['A framework answers 201 or 204 by its own rule.'],
+    fix: 'Set the documented status explicitly, or document the one that is sent.',
   },
   {
     id: 'response.documented-shape',
@@ -195,6 +213,7 @@ export const schemas = [
     why: 'Typed clients fail to read it.',
     sources: [answer],
     causes: ['A member is null where the document has none.', 'The document was not changed with the code.'],
+    fix: 'Make the answer from the documented schema, or correct the document.',
   },
   {
     id: 'response.refusal-shape',
@@ -205,6 +224,7 @@ export const schemas = [
     why: 'Clients show "unknown error" where they could say what is wrong.',
     sources: [answer],
     causes: ["The framework's own error page is sent."],
+    fix: 'Make every refusal in one error handler that writes the documented schema.',
   },
   {
     id: 'response.nothing-else',
@@ -215,5 +235,6 @@ export const schemas = [
     why: 'Clients come to depend on it, and nobody has promised it.',
     sources: [answer],
     causes: ['The document was not changed with the code.'],
+    fix: 'List the members that are written, or add the new one to the document.',
   },
 ] as const satisfies readonly Requirement[];

@@ -16,6 +16,7 @@ export const validation = [
     why: 'A client bug that drops a parameter does something else, or looks like success.',
     sources: [parameters, schema, status],
     causes: ['The parameter is optional in the handler.', 'A missing id is looked up and answered 404.'],
+    fix: 'Mark the parameter as required in the validator, and validate before you look anything up.',
   },
   {
     id: 'required.empty-object-refused',
@@ -26,6 +27,7 @@ export const validation = [
     why: 'A call without arguments looks like success.',
     sources: [parameters, schema, status],
     causes: ['An empty body skips validation.'],
+    fix: 'Validate `{}` like any other body.',
   },
   {
     id: 'required.no-body-refused',
@@ -36,6 +38,7 @@ export const validation = [
     why: 'A call that lost its body looks like success, or crashes the handler.',
     sources: [schema, { interpretation: 'body-required' }],
     causes: ['Validation runs only when a body is present.', 'The body is not declared as required.'],
+    fix: 'Treat an absent body as `{}` and validate it, or declare the body as required.',
   },
   {
     id: 'required.null-refused',
@@ -46,6 +49,7 @@ export const validation = [
     why: 'An unset variable on the client side is taken for an answer.',
     sources: [schema, status],
     causes: ['Null is treated like an absent optional parameter.', 'The check is `!== undefined`.'],
+    fix: 'Check the type of every parameter that is present, with `null` as a type that is not allowed.',
   },
   {
     id: 'type.mistyped-refused',
@@ -56,6 +60,7 @@ export const validation = [
     why: 'Loose types turn into ids that no one meant, or reach the database as operators.',
     sources: [schema, status],
     causes: ['The validator coerces types.', 'A one-element array is unwrapped, or turned into a string.'],
+    fix: 'Turn coercion off in the validator, and demand the type `string`.',
   },
   {
     id: 'uuid.malformed-refused',
@@ -71,6 +76,7 @@ export const validation = [
       'The value is trimmed before it is checked.',
       'Optional parameters are not checked.',
     ],
+    fix: 'Check every id parameter, the optional ones too, as it came, against a pattern of exactly 8-4-4-4-12 hexadecimal digits that is anchored at both ends.',
   },
   {
     id: 'uuid.urn-refused',
@@ -81,6 +87,7 @@ export const validation = [
     why: 'Two spellings of one id make logs and caches disagree, and clients depend on what others refuse.',
     sources: [schema, { interpretation: 'id-as-urn' }],
     causes: ['The uuid parser of the language reads `urn:uuid:` too.'],
+    fix: 'Check the text against 8-4-4-4-12 hexadecimal digits before the parser of the language gets it.',
   },
   {
     id: 'uuid.every-version-accepted',
@@ -91,6 +98,7 @@ export const validation = [
     why: 'The day ids are generated another way, clients break.',
     sources: [schema, { interpretation: 'id-format' }],
     causes: ['The pattern demands version 4.'],
+    fix: 'Allow any hexadecimal digit in the places of version and variant.',
   },
   {
     id: 'uuid.case-insensitive',
@@ -101,6 +109,7 @@ export const validation = [
     why: 'Some platforms write uuids in upper case.',
     sources: [schema, { interpretation: 'id-format' }],
     causes: ['The pattern lists lower-case digits only.'],
+    fix: 'Allow `A` to `F` in the pattern.',
   },
   {
     id: 'uuid.special-values-accepted',
@@ -111,6 +120,7 @@ export const validation = [
     why: 'A caller is sent to look for a missing parameter that is there.',
     sources: [schema, { interpretation: 'id-format' }],
     causes: ['The zero value of the type stands for an absent parameter.', 'The pattern lists the versions in use.'],
+    fix: 'Tell an absent parameter by its absence, not by a value, and allow any version.',
   },
   {
     id: 'uuid.upper-case-finds',
@@ -121,6 +131,7 @@ export const validation = [
     why: 'What one platform has written down cannot be found by another.',
     sources: [{ interpretation: 'id-format' }],
     causes: ['Ids are stored and compared as text.'],
+    fix: 'Lower-case ids before they are compared, or store them in a uuid type.',
   },
   {
     id: 'exclusive.both-ids-refused',
@@ -131,6 +142,7 @@ export const validation = [
     why: 'The call may revoke access for someone the caller did not mean.',
     sources: [exclusive, { interpretation: 'exclusive-ids' }],
     causes: ['The first one given wins.', 'Exclusivity is written in the description but not in the validator.'],
+    fix: 'Count the parameters of the exclusive group that are present, and answer 400 where it is more than one.',
   },
   {
     id: 'exclusive.system-needs-identity',
@@ -141,6 +153,7 @@ export const validation = [
     why: 'A whole access system could be revoked by one forgotten parameter.',
     sources: [exclusive, { interpretation: 'exclusive-ids' }],
     causes: ['The narrowing parameter is ignored when it does not apply.'],
+    fix: 'Answer 400 where `acs_system_id` comes without `user_identity_id`.',
   },
   {
     id: 'exclusive.acs-user-accepted',
@@ -151,6 +164,7 @@ export const validation = [
     why: 'The oldest and most common form of the call fails.',
     sources: [exclusive],
     causes: ['All parameters are required.'],
+    fix: 'Require one of the ids, not all of them.',
   },
   {
     id: 'exclusive.identity-with-system-accepted',
@@ -161,6 +175,7 @@ export const validation = [
     why: 'Access cannot be revoked for a person within one system.',
     sources: [exclusive],
     causes: ['Only the first form of the operation, by `acs_user_id`, is implemented.'],
+    fix: 'Implement the form by `user_identity_id`, narrowed by `acs_system_id`.',
   },
   {
     id: 'exclusive.identity-accepted',
@@ -171,6 +186,7 @@ export const validation = [
     why: 'Revoking everything of a person takes one call per system.',
     sources: [exclusive, { interpretation: 'identity-without-system' }],
     causes: ['The system is required together with the identity.'],
+    fix: 'Make `acs_system_id` optional: without it all systems of the identity are meant.',
   },
   {
     id: 'exclusive.none-refused',
@@ -181,6 +197,7 @@ export const validation = [
     why: 'A call without arguments looks like success, though no one lost access.',
     sources: [exclusive, { interpretation: 'empty-call' }],
     causes: ['All parameters are optional in the schema.'],
+    fix: 'Answer 400 where neither `acs_user_id` nor `user_identity_id` is given.',
   },
   {
     id: 'exclusive.none-is-harmless',
@@ -191,5 +208,6 @@ export const validation = [
     why: 'One forgotten argument locks everybody out of the building.',
     sources: [exclusive, { interpretation: 'empty-call' }],
     causes: ['A filter that is not given is left out of the query, which then matches every row.'],
+    fix: 'Refuse the call before the query is built where no one is named.',
   },
 ] as const satisfies readonly Requirement[];

@@ -31,6 +31,7 @@ test('tells everything about a requirement', async () => {
     'HTTP/1.1 200',
     'Expected: 400',
     'Usual causes',
+    'Fix',
     'uuid-braced: accepts a uuid in braces',
   ]) {
     expect(text).toContain(part);

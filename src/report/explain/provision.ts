@@ -22,6 +22,7 @@ export interface Provision {
     | { readonly interpretation: string }
   )[];
   readonly causes: readonly string[];
+  readonly fix: string;
 }
 
 /** Every requirement on servers, then every one on clients. */

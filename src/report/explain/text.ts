@@ -38,6 +38,7 @@ export function explanationLines(explanation: Explanation, colors: Colors): read
     ),
     ...(example === undefined ? [] : exampleLines(example, explanation, section)),
     ...section('Usual causes', provision.causes),
+    ...section('Fix', [provision.fix]),
     ...section(
       'Mutants that prove it',
       mutants.length === 0 ? ['none'] : mutants.map(({ id, title }) => `${id}: ${title}`),

@@ -1,7 +1,7 @@
 import type { Report } from '../../bundle/report.js';
 import { visible } from '../../ground/visible.js';
 import type { Exchange } from '../../model/exchange.js';
-import { usualCauses } from '../advice.js';
+import { fixFor, usualCauses } from '../advice.js';
 import { type DefectView, defectViews } from '../defect-view.js';
 import { findRequirement } from '../find-requirement.js';
 import { shownFinding } from '../finding.js';
@@ -46,6 +46,7 @@ function attentionTo({ first, verdicts, varies, knockOn, requirement, level }: D
   const legend = stageLegend(first.findings.slice(0, 1));
   const said = expected === undefined ? where : `${where}: expected ${expected}, received ${actual}`;
   const causes = usualCauses(requirement);
+  const fix = fixFor(requirement);
   return {
     href: linkTo(first.case),
     mark: markOf('fail', level),
@@ -57,6 +58,7 @@ function attentionTo({ first, verdicts, varies, knockOn, requirement, level }: D
       proseParts(`${first.operation} ${visible(first.title)}`),
       [{ text: `${said}${legend === undefined ? '' : ` (${legend})`}`, isCode: false }],
       ...(causes === undefined ? [] : [proseParts(`Usual causes: ${causes}`)]),
+      ...(fix === undefined ? [] : [proseParts(`Fix: ${fix}`)]),
     ],
   };
 }

@@ -32,6 +32,8 @@ export interface RequirementSection {
   readonly statement?: readonly ProsePart[];
   readonly why?: readonly ProsePart[];
   readonly causes: readonly (readonly ProsePart[])[];
+  /** What to change; absent where nothing is violated. */
+  readonly fix?: readonly ProsePart[];
   readonly sources: readonly SourceView[];
   readonly mutants?: readonly ProvenMutant[];
   readonly articles: readonly CaseArticle[];
@@ -67,6 +69,7 @@ export function requirementSection(
     isOpen: isViolated && worst.level !== 'MAY',
     ...(known === undefined ? {} : { statement: proseParts(known.statement), why: proseParts(known.why) }),
     causes: isViolated ? (known?.causes.map(proseParts) ?? []) : [],
+    ...(isViolated && known !== undefined ? { fix: proseParts(known.fix) } : {}),
     sources: known?.sources.map((source) => sourceView(source)) ?? [],
     ...(mutants === undefined ? {} : { mutants }),
     articles: verdicts

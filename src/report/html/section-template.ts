@@ -14,6 +14,9 @@ export const sectionPart = `<details class="requirement <%= it.mark.tone %>" id=
 <% } %>
 </ul></dd></div>
 <% } %>
+<% if (it.fix) { %>
+<div><dt>Fix</dt><dd><%~ include('@prose', { parts: it.fix }) %></dd></div>
+<% } %>
 <% if (it.sources.length > 0) { %>
 <div><dt>Source</dt><dd><ul>
 <% for (const source of it.sources) { %>
