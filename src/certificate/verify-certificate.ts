@@ -144,7 +144,8 @@ function statementCheck(
   );
 }
 
-function witnessText(witness: Witness | undefined): string {
+/** How much of the run the certifier has seen. */
+export function witnessText(witness: Witness | undefined): string {
   if (witness === undefined) return 'not witnessed';
   return `${witness.cases} of ${witness.of} cases witnessed at ${witness.target} on ${witness.startedAt}`;
 }

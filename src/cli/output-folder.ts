@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { readReport } from '../bundle/read-bundle.js';
+import type { Report } from '../bundle/report.js';
 import { UsageError } from '../ground/usage-error.js';
+import { visible } from '../ground/visible.js';
 import { requireWritableFolder } from '../ground/writable-folder.js';
 
 const folderOfParts = 'seam-conformance-again';
@@ -15,6 +17,26 @@ export function outputFolder(cwd: string, name: string): string {
   const folder = resolve(cwd, name);
   requireWritableFolder(folder, 'the bundle', advice);
   return folder;
+}
+
+/** What a bundle was written by, as far as it tells whether it is replaced on purpose. */
+type Written = Pick<Report, 'target' | 'profile' | 'startedAt' | 'durationMs'>;
+
+/**
+ * What is to be said before a bundle is written over another one, of which only what someone may want to keep is worth a
+ * word: that of a run which went on at the same time, and that of another target or profile.
+ */
+export async function replacedText(
+  folder: string,
+  { target, profile, startedAt }: Written,
+): Promise<string | undefined> {
+  const earlier = await readReport(folder).catch(() => undefined);
+  if (earlier === undefined) return undefined;
+  const isAlongside = Date.parse(earlier.startedAt) + earlier.durationMs > Date.parse(startedAt);
+  const isOther = hostOf(earlier.target) !== hostOf(target) || earlier.profile !== profile;
+  if (!isAlongside && !isOther) return undefined;
+  const manner = isAlongside ? 'that went on at the same time as this one' : `of ${earlier.startedAt}`;
+  return `${folder} held the bundle of a run on ${visible(earlier.target)}, profile ${earlier.profile}, ${manner}, and is replaced; --output names another folder`;
 }
 
 /**
@@ -33,4 +55,9 @@ export async function folderOfPart(
   }
   note(`${folder} holds the bundle of a whole run, so this part of one goes to ${folderOfParts}`);
   return outputFolder(cwd, folderOfParts);
+}
+
+// A server of a test has another port each time.
+function hostOf(target: string): string {
+  return URL.canParse(target) ? new URL(target).hostname : target;
 }

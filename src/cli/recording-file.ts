@@ -1,20 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { UsageError } from '../ground/usage-error.js';
+import { zippedRecording } from './zipped-recording.js';
 
 const startsWith = (bytes: Buffer, ...head: readonly number[]) => head.every((byte, at) => bytes[at] === byte);
 
 /**
- * The text of a recording as it lies on disk: UTF-8 or UTF-16, packed by gzip or not. Throws a UsageError for an archive,
- * which is to be unpacked first, and for what cannot be unpacked.
+ * The text of a recording as it lies on disk: UTF-8 or UTF-16, packed by gzip or zip or not at all. Throws a UsageError for what
+ * cannot be unpacked.
  */
 export function recordingText(bytes: Buffer, file: string): string {
   if (startsWith(bytes, 0x1f, 0x8b)) return recordingText(unpacked(bytes, file), file);
-  if (startsWith(bytes, 0x50, 0x4b)) {
-    throw new UsageError(
-      `${file} is a zip archive, as Playwright writes it where bodies are attached`,
-      'Unpack it, and give the .har that is in it; or record with the content embedded.',
-    );
-  }
+  if (startsWith(bytes, 0x50, 0x4b)) return recordingText(Buffer.from(zippedRecording(bytes, file)), file);
   // Without a byte order mark, JSON begins with a character of ASCII all the same.
   if (startsWith(bytes, 0xff, 0xfe) || (bytes.length > 1 && bytes[1] === 0)) return bytes.toString('utf16le');
   if (startsWith(bytes, 0xfe, 0xff) || (bytes.length > 1 && bytes[0] === 0)) {

@@ -57,7 +57,20 @@ test('steps, ids and quotations make no difference, and parts of a state do', ()
 });
 
 test('what does not come every time stands apart', () => {
-  expect(variantsOf([failed('id=a', { confirmed: '2/2' }), failed('id=b', { confirmed: '1/2' })])).toHaveLength(2);
+  const twice = ['id=a', 'id=b'].map((variant) => failed(variant, { confirmed: '2/2' }));
+  const once = ['id=c', 'id=d'].map((variant) => failed(variant, { confirmed: '1/2' }));
+  expect(variantsOf([...twice, ...once.slice(1)])).toEqual([['id=a', 'id=b'], ['id=d']]);
+  // What mostly comes once came twice by chance.
+  expect(variantsOf([...twice, ...once])).toEqual([['id=a', 'id=b', 'id=c', 'id=d']]);
+});
+
+test('where nothing may change, every change is the same defect', () => {
+  const changed = (where: string, received: string) =>
+    failed(where, {
+      requirement: 'effect.refusal-changes-nothing',
+      findings: [{ where, expected: 'present', received, after: 7 }],
+    });
+  expect(variantsOf([changed('control', '404'), changed('identity A', 'absent')])).toEqual([['control', 'identity A']]);
 });
 
 test('what cannot be judged for a failure stands with it', () => {

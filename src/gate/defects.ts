@@ -1,9 +1,10 @@
 import type { Level } from '../../spec/levels.js';
+import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import { grouped } from '../ground/grouped.js';
 import { isIntermittent } from '../judge/servers/confirmation.js';
 import { type CaseVariation, distanceOf, variationOf } from '../model/case-variation.js';
 import { type Finding, isMismatch } from '../model/finding.js';
-import type { Verdict } from '../model/verdict.js';
+import { isKnockOn, type Verdict } from '../model/verdict.js';
 import { normalised } from './baseline/signature.js';
 
 /** Failures that look like one and the same thing to mend. */
@@ -28,10 +29,10 @@ export function defectsIn(verdicts: readonly Verdict[]): readonly Defect[] {
     // An alternate form that fails like the canonical one is no defect of its own.
     const isLikeCanonical = canonical.has(key(variation.requirement, how, undefined));
     const requirement = isLikeCanonical ? variation.requirement : verdict.requirement;
-    return [isIntermittent(verdict), requirement, how].join('\n');
+    return [requirement, how].join('\n');
   });
-  const dependants = verdicts.filter(({ outcome, dueTo }) => outcome === 'inconclusive' && dueTo !== undefined);
-  return [...groups.values()].flatMap((members) => {
+  const dependants = verdicts.filter(isKnockOn);
+  return [...groups.values()].flatMap(apartByRepetition).flatMap((members) => {
     const ordered = members.toSorted((one, other) => plainness(one) - plainness(other));
     const [first] = ordered;
     if (first === undefined) return [];
@@ -49,6 +50,18 @@ export function defectsIn(verdicts: readonly Verdict[]): readonly Defect[] {
   });
 }
 
+/**
+ * What does not come every time stands apart from what does, unless it is the most of them: then the others failed twice
+ * by chance, and the cause is one.
+ */
+function apartByRepetition<Member extends { readonly verdict: Verdict }>(
+  members: readonly Member[],
+): readonly (readonly Member[])[] {
+  const intermittent = members.filter(({ verdict }) => isIntermittent(verdict));
+  if (intermittent.length === 0 || 2 * intermittent.length >= members.length) return [members];
+  return [members.filter((member) => !intermittent.includes(member)), intermittent];
+}
+
 // What names the request that it comes from says more than what does not.
 function plainness({ verdict, variation }: { readonly verdict: Verdict; readonly variation: CaseVariation }): number {
   const isTraced = verdict.findings.some((finding) => isMismatch(finding) && finding.after !== undefined);
@@ -60,9 +73,13 @@ function key(requirement: string, how: string, method: string | undefined): stri
   return [requirement, how, method ?? ''].join('\n');
 }
 
+// Where nothing may change, which change was seen first says more of the look than of the defect.
+const unchanging: ReadonlySet<string> = new Set<RequirementId>(['effect.refusal-changes-nothing']);
+
 /** What a failure looks like, whichever request, parameter or credential shows it. */
-function howOf({ findings }: Pick<Verdict, 'findings'>): string {
+function howOf({ requirement, findings }: Pick<Verdict, 'requirement' | 'findings'>): string {
   const [first] = findings;
+  if (unchanging.has(requirement) && first !== undefined) return 'something changed';
   return first === undefined ? '' : normalised(manner(first)).slice(0, 200);
 }
 

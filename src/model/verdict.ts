@@ -52,6 +52,11 @@ export interface Verdict {
   readonly exchanges: readonly number[];
 }
 
+/** Whether it could not be judged for the failure of other cases alone: what is told of those is told of it. */
+export function isKnockOn({ outcome, dueTo }: Pick<Verdict, 'outcome' | 'dueTo'>): boolean {
+  return outcome === 'inconclusive' && dueTo !== undefined;
+}
+
 /**
  * The number of the exchange that shows best what a verdict says: the request that changed the state where it is about a
  * state. Absent where it rests on none.

@@ -1,3 +1,4 @@
+import { isIntermittent } from '../judge/servers/confirmation.js';
 import type { Verdict } from '../model/verdict.js';
 
 const sentences = {
@@ -9,4 +10,11 @@ const sentences = {
 /** How often a failure was seen, in a sentence; `undefined` where nothing failed. */
 export function confirmationText({ confirmed }: Pick<Verdict, 'confirmed'>): string | undefined {
   return confirmed && sentences[confirmed];
+}
+
+/** How often the failures of one defect were seen, the plainest first; `undefined` where nothing failed. */
+export function confirmationsText(verdicts: readonly Verdict[]): string | undefined {
+  const once = verdicts.filter(isIntermittent).length;
+  if (once === 0 || once === verdicts.length) return verdicts[0] && confirmationText(verdicts[0]);
+  return `Intermittent: ${once} failed in one of two attempts, the others in both.`;
 }

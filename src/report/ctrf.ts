@@ -6,7 +6,7 @@ import { writtenPieces } from '../ground/written-json.js';
 import { isIntermittent } from '../judge/servers/confirmation.js';
 import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
-import { provingExchange, type Verdict } from '../model/verdict.js';
+import { isKnockOn, provingExchange, type Verdict } from '../model/verdict.js';
 import { failureText } from './failure-text.js';
 import type { Rendered } from './renderings.js';
 
@@ -24,19 +24,21 @@ type Status = (typeof statuses)[GateStanding];
 
 /**
  * The verdicts in the Common Test Report Format. Only a violated MUST is `failed`; what is neither passed nor failed is
- * `other`, with the outcome in `rawStatus`. A first test fails where the run as a whole came to no judgement.
+ * `other`, with the outcome in `rawStatus`, and what only follows from a failure `skipped`. A first test fails where the run
+ * as a whole came to no judgement.
  */
 export function* ctrfPieces({ report, exchanges }: Rendered): Iterable<string> {
   const { suite, requirementSet, verdicts, startedAt, durationMs, runId, outcome, target, profile, operations, seed } =
     report;
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const standingOf = standings(report);
+  const statusOf = (verdict: Verdict) => (isKnockOn(verdict) ? 'skipped' : statuses[standingOf(verdict)]);
   const first = runTest(report);
-  const standing = verdicts.map((verdict) => statuses[standingOf(verdict)]);
+  const standing = verdicts.map(statusOf);
   const count = (status: Status) => [first.status, ...standing].filter((one) => one === status).length;
   const tests = function* () {
     yield first;
-    for (const verdict of verdicts) yield testOf(verdict, statuses[standingOf(verdict)], report, byIndex);
+    for (const verdict of verdicts) yield testOf(verdict, statusOf(verdict), report, byIndex);
   };
   const start = Date.parse(startedAt);
   const document = {

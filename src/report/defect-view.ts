@@ -25,6 +25,8 @@ export interface DefectView extends Pick<Defect, 'requirement' | 'level'> {
 }
 
 const shownNames = 5;
+const namesRoom = 90;
+const namedOperations = 4;
 
 /** The defects whose failures have one of these standings: what does not come every time first, then by level. */
 export function defectViews(
@@ -46,7 +48,7 @@ export function defectViews(
         level,
         first,
         verdicts,
-        isIntermittent: isIntermittent(first),
+        isIntermittent: verdicts.some(isIntermittent),
         varies: variety(verdicts.map(variationOf)),
         knockOn: knockOn.length,
         ...shownOf(first, exchanges),
@@ -77,16 +79,14 @@ function variety(variations: readonly CaseVariation[]): string {
   const places = distinct((one) => (isPlace(one) ? one.what : undefined));
   const values = distinct((one) => (isPlace(one) ? undefined : one.what || one.about));
   const about = distinct((one) => (isPlace(one) || one.about === '' || one.what === '' ? undefined : one.about));
-  const named = values.slice(0, shownNames).join(', ');
-  const more = values.length > shownNames ? ` and ${values.length - shownNames} more` : '';
+  const shown = fitting(values.slice(0, shownNames));
+  const named = shown.join(', ');
+  const more = values.length > shown.length ? ` and ${values.length - shown.length} more` : '';
   return [
     ...(values.length === 0 ? [] : [`${named}${more}`]),
     ...counted(places, 'experiment'),
     ...counted(about, 'parameter'),
-    ...counted(
-      distinct(({ operation }) => operation),
-      'operation',
-    ),
+    ...operationsIn(distinct(({ operation }) => operation)),
     ...counted(
       distinct(({ credential }) => credential),
       'credential',
@@ -96,6 +96,17 @@ function variety(variations: readonly CaseVariation[]): string {
       'method',
     ),
   ].join(' × ');
+}
+
+/** As many from the beginning as a line has room for, one at least. */
+function fitting(names: readonly string[]): readonly string[] {
+  return names.filter((_name, index) => index === 0 || names.slice(0, index + 1).join(', ').length <= namesRoom);
+}
+
+// Which of them is what someone wants to know; all of them are not worth naming.
+function operationsIn(all: readonly string[]): string[] {
+  const names = all.length <= namedOperations ? ` (${all.join(', ')})` : '';
+  return counted(all, 'operation').map((text) => `${text}${names}`);
 }
 
 function counted(all: readonly string[], noun: string): string[] {

@@ -1,4 +1,5 @@
 import type { Report } from '../bundle/report.js';
+import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
 import { fixFor, usualCauses } from './advice.js';
@@ -39,4 +40,9 @@ function adviceLines(requirement: string): readonly string[] {
 
 function elsewhere({ index }: Exchange): string {
   return `The request is too long to show: it is entry ${index} of exchanges.har.`;
+}
+
+/** Which failure alone keeps a case from being judged. */
+export function knockOnText({ dueTo = [] }: Pick<Verdict, 'dueTo'>): string {
+  return `not judged for this alone: ${dueTo.map(visible).join(', ')}`;
 }

@@ -5,8 +5,8 @@ import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
-import { provingExchange, type Verdict } from '../model/verdict.js';
-import { failureText } from './failure-text.js';
+import { isKnockOn, provingExchange, type Verdict } from '../model/verdict.js';
+import { failureText, knockOnText } from './failure-text.js';
 import { type JunitCase, type JunitSuite, junitEnd, junitStart, junitSuite } from './junit-template.js';
 import type { Rendered } from './renderings.js';
 
@@ -66,6 +66,7 @@ function junitCases(report: Report, exchanges: ReadonlyMap<number, Exchange>): (
     const common = { name: visible(id), classname: visible(operation), ms, time: seconds(ms) };
     const message = visible([title, ...findings.map(sentenceOf)].join('; ')).slice(0, 1000);
     const text = () => visible(failureText(verdict, report, exchange));
+    if (isKnockOn(verdict)) return { ...common, kind: 'skipped', message: `${message}; ${knockOnText(verdict)}` };
     switch (standingOf(verdict)) {
       case 'pass':
         return { ...common, kind: 'pass' };

@@ -1,7 +1,7 @@
 import type { Report } from '../bundle/report.js';
 import { type GateStanding, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
-import type { Verdict } from '../model/verdict.js';
+import { isKnockOn, type Verdict } from '../model/verdict.js';
 
 /** How urgent something is to people who look at a change. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -24,11 +24,11 @@ export interface Concerned {
   readonly verdicts: readonly Verdict[];
 }
 
-/** What there is to read in a report, requirement by requirement: errors before warnings before notices. */
+/** What there is to read in a report but for what follows from it, requirement by requirement: errors before warnings before notices. */
 export function concernedIn(report: Report, by: 'requirement' | 'operation'): readonly Concerned[] {
   const standingOf = standings(report);
   const groups = grouped(
-    report.verdicts.filter((verdict) => severities[standingOf(verdict)] !== undefined),
+    report.verdicts.filter((verdict) => severities[standingOf(verdict)] !== undefined && !isKnockOn(verdict)),
     (verdict) =>
       [standingOf(verdict), verdict.requirement, ...(by === 'operation' ? [verdict.operation] : [])].join(' '),
   );

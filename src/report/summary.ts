@@ -8,14 +8,15 @@ import type { Exchange } from '../model/exchange.js';
 import { received } from '../model/experiment/reaction.js';
 import { pathAndQuery } from '../model/experiment/request.js';
 import { sentenceOf } from '../model/finding.js';
-import { outcomes, type Verdict } from '../model/verdict.js';
-import { fixFor, resourcesText, usualCauses } from './advice.js';
+import { isKnockOn, outcomes, type Verdict } from '../model/verdict.js';
+import { fixFor, usualCauses } from './advice.js';
 import { replayOf } from './curl.js';
 import { type DefectView, defectViews } from './defect-view.js';
 import { figuresText } from './figures-text.js';
 import { findRequirement } from './find-requirement.js';
 import { shownFinding } from './finding.js';
 import { intermittentText } from './intermittent.js';
+import { type ResourceNotes, resourceNotes } from './named-resources.js';
 import type { Rendered } from './renderings.js';
 import { rerunCommand } from './rerun.js';
 import { stageLegend } from './stage-legend.js';
@@ -49,6 +50,7 @@ export function renderSummary({ report, exchanges }: Rendered): string {
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const violations = defectViews(report, byIndex, ['violation']);
   const intermittent = of('violation').filter(isIntermittent);
+  const notes = resourceNotes(report, exchanges);
   return [
     `## ${sign} Seam conformance: ${outcome}`,
     '',
@@ -68,26 +70,28 @@ export function renderSummary({ report, exchanges }: Rendered): string {
       'Intermittent: failed in one of two attempts',
       violations.filter((view) => view.isIntermittent),
       report,
+      notes,
     ),
     ...defects(
       'Violations',
       violations.filter((view) => !view.isIntermittent),
       report,
+      notes,
     ),
-    ...defects('Warnings', defectViews(report, byIndex, ['warning']), report),
-    ...open(of('open').filter(({ dueTo }) => dueTo === undefined)),
+    ...defects('Warnings', defectViews(report, byIndex, ['warning']), report, notes),
+    ...open(of('open').filter((verdict) => !isKnockOn(verdict))),
     ...known(of('known'), baseline?.intermittent ?? []),
     '',
   ].join('\n');
 }
 
-function defects(heading: string, views: readonly DefectView[], report: Report): string[] {
+function defects(heading: string, views: readonly DefectView[], report: Report, notes: ResourceNotes): string[] {
   if (views.length === 0) return [];
   const rest = views.slice(defectsShown);
   return [
     '',
     `### ${heading}`,
-    ...views.slice(0, defectsShown).flatMap((view) => defect(view, report)),
+    ...views.slice(0, defectsShown).flatMap((view) => defect(view, report, notes)),
     ...(rest.length > 0 ? ['', `and ${rest.length} more defects; all of them stand in the report.`] : []),
   ];
 }
@@ -95,6 +99,7 @@ function defects(heading: string, views: readonly DefectView[], report: Report):
 function defect(
   { first, verdicts, varies, knockOn, culprit, requirement, level }: DefectView,
   report: Report,
+  notes: ResourceNotes,
 ): string[] {
   // The specification's own sentences are Markdown; a title may hold what somebody else wrote.
   const { statement, why } = findRequirement(requirement) ?? {};
@@ -102,7 +107,7 @@ function defect(
   const isShort = command !== undefined && command.length <= longestCommand;
   const causes = usualCauses(requirement);
   const fix = fixFor(requirement);
-  const note = resourcesText(report);
+  const note = culprit && notes(culprit);
   const legend = stageLegend(first.findings.slice(0, 1));
   return [
     '',

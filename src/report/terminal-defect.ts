@@ -4,13 +4,14 @@ import { excerpt, visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import { isMismatch, sentenceOf } from '../model/finding.js';
 import type { Verdict } from '../model/verdict.js';
-import { fixFor, resourcesText, usualCauses } from './advice.js';
-import { confirmationText } from './confirmation-text.js';
+import { fixFor, usualCauses } from './advice.js';
+import { confirmationsText } from './confirmation-text.js';
 import { replayOf } from './curl.js';
 import type { DefectView } from './defect-view.js';
 import { answerText, exchangeLines } from './exchange-lines.js';
 import { findRequirement } from './find-requirement.js';
 import { intermittentText } from './intermittent.js';
+import type { ResourceNotes } from './named-resources.js';
 import { rerunCommand } from './rerun.js';
 import { stageLegend } from './stage-legend.js';
 
@@ -19,7 +20,13 @@ const longestFinding = 400;
 const longestCommand = 1500;
 
 /** One defect in a terminal: what is required, which exchange breaks it, what usually lies behind it, how to see it again. */
-export function defectLines(view: DefectView, report: Report, colors: Colors, suite: string): readonly string[] {
+export function defectLines(
+  view: DefectView,
+  report: Report,
+  notes: ResourceNotes,
+  colors: Colors,
+  suite: string,
+): readonly string[] {
   const { first, requirement, level, verdicts, varies, knockOn, culprit, seenBy } = view;
   const { bold, dim, red, yellow } = colors;
   const statement = findRequirement(requirement)?.statement;
@@ -38,12 +45,12 @@ export function defectLines(view: DefectView, report: Report, colors: Colors, su
     ...(legend === undefined ? [] : [dim(`  (${legend})`)]),
     ...(culprit === undefined ? [] : exchangeLines(culprit, quotedIn(first)).map((line) => dim(`  ${line}`))),
     ...(seenBy === undefined ? [] : [dim(`  seen by ${seenBy.request.path} ${answerText(seenBy)}`)]),
-    `  ${extent(verdicts.length, varies, confirmationText(first))}`,
+    `  ${extent(verdicts.length, varies, confirmationsText(verdicts))}`,
     ...(knockOn === 0 ? [] : [`  for this alone ${cases(knockOn)} could not be judged`]),
     ...(causes === undefined ? [] : [`  usual causes: ${causes}`]),
     ...(fix === undefined ? [] : [`  fix: ${fix}`]),
     `  again: ${rerunCommand(report, first.case, suite)}`,
-    ...(culprit === undefined ? [] : commandLines(culprit, report).map((line) => dim(`  ${line}`))),
+    ...(culprit === undefined ? [] : commandLines(culprit, notes).map((line) => dim(`  ${line}`))),
   ];
 }
 
@@ -62,10 +69,10 @@ function quotedIn({ findings: [finding] }: Verdict): string | undefined {
   return finding !== undefined && isMismatch(finding) ? /\((.{4,})\)$/.exec(finding.received)?.[1] : undefined;
 }
 
-function commandLines(exchange: Exchange, report: Report): readonly string[] {
+function commandLines(exchange: Exchange, notes: ResourceNotes): readonly string[] {
   const command = replayOf(exchange);
   if (command === undefined) return [];
   if (command.length > longestCommand) return [`the request is entry ${exchange.index} of exchanges.har`];
-  const note = resourcesText(report);
+  const note = notes(exchange);
   return [...command.split('\n'), ...(note === undefined ? [] : [`# ${note}`])];
 }

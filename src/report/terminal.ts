@@ -5,9 +5,10 @@ import { grouped } from '../ground/grouped.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
-import type { Verdict } from '../model/verdict.js';
+import { isKnockOn, type Verdict } from '../model/verdict.js';
 import { defectViews } from './defect-view.js';
 import { figuresText } from './figures-text.js';
+import { resourceNotes } from './named-resources.js';
 import { type OperationGroup, operationGroups } from './operation-groups.js';
 import { partialText } from './partial-text.js';
 import { cases, defectLines } from './terminal-defect.js';
@@ -102,6 +103,7 @@ function cell(verdicts: readonly Verdict[], { green, red, yellow, dim }: Colors)
     ({ outcome, level }) => outcome !== 'inapplicable' && !(outcome === 'fail' && level === 'MAY'),
   );
   if (binding.length === 0) return dim('–');
+  if (binding.every(isKnockOn)) return dim('·');
   const passed = binding.filter(({ outcome }) => outcome === 'pass').length;
   const text = `${passed}/${binding.length}`;
   if (binding.some(({ outcome, level }) => outcome === 'fail' && level === 'MUST')) return red(`✗ ${text}`);
@@ -114,8 +116,9 @@ function failures(report: Report, exchanges: readonly Exchange[], colors: Colors
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const views = defectViews(report, byIndex, ['violation', 'warning']);
   const rest = views.slice(shownDefects);
+  const notes = resourceNotes(report, exchanges);
   return [
-    ...views.slice(0, shownDefects).flatMap((view) => ['', ...defectLines(view, report, colors, suite)]),
+    ...views.slice(0, shownDefects).flatMap((view) => ['', ...defectLines(view, report, notes, colors, suite)]),
     ...(rest.length === 0 ? [] : ['']),
     ...rest.map(({ level, requirement, verdicts }) => `and ${level} ${requirement}: ${cases(verdicts.length)} more`),
   ];
@@ -127,7 +130,9 @@ function isUnjudged({ notJudged, verdicts }: Pick<Report, 'verdicts'> & { notJud
 }
 
 function legend({ dim }: Colors): string {
-  return dim('passed of applicable cases; ✗ a MUST failed, ! a SHOULD failed, ? some are inconclusive, – none applies');
+  return dim(
+    'passed of applicable cases; ✗ a MUST failed, ! a SHOULD failed, ? some are inconclusive, · not judged for a failure above, – none applies',
+  );
 }
 
 function undetermined({ verdicts, notJudged }: Report, { yellow }: Colors): string[] {
@@ -135,7 +140,7 @@ function undetermined({ verdicts, notJudged }: Report, { yellow }: Colors): stri
   if (isUnjudged({ verdicts, notJudged })) return [];
   // What only follows from a failure is told beneath that failure.
   const open = verdicts.filter(
-    ({ outcome, level, dueTo }) => outcome === 'inconclusive' && level === 'MUST' && dueTo === undefined,
+    (verdict) => verdict.outcome === 'inconclusive' && verdict.level === 'MUST' && !isKnockOn(verdict),
   );
   const reasons = new Map<string, number>();
   for (const { findings } of open) {

@@ -34,7 +34,7 @@ import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
 import { sendAll, sideBySide } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
-import { servedFirst } from './served-first.js';
+import { onServedRoutes, servedFirst } from './served-first.js';
 import { type GivenSettings, settingsOf } from './settings.js';
 import { traceAll, untraced } from './trace.js';
 import type { Destination } from './transport/destination.js';
@@ -160,12 +160,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
       onMore: counter.onMore,
     };
     const notAsked = unreachable ?? world.notJudged ?? (await obstacle(contract, recorder.call, world));
+    const sendWitnesses = async (witnesses: readonly Experiment[]) => {
+      await sideBySide(witnesses, sending);
+      return recorder.exchanges();
+    };
     const isDescribed = contract.isGiven && notAsked === undefined;
     const planned = isDescribed
-      ? await servedFirst(contract, world.facts, loans, async (witnesses) => {
-          await sideBySide(witnesses, sending);
-          return recorder.exchanges();
-        })
+      ? await servedFirst(contract, world.facts, loans, sendWitnesses)
       : experimentsOf(contract, world.facts);
     const all = experimentsIn(set, planned);
     const experiments = selection === undefined ? all : select(all, selection, profile);
@@ -173,7 +174,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const evidenceFrom = (exchanges: readonly Exchange[], parts = experiments) =>
       evidenceOf(contract, parts, world.facts, loans, exchanges, world.provenCredentials);
     if (notAsked === undefined) {
-      const sent = experiments.filter((experiment) => isSent(experiment, world.facts));
+      const meant = experiments.filter((experiment) => isSent(experiment, world.facts));
+      const sent = await onServedRoutes(meant, loans, sendWitnesses);
       await sendAll(sent, { ...sending, attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())) });
       if ([...loans.keys()].some(isAgain)) {
         // What only shows later is not found so, and is told without the request behind it.

@@ -5,7 +5,7 @@ import type { Exchange } from '../model/exchange.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import { asWitness, routeOf } from '../model/experiment/shared-evidence.js';
+import { asWitness, isWitness, routeOf } from '../model/experiment/shared-evidence.js';
 import { isSent } from './run-experiment.js';
 
 /**
@@ -28,4 +28,19 @@ export async function servedFirst(
     ...experimentsOf({ ...contract, operations: contract.operations.filter(isServed) }, facts),
     ...witnesses.filter((one) => absent.has(routeOf(one))).flatMap(asWitness),
   ];
+}
+
+/**
+ * What of a plan is worth sending: its witnesses go first, and nothing else goes to a route that they show not to be there.
+ * @param send sends those that were not sent yet, notes their loans, and resolves to all exchanges of the run.
+ */
+export async function onServedRoutes(
+  experiments: readonly Experiment[],
+  loans: ReadonlyMap<string, Loan>,
+  send: (witnesses: readonly Experiment[]) => Promise<readonly Exchange[]>,
+): Promise<readonly Experiment[]> {
+  const witnesses = experiments.filter(isWitness);
+  const exchanges = await send(witnesses.filter(({ id }) => !loans.has(id)));
+  const absent = routesNotServed(witnesses, exchanges, loans);
+  return experiments.filter((one) => isWitness(one) || !absent.has(routeOf(one)));
 }

@@ -95,7 +95,7 @@ export const protocol = [
     why: 'Nothing else can be judged, and no client works.',
     sources: [signature],
     causes: ['The operation is not implemented.', 'The base URL is wrong.'],
-    fix: 'Register the operation at its documented method and path, or correct the base URL of the target.',
+    fix: 'Register the operation at its documented method and path, correct the base URL, or claim only the operations that are served (`--operations`).',
   },
   {
     id: 'method.undocumented-refused',

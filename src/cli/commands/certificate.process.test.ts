@@ -21,9 +21,31 @@ describe('certify and verify', () => {
     await expect(command('certify', ['--new-key', key])).rejects.toThrow('is not overwritten');
     const certified = await command('certify', [folder, '--key', key, '--days', '30', '--challenge', 'blue heron']);
     expect(certified, certified.text).toMatchObject({ code: 0 });
-    const verified = await command('verify', [folder, '--public-key', `${key}.pub`, '--challenge', 'blue heron']);
+    const page = `${algorithm}.html`;
+    const asked = [folder, '--public-key', `${key}.pub`, '--challenge', 'blue heron'];
+    const verified = await command('verify', [...asked, '--page', page]);
     expect(verified.text).toMatch(/\nverified$/);
     expect(verified.code).toBe(0);
+    const account = [
+      'target',
+      'outcome',
+      'profile',
+      'claims',
+      'requirements',
+      'ran',
+      'challenge',
+      'warnings',
+      'certified by',
+    ];
+    const html = readFileSync(inFolder(page), 'utf8');
+    for (const name of [...account, 'in force']) {
+      expect(verified.text).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
+      expect(html).toContain(`<th scope="row">${name}</th>`);
+    }
+    expect(verified.text).toMatch(/in force .* until .*, (?:29|30) more days/);
+    await expect(command('verify', [...asked, '--page', join(folder, 'page.html')])).rejects.toThrow(
+      'lies in the bundle',
+    );
     const alone = await command('verify', [join(folder, 'certificate.dsse.json'), '--public-key', `${key}.pub`]);
     expect(alone).toMatchObject({ code: 0 });
   });
@@ -59,6 +81,8 @@ describe('certify and verify', () => {
     const other = await command('verify', [folder, '--public-key', 'two.pem.pub']);
     expect(other.code).toBe(1);
     expect(other.text).toMatch(/signature: expected one by the key/);
+    // What nobody vouches for is not told.
+    expect(other.text).toMatch(/^ {2}certified by +no one/m);
     rmSync(join(folder, 'certificate.dsse.json'));
     expect(await command('verify', [folder, '--public-key', 'one.pem.pub'])).toMatchObject({ code: 1 });
   });

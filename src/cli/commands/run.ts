@@ -13,7 +13,7 @@ import { run } from '../../run/run.js';
 import { defaults } from '../../run/settings.js';
 import { interruptedCode, interruptible } from '../interrupt.js';
 import { openNamed, openReference } from '../judge-target.js';
-import { folderOfPart, outputFolder } from '../output-folder.js';
+import { folderOfPart, outputFolder, replacedText } from '../output-folder.js';
 import { concurrencyNumber, naturalNumber, positiveNumber, repeated, seedNumber } from '../parse.js';
 import { progressBar } from '../progress-bar.js';
 import { selectionFrom } from '../selection-from.js';
@@ -146,6 +146,8 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     const report = reportOn(result, configuration, standing);
     // The verdict is told even where it cannot be written.
     console.page(redact(renderTerminal(report, result.exchanges, console.colors, packageRunner(console.env))));
+    const replaced = await replacedText(folder, report);
+    if (replaced !== undefined) console.note(console.colors.yellow(redact(replaced)));
     await writeRendered(
       folder,
       {

@@ -1,8 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { BundleFiles } from '../../bundle/bundle-file.js';
 import { certificateFile, openBundle, readFiles } from '../../bundle/read-bundle.js';
+import { type Account, accountOf } from '../../certificate/account.js';
+import { renderVerification } from '../../certificate/page.js';
 import { type Regrading, regrade } from '../../certificate/regrade.js';
 import { readPublicKey } from '../../certificate/signing-key.js';
 import { type Check, problemsOf } from '../../certificate/verification.js';
@@ -10,6 +12,7 @@ import { verify } from '../../certificate/verify.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { visible } from '../../ground/visible.js';
+import { requireWritableFolder } from '../../ground/writable-folder.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
 import { sentenceOf } from '../../model/finding.js';
 import { readRevocations } from '../revocations-file.js';
@@ -22,6 +25,7 @@ interface VerifyFlags {
   readonly bundle?: string;
   readonly unsigned?: boolean;
   readonly regrade?: boolean;
+  readonly page?: string;
 }
 
 const shownProblems = 20;
@@ -44,6 +48,7 @@ export function verifyCommand(
     .option('--revoked-key <file>', 'public key that signed the list, if it is not that of the certificate')
     .option('--bundle <folder>', 'where the bundle is, for a certificate that lies elsewhere')
     .option('--unsigned', 'check everything but the signature')
+    .option('--page <file>', 'write what is certified, and what was checked, as a page of HTML')
     .option('--regrade', 'judge the evidence by the installed suite and show what would change')
     .addHelpText(
       'after',
@@ -53,6 +58,7 @@ Exit codes: 0 verified, 1 something is wrong or would change, 2 usage or harness
 Examples:
   $ seam-conformance verify seam-conformance-report
   $ seam-conformance verify vendor-bundle --public-key certifier.pem.pub --challenge 2b7e1516
+  $ seam-conformance verify vendor-bundle --public-key certifier.pem.pub --page certificate.html
   $ seam-conformance verify archive/2024 --regrade`,
     )
     .action(async (path: string, flags: VerifyFlags) => {
@@ -70,7 +76,8 @@ Examples:
           'Give --public-key <file>, or --unsigned to check everything but the signature.',
         );
       }
-      const checks = await verify({
+      const page = flags.page === undefined ? undefined : pageFile(console.cwd, flags.page, folder);
+      const options = {
         files,
         contract: contract(),
         now: Date.now(),
@@ -80,9 +87,26 @@ Examples:
           : { publicKey: await readPublicKey(resolve(console.cwd, flags.publicKey)) }),
         ...(await revokedBy(flags, console.cwd)),
         ...(flags.challenge === undefined ? {} : { challenge: flags.challenge }),
-      });
-      exit(show(checks, console));
+      };
+      const checks = await verify(options);
+      const isVouchedFor = checks.some(({ name, state }) => name === 'signature' && state === 'good');
+      const { certificate: _unread, ...rest } = options;
+      const account = accountOf(isVouchedFor ? options : rest);
+      if (page !== undefined) {
+        await writeFile(page, renderVerification(account, checks, options.now));
+        console.note(console.colors.dim(`page: ${relative(console.cwd, page)}`));
+      }
+      exit(show(checks, account, console));
     });
+}
+
+function pageFile(cwd: string, name: string, bundle: string): string {
+  const file = resolve(cwd, name);
+  if (!relative(bundle, file).startsWith('..')) {
+    throw new UsageError(`--page ${name} lies in the bundle, which holds what a run writes`, 'Name a file elsewhere.');
+  }
+  requireWritableFolder(dirname(file), 'the page', 'Name another file with --page.');
+  return file;
 }
 
 async function revokedBy(
@@ -111,13 +135,15 @@ async function located(
   return { folder: bundle === undefined ? dirname(path) : resolve(cwd, bundle), certificate: path };
 }
 
-function show(checks: readonly Check[], { out, colors }: Console): number {
+function show(checks: readonly Check[], account: Account, { out, colors }: Console): number {
   const marks = { good: colors.green('✔'), bad: colors.red('✗'), unchecked: colors.yellow('–') };
   for (const { name, note, state, problems } of checks) {
     out(`${marks[state]} ${name.padEnd(12)} ${colors.dim(state === 'unchecked' ? `not checked: ${note}` : note)}`);
     for (const problem of problems.slice(0, shownProblems)) out(`    ${colors.red(visible(problem))}`);
     if (problems.length > shownProblems) out(`    and ${problems.length - shownProblems} more`);
   }
+  if (account.length > 0) out('');
+  for (const [name, value] of account) out(`  ${name.padEnd(16)} ${value}`);
   const count = problemsOf(checks).length;
   const isUnsigned = checks.some(({ name, state }) => name === 'signature' && state === 'unchecked');
   out('');

@@ -30,8 +30,11 @@ export function judgeAccepted(
   if (doubt) return doubt;
   const isAboutCredential = statusOf(answer) === 401 || statusOf(answer) === 403;
   if (of === 'credential') {
-    if (!isAboutCredential)
-      return inconclusive('target', { ...finding, note: 'this says nothing about the credential' });
+    if (!isAboutCredential) {
+      const silent = inconclusive('target', { ...finding, note: 'this says nothing about the credential' });
+      // What is gone was perhaps taken away by a request that was refused.
+      return saysUnknown(answer) ? { ...silent, broken: 'effect.refusal-changes-nothing' } : silent;
+    }
     return standing.credentials.has(experiment.credential)
       ? fail({ ...finding, note: 'the same credential is accepted elsewhere' })
       : inconclusive('configuration', {

@@ -183,8 +183,13 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
     const { finding } = one.expect;
     return isMismatch(finding) ? inconclusive('suite', finding) : inapplicable(finding);
   }
-  if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.finding);
   const { expect, step } = one;
+  const witness = expect.kind === 'served' ? undefined : standing.notServed.get(routeOf(experiment));
+  if (witness !== undefined) {
+    const finding = { where: routeOf(experiment), note: 'not implemented; see method.served' };
+    return { ...inconclusive('target', finding), dueTo: [witness] };
+  }
+  if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.finding);
   if (
     lending.lacking !== undefined &&
     (expect.kind === 'void' ||
@@ -193,11 +198,6 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
       experiment.stage !== undefined)
   ) {
     return inconclusive(lending.lackingOf ?? 'configuration', { note: lending.lacking });
-  }
-  const witness = expect.kind === 'served' ? undefined : standing.notServed.get(routeOf(experiment));
-  if (witness !== undefined) {
-    const finding = { where: routeOf(experiment), note: 'not implemented; see method.served' };
-    return { ...inconclusive('target', finding), dueTo: [witness] };
   }
   if (isAboutScenario(expect)) return judgeScenario(reading, expect, step);
   if (expect.kind === 'every') {

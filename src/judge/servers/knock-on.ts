@@ -3,7 +3,7 @@ import type { Verdict } from '../../model/verdict.js';
 
 /** A verdict that may rest on what the run shows of another requirement. */
 export interface Pending extends Verdict {
-  /** The requirement by which a request of the case is to be refused, and was not. */
+  /** The requirement by which a request of the case is to be refused, and was not; or by which what it is about is still there, and is not. */
   readonly broken?: RequirementId | undefined;
 }
 

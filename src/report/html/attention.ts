@@ -1,8 +1,10 @@
 import type { Report } from '../../bundle/report.js';
 import { visible } from '../../ground/visible.js';
 import type { Exchange } from '../../model/exchange.js';
+import { isKnockOn } from '../../model/verdict.js';
 import { fixFor, usualCauses } from '../advice.js';
 import { type DefectView, defectViews } from '../defect-view.js';
+import { exchangeLines } from '../exchange-lines.js';
 import { findRequirement } from '../find-requirement.js';
 import { shownFinding } from '../finding.js';
 import { stageLegend } from '../stage-legend.js';
@@ -20,7 +22,7 @@ export interface Attention {
   readonly requirement: string;
   readonly tally: string;
   readonly statement: readonly ProsePart[];
-  /** What shows it, and what usually lies behind it; empty where it could not be judged. */
+  /** What shows it, the exchange, what usually lies behind it, and the fix; empty where it could not be judged. */
   readonly lines: readonly (readonly ProsePart[])[];
 }
 
@@ -34,13 +36,20 @@ export function attentionOf(
   const defects = defectViews(report, byIndex, ['violation', 'warning', 'notice', 'known']);
   const told = new Set(defects.map(({ requirement }) => requirement));
   const order = ['bad', 'warning', 'notice'];
-  const open = sections.filter(({ mark, requirement }) => order.includes(mark.tone) && !told.has(requirement));
+  const byItself = new Set(
+    report.verdicts
+      .filter((verdict) => verdict.outcome === 'inconclusive' && !isKnockOn(verdict))
+      .map(({ requirement }) => requirement),
+  );
+  const open = sections.filter(
+    ({ mark, requirement }) => order.includes(mark.tone) && !told.has(requirement) && byItself.has(requirement),
+  );
   return [...defects.map(attentionTo), ...open.map((section) => ({ ...ofSection(section), lines: [] }))].sort(
     (one, other) => order.indexOf(one.mark.tone) - order.indexOf(other.mark.tone),
   );
 }
 
-function attentionTo({ first, verdicts, varies, knockOn, requirement, level }: DefectView): Attention {
+function attentionTo({ first, verdicts, varies, knockOn, requirement, level, culprit }: DefectView): Attention {
   const [finding = { note: '' }] = first.findings;
   const { where, expected, actual } = shownFinding(finding);
   const legend = stageLegend(first.findings.slice(0, 1));
@@ -57,6 +66,7 @@ function attentionTo({ first, verdicts, varies, knockOn, requirement, level }: D
     lines: [
       proseParts(`${first.operation} ${visible(first.title)}`),
       [{ text: `${said}${legend === undefined ? '' : ` (${legend})`}`, isCode: false }],
+      ...(culprit === undefined ? [] : exchangeLines(culprit).map((text) => [{ text, isCode: true }])),
       ...(causes === undefined ? [] : [proseParts(`Usual causes: ${causes}`)]),
       ...(fix === undefined ? [] : [proseParts(`Fix: ${fix}`)]),
     ],

@@ -2,6 +2,7 @@ import { levels } from '../../../spec/levels.js';
 import type { Report } from '../../bundle/report.js';
 import { visible } from '../../ground/visible.js';
 import { outcomes } from '../../model/verdict.js';
+import { figuresText } from '../figures-text.js';
 import type { Mark } from './marks.js';
 
 /** What the top of the page says. */
@@ -68,25 +69,34 @@ function sentenceOf({ outcome, verdicts, counts, kind }: Report): string {
     : 'Nothing was verified, so nothing can be said.';
 }
 
-function factsOf({
-  target,
-  kind,
-  profile,
-  seed,
-  startedAt,
-  durationMs,
-  requests,
-  suite,
-  requirementSet,
-  challenge,
-  runId,
-  residue,
-}: Report): Banner['facts'] {
+function figuresOf(report: Report): Banner['facts'] {
+  return figuresText(report).map((text) => {
+    const [, name = '', rest = ''] = /^(\w+) (.*)$/.exec(text) ?? [];
+    return [name.replace(/^./, (letter) => letter.toUpperCase()), rest];
+  });
+}
+
+function factsOf(report: Report): Banner['facts'] {
+  const {
+    target,
+    kind,
+    profile,
+    seed,
+    startedAt,
+    durationMs,
+    requests,
+    suite,
+    requirementSet,
+    challenge,
+    runId,
+    residue,
+  } = report;
   return [
     [kind === 'client' ? 'Client' : 'Target', visible(target)],
     ['Profile', profile],
     ['Seed', String(seed)],
     ['Started', startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ...figuresOf(report),
     ['Duration', `${(durationMs / 1000).toFixed(1)} s, ${requests.toLocaleString('en')} requests`],
     ['Suite', `${suite.name} ${suite.version}`],
     ['Contract', suite.specDigest],

@@ -5,6 +5,7 @@ import type { Finding } from '../../model/finding.js';
 import { provingExchange, type Verdict } from '../../model/verdict.js';
 import { confirmationText } from '../confirmation-text.js';
 import { type ShownFinding, shownFinding } from '../finding.js';
+import type { ResourceNotes } from '../named-resources.js';
 import { rerunCommand } from '../rerun.js';
 import { linkTo } from './anchor.js';
 import { type ExchangeView, exchangeView } from './exchange-view.js';
@@ -54,7 +55,12 @@ export function caseRow({ case: id, operation, requirement, title, findings }: V
 }
 
 /** The article on a case, with the exchange that it is about. */
-export function caseArticle(verdict: Verdict, report: Report, exchanges: ReadonlyMap<number, Exchange>): CaseArticle {
+export function caseArticle(
+  verdict: Verdict,
+  report: Report,
+  exchanges: ReadonlyMap<number, Exchange>,
+  notes: ResourceNotes,
+): CaseArticle {
   const { case: id, operation, level, outcome, findings, attribution, control } = verdict;
   const exchange = exchanges.get(provingExchange(verdict) ?? -1);
   return {
@@ -71,7 +77,7 @@ export function caseArticle(verdict: Verdict, report: Report, exchanges: Readonl
       restsOn(verdict.exchanges),
       report.baseline?.covered.includes(id) ? 'Known to the baseline.' : '',
     ].filter((remark) => remark !== ''),
-    ...(exchange === undefined ? {} : { exchange: exchangeView(exchange) }),
+    ...(exchange === undefined ? {} : { exchange: exchangeView(exchange, notes) }),
     rerun: rerunCommand(report, id),
   };
 }

@@ -2,7 +2,8 @@ import type { Report } from '../../bundle/report.js';
 import { grouped } from '../../ground/grouped.js';
 import type { Exchange } from '../../model/exchange.js';
 import { sentenceOf } from '../../model/finding.js';
-import type { Verdict } from '../../model/verdict.js';
+import { isKnockOn, type Verdict } from '../../model/verdict.js';
+import { resourceNotes } from '../named-resources.js';
 import { type CaseArticle, caseArticle } from './case-view.js';
 import { urgency } from './marks.js';
 
@@ -18,11 +19,12 @@ const frame = 160_000;
  */
 export function detailedCases(report: Report, exchanges: readonly Exchange[]): ReadonlyMap<string, CaseArticle> {
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
+  const notes = resourceNotes(report, exchanges);
   const articles = new Map<string, CaseArticle>();
   const listed = listedCases(report);
   let room = pageBudget - frame - listed.reduce((sum, verdict) => sum + rowSize(verdict), 0);
   for (const verdict of candidates(report.verdicts)) {
-    const article = caseArticle(verdict, report, byIndex);
+    const article = caseArticle(verdict, report, byIndex, notes);
     const cost = articleSize(article);
     if (cost > room) continue;
     room -= cost;
@@ -47,7 +49,7 @@ function candidates(verdicts: readonly Verdict[]): readonly Verdict[] {
   const passing = byRequirement.flatMap((group) => group.filter(isShowable).slice(0, 1));
   const others = byRequirement.flatMap((group) =>
     group
-      .filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive')
+      .filter((verdict) => verdict.outcome === 'fail' || (verdict.outcome === 'inconclusive' && !isKnockOn(verdict)))
       .sort((one, other) => urgency(one) - urgency(other))
       .map((verdict, rank) => ({ verdict, rank })),
   );
@@ -69,7 +71,7 @@ function rowSize({ case: id, title, findings }: Verdict): number {
 
 function articleSize({ id, rerun, parts, exchange, remarks, title }: CaseArticle): number {
   const findings = parts.flatMap(({ where, expected = '', actual = '' }) => [where, expected, actual]);
-  const shown = exchange === undefined ? [] : [exchange.request, exchange.response, exchange.curl];
+  const shown = exchange === undefined ? [] : [exchange.request, exchange.response, exchange.curl, exchange.note];
   return 1400 + textSize([id, id, id, title, rerun, ...remarks, ...findings, ...shown]);
 }
 

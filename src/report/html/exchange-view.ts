@@ -4,6 +4,7 @@ import type { Answer, Exchange } from '../../model/exchange.js';
 import { pathAndQuery } from '../../model/experiment/request.js';
 import { placeOf } from '../../model/origin.js';
 import { curlOf, replayOf } from '../curl.js';
+import type { ResourceNotes } from '../named-resources.js';
 
 /** One exchange as it stands on the page, cut where it is long. */
 export interface ExchangeView {
@@ -13,6 +14,8 @@ export interface ExchangeView {
   readonly response: string;
   /** Empty where there is nothing to send again. */
   readonly curl: string;
+  /** What became of what the request names; empty where nothing is to be said. */
+  readonly note: string;
   /** Whether a part of it stands in `exchanges.har` alone. */
   readonly isCut: boolean;
 }
@@ -20,7 +23,7 @@ export interface ExchangeView {
 const limits = { path: 600, header: 300, headers: 24, requestBody: 1200, responseBody: 2000, command: 3000 } as const;
 
 /** The view of an exchange. */
-export function exchangeView({ index, origin, request, answer }: Exchange): ExchangeView {
+export function exchangeView({ index, origin, request, answer }: Exchange, notes: ResourceNotes): ExchangeView {
   const { method, headers, body = '' } = request;
   const path = pathAndQuery(request);
   const answered = answer.kind === 'response' ? answer : { headers: [], body: '' };
@@ -35,6 +38,7 @@ export function exchangeView({ index, origin, request, answer }: Exchange): Exch
     ),
     response: message(statusLine(answer), answered.headers, answered.body, limits.responseBody),
     curl: curl({ index, origin, request }),
+    note: notes({ request }) ?? '',
     isCut:
       path.length > limits.path ||
       body.length > limits.requestBody ||

@@ -15,6 +15,9 @@ export function markOf(outcome: Outcome, level: Level): Mark {
   return { sign: signs[outcome], word: outcome, tone: toneOf(outcome, level) };
 }
 
+/** The mark of what could not be judged for a failure elsewhere alone. */
+export const knockOnMark: Mark = { sign: '·', word: 'not judged for a failure elsewhere', tone: 'muted' };
+
 /** The outcome that a group of verdicts stands for: the one that most needs to be looked at. */
 export function worstOf(verdicts: readonly Verdict[]): Verdict | undefined {
   return verdicts.toSorted((one, other) => urgency(one) - urgency(other))[0];

@@ -2,11 +2,11 @@ import type { Level } from '../../../spec/levels.js';
 import { requirements } from '../../../spec/requirements/servers/index.js';
 import type { Report } from '../../bundle/report.js';
 import { grouped } from '../../ground/grouped.js';
-import type { Verdict } from '../../model/verdict.js';
+import { isKnockOn, type Verdict } from '../../model/verdict.js';
 import { findRequirement } from '../find-requirement.js';
 import { type OperationGroup, operationGroups } from '../operation-groups.js';
 import { linkTo, sectionId } from './anchor.js';
-import { type Mark, markOf, worstOf } from './marks.js';
+import { knockOnMark, type Mark, markOf, worstOf } from './marks.js';
 
 /** What one requirement came to on one operation. */
 export interface MatrixCell {
@@ -74,6 +74,7 @@ function rowOf(requirement: string, verdicts: readonly Verdict[], columns: reado
 function cellOf(verdicts: readonly Verdict[], usual: Level): MatrixCell | undefined {
   const worst = worstOf(verdicts);
   if (worst === undefined) return undefined;
+  if (verdicts.every(isKnockOn)) return { mark: knockOnMark, count: String(verdicts.length) };
   const { outcome, level } = worst;
   const alike = verdicts.filter((verdict) => verdict.outcome === outcome).length;
   return {

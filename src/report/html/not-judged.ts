@@ -2,7 +2,7 @@ import type { Report } from '../../bundle/report.js';
 import { grouped } from '../../ground/grouped.js';
 import { visible } from '../../ground/visible.js';
 import { type Finding, sentenceOf } from '../../model/finding.js';
-import type { Outcome } from '../../model/verdict.js';
+import { isKnockOn, type Outcome, type Verdict } from '../../model/verdict.js';
 import { linkTo, sectionId } from './anchor.js';
 
 /** Something that the run says nothing about. */
@@ -25,7 +25,7 @@ export function notJudgedOf({
   profile,
 }: Report): readonly NotJudgedRow[] {
   const cases = (outcome: Outcome, kind: string): NotJudgedRow[] => {
-    const chosen = verdicts.filter((verdict) => verdict.outcome === outcome);
+    const chosen = verdicts.filter((verdict) => verdict.outcome === outcome && !isKnockOn(verdict));
     const groups = grouped(chosen, ({ requirement, findings }) => `${requirement} ${reasonOf(findings)}`);
     return [...groups.values()].flatMap((group) => {
       const [first] = group;
@@ -48,6 +48,7 @@ export function notJudgedOf({
         ]
       : []),
     ...cases('inconclusive', 'inconclusive'),
+    ...knockOns(verdicts),
     ...cases('inapplicable', 'inapplicable'),
     ...operations.notClaimed.map((what) => ({
       what: visible(what),
@@ -58,6 +59,18 @@ export function notJudgedOf({
       .filter(({ requirement }) => !judged.has(requirement))
       .map(({ requirement, reason }) => ({ what: requirement, kind: 'not claimed', reason: visible(reason) })),
   ];
+}
+
+/** What follows from failures, a row for each of them. */
+function knockOns(verdicts: readonly Verdict[]): readonly NotJudgedRow[] {
+  const groups = grouped(verdicts.filter(isKnockOn), ({ dueTo = [] }) => dueTo.join(', '));
+  return [...groups].map(([causes, group]) => ({
+    what: [...new Set(group.map(({ operation }) => operation))].join(', '),
+    href: linkTo(group[0]?.dueTo?.[0] ?? 'not-judged'),
+    kind: 'inconclusive',
+    reason: `Not judged for this failure alone: ${visible(causes)}`,
+    cases: group.length,
+  }));
 }
 
 function reasonOf(findings: readonly Finding[]): string {

@@ -67,7 +67,7 @@ export const pageTemplate = `<!doctype html>
 </ul></section>
 <% } %>
 <section aria-labelledby="matrix"><h2 id="matrix">Requirements by operation</h2>
-<p class="legend"><span class="good">✔ pass</span> <span class="bad">✗ fail (MUST)</span> <span class="warning">✗ fail (SHOULD)</span> <span class="notice">✗ fail (MAY)</span> <span class="warning">? inconclusive</span> <span class="muted">– inapplicable or without a case</span></p>
+<p class="legend"><span class="good">✔ pass</span> <span class="bad">✗ fail (MUST)</span> <span class="warning">✗ fail (SHOULD)</span> <span class="notice">✗ fail (MAY)</span> <span class="warning">? inconclusive</span> <span class="muted">· not judged for a failure elsewhere</span> <span class="muted">– inapplicable or without a case</span></p>
 <div class="wide" role="region" aria-label="Table of requirements by operation" tabindex="0">
 <table class="matrix"><caption class="unseen">What each requirement came to on each operation, with the number of cases</caption>
 <thead><tr><th scope="col">Requirement</th><th scope="col">Level</th>

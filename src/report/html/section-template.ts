@@ -79,7 +79,7 @@ export const exchangePart = `<div class="exchange">
 <% if (it.isCut) { %>
 <p class="cut">Cut to fit; the full text is entry <%= it.index %> of exchanges.har.</p>
 <% } %>
-<% if (it.curl !== '') { %><div class="command"><h5>Send it yourself</h5><button type="button" class="copy" hidden>Copy<span class="unseen"> the curl command</span></button><pre><code><%= it.curl %></code></pre></div><% } %>
+<% if (it.curl !== '') { %><div class="command"><h5>Send it yourself</h5><button type="button" class="copy" hidden>Copy<span class="unseen"> the curl command</span></button><pre><code><%= it.curl %></code></pre><% if (it.note !== '') { %><p class="cut"><%= it.note[0].toUpperCase() + it.note.slice(1) %>.</p><% } %></div><% } %>
 `;
 
 /** A sentence with code in it. */

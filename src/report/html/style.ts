@@ -40,7 +40,7 @@ dd{margin:0;overflow-wrap:anywhere}
 .attention{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,23rem),1fr));gap:.75rem}
 .attention li{background:var(--card);border:1px solid var(--line);border-left:4px solid currentColor;border-radius:8px;padding:.65rem .9rem}
 .attention a{font-weight:600;text-decoration:none}.attention a:hover{text-decoration:underline}
-.attention p{margin:.2rem 0 0;color:var(--text);font-size:.92rem}
+.attention p{margin:.2rem 0 0;color:var(--text);font-size:.92rem}.attention code{overflow-wrap:anywhere}
 .attention .sign{margin-right:.4rem}
 .attention .sign{font-weight:700}.attention .bad .sign{color:var(--bad)}.attention .warning .sign{color:var(--warning)}.attention .notice .sign{color:var(--notice)}
 .attention .tally{display:block}
@@ -98,7 +98,7 @@ h5 span{font-weight:400;overflow-wrap:anywhere}
 .exchange{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:.75rem;margin-top:.75rem}
 pre{margin:.2rem 0 0;padding:.6rem .8rem;background:var(--inset);border:1px solid var(--line);border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45}
 .command{display:grid;grid-template-columns:1fr auto;align-items:end;margin-top:.75rem}
-.command pre{grid-column:1/-1}
+.command pre,.command p{grid-column:1/-1}
 .copy{padding:.05rem .6rem;font-size:.82rem}
 .cases{margin:.6rem 0 0}
 .cases>summary{padding:.2rem 0;font-size:.92rem;font-weight:600}
