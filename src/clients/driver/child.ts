@@ -20,6 +20,12 @@ export interface Child {
 }
 
 const isWindows = process.platform === 'win32';
+const running = new Set<ChildProcess>();
+
+// Whoever ends this process at once leaves nobody behind.
+function abandonAll(): void {
+  for (const child of running) signal(child, 'SIGKILL');
+}
 
 /** Starts a command in a process group of its own. Throws a UsageError where there is no such command. */
 export async function startChild({ command, cwd, env }: Spawning): Promise<Child> {
@@ -38,13 +44,13 @@ export async function startChild({ command, cwd, env }: Spawning): Promise<Child
     throw new UsageError(`the command ${file} cannot be started (${code})`, 'Give the command of a driver after --.');
   }
   let isClosed = false;
-  // Whoever ends this process at once leaves nobody behind.
-  const abandon = () => signal(child, 'SIGKILL');
-  process.once('exit', abandon);
+  if (running.size === 0) process.once('exit', abandonAll);
+  running.add(child);
   const closed = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('close', (code, signal) => {
       isClosed = true;
-      process.off('exit', abandon);
+      running.delete(child);
+      if (running.size === 0) process.off('exit', abandonAll);
       resolve({ code, signal });
     });
   });
