@@ -3,9 +3,11 @@ import { environmentOf } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Operation } from '../model/contract/operation.js';
 import { type Answer, headerOf } from '../model/exchange.js';
+import type { Draft } from '../model/experiment/draft.js';
 import { absentPath } from '../model/experiment/no-such-route.js';
+import { presenting } from '../model/experiment/presenting.js';
 import { isSameAnswer, reactionOf, statusOf } from '../model/experiment/reaction.js';
-import { bearer } from '../model/experiment/request.js';
+import { bearer, type Request } from '../model/experiment/request.js';
 import { type Call, neighbourRequest } from './world/call.js';
 import type { World } from './world/world.js';
 
@@ -20,8 +22,12 @@ export async function obstacle(
 ): Promise<string | undefined> {
   const [first] = operations;
   if (first === undefined) return undefined;
-  const ask = async (about: string, path: string, method: string, headers = {}) =>
-    (await call({ kind: 'around', about }, { ...neighbourRequest(path, {}, headers), method })).answer;
+  const ask = async (
+    about: string,
+    path: string,
+    method: string,
+    { headers, query }: Shown = { headers: {}, query: [] },
+  ) => (await call({ kind: 'around', about }, { ...neighbourRequest(path, {}, headers), method, query })).answer;
   const absent = await ask('no such path', absentPath(first.path), 'POST');
   const plain = await ask(`${first.id} without credentials`, first.path, first.method);
   if ([absent, plain].some((answer) => environmentOf(answer) !== undefined)) return undefined;
@@ -32,8 +38,8 @@ export async function obstacle(
   if (!facts.credentials.has(mainCredential) || provenCredentials.has(mainCredential)) return undefined;
   const answers: Answer[] = [];
   for (const operation of operations.filter(isSafeToAsk)) {
-    const headers = { authorization: bearer(mainCredential) };
-    const answer = await ask(`${operation.id} with the API key`, operation.path, operation.method, headers);
+    const about = `${operation.id} with the API key`;
+    const answer = await ask(about, operation.path, operation.method, keyOf(operation));
     answers.push(answer);
     if (!isLost(answer, absent) && statusOf(answer) !== 401) return undefined;
   }
@@ -69,8 +75,21 @@ function noCredentials(): string {
 }
 
 // A call without its required parameters means nothing anywhere; one that has none might be carried out.
-function isSafeToAsk({ parameters }: Operation): boolean {
-  return parameters.some(({ required }) => required);
+function isSafeToAsk({ parameters, described }: Operation): boolean {
+  const takesKey = described === undefined || described.presents.has(mainCredential);
+  return takesKey && parameters.some(({ required }) => required);
+}
+
+type Shown = Pick<Request, 'headers' | 'query'>;
+
+// Where and how the operation takes the key.
+function keyOf({ described }: Operation): Shown {
+  const how = described?.presents.get(mainCredential);
+  if (how === undefined) return { headers: { authorization: bearer(mainCredential) }, query: [] };
+  const token = how.form === undefined ? mainCredential : `${mainCredential}|${how.form}`;
+  const nothing: Draft = { method: '', path: '', carrier: 'query', headers: {}, parameters: {}, extraQuery: [] };
+  const { headers, extraQuery } = presenting(how, `{{${token}}}`)(nothing);
+  return { headers, query: extraQuery };
 }
 
 function isLost(answer: Answer, absent: Answer): boolean {

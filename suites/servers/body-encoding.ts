@@ -64,7 +64,7 @@ export const bodyEncoding: Suite = {
   concern: 'body-encoding',
   *experiments(operation, facts) {
     const { described } = operation;
-    if (operation.carrier === 'query' || described?.hasPlainBody === true) return;
+    if (operation.carrier === 'query' || (described !== undefined && described.body === undefined)) return;
     const plain = base('body-encoding', operation, facts);
     // Whatever its body, a call without parameters could be carried out.
     if (!mayBeSent(plain) && plain.shape.length === 0) return;

@@ -3,6 +3,7 @@ import { branchesOf } from './branches.js';
 import { controlRuleOf } from './control-rule.js';
 import type { Described, DescribedParameter } from './described.js';
 import { type OpenApiDocument, type OperationObject, type RequestBody, resolve, type Schema } from './document.js';
+import { formBodyOf, formType } from './form-body.js';
 import { isOfObjects, membersOf, partsOf, requiredOf, typesOf } from './members.js';
 import type { Operation, Parameter } from './operation.js';
 import type { Oracle } from './oracle.js';
@@ -57,11 +58,12 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
       `its credentials are of ${unknownSchemes.join(', ') || 'several schemes at once'}, which the suite cannot present`,
     );
   }
-  const headers = new Set([...presents.values()].map(({ header }) => header));
-  const beside = parametersBeside(document, path, form.shared, object, headers);
-  const body = bodyOf(document, object);
+  const presented = new Set([...presents.values()].map((one) => `${one.in} ${one.name}`));
+  const fields = formBodyOf(document, object);
+  const beside = [...parametersBeside(document, path, form.shared, object, presented), ...(fields?.fields ?? [])];
+  const body = fields === undefined ? bodyOf(document, object) : undefined;
   const known = parametersOf(document, beside, body);
-  const names = new Map(beside.map((one) => [keyOf(one, body, document), one]));
+  const names = new Map(beside.map((one) => [keyOf(one, beside, body, document), one]));
   const places = new Map([...names].map(([key, { place }]) => [key, place]));
   const besideSchema: Schema = {
     type: 'object',
@@ -115,7 +117,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
     id,
     method,
     path,
-    carrier: body === undefined ? 'query' : 'body',
+    carrier: body === undefined && fields === undefined ? 'query' : 'body',
     parameters,
     shapes: [{ parameters: shape }],
     invalidCombinations: [],
@@ -130,8 +132,8 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
       control: rule.control,
       isVoid: isVoidOf(document, answers),
       hasPlainBody: body?.isPlain ?? false,
-      isBodyRequired: body?.isRequired ?? false,
-      mediaType: body?.mediaType ?? 'application/json',
+      isBodyRequired: body?.isRequired ?? fields?.isRequired ?? false,
+      mediaType: fields === undefined ? (body?.mediaType ?? 'application/json') : formType,
       places,
       parameters: known,
       violations,
@@ -169,10 +171,11 @@ function bodyOf(document: OpenApiDocument, { requestBody }: OperationObject): Bo
   };
 }
 
-// A parameter beside the body may have the name of a member.
-function keyOf({ name, place }: Beside, body: Body | undefined, document: OpenApiDocument): string {
-  if (body === undefined) return name;
-  const isTaken = body.isPlain ? name === 'body' : membersOf(document, body.schema).has(name);
+// A parameter beside the body may have the name of a member, or of another one elsewhere.
+function keyOf(one: Beside, beside: readonly Beside[], body: Body | undefined, document: OpenApiDocument): string {
+  const { name, place } = one;
+  const isOfBody = body !== undefined && (body.isPlain ? name === 'body' : membersOf(document, body.schema).has(name));
+  const isTaken = isOfBody || beside.find((other) => other.name === name) !== one;
   return isTaken ? `${place.in}.${name}` : name;
 }
 
@@ -195,7 +198,7 @@ function parametersOf(
   };
   const all: DescribedParameter[] = beside.map((one) => {
     const { schema, prose } = one;
-    return { ...described(one.name, schema, prose, one.place.in === 'path'), name: keyOf(one, body, document) };
+    return { ...described(one.name, schema, prose, one.place.in === 'path'), name: keyOf(one, beside, body, document) };
   });
   if (body?.isPlain) all.push({ name: 'body', schema: body.schema, isChoosy: false, isId: false });
   else if (body !== undefined) {

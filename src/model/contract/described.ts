@@ -5,10 +5,10 @@ import type { Presentation } from './security.js';
 
 /** Where a parameter travels that is no member of the body. */
 export interface WirePlace {
-  readonly in: 'path' | 'query' | 'header';
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'form';
   /** As it stands on the wire. */
   readonly wire: string;
-  /** How a list or an object is written in a query. */
+  /** How a list or an object is written in a query or a form. */
   readonly style: 'repeated' | 'joined' | 'deep' | 'json';
 }
 
@@ -61,7 +61,7 @@ export interface Described {
   readonly violations: (parameters: Readonly<Record<string, unknown>>) => readonly SchemaViolation[];
   /** What is wrong with a value by a schema of the document. */
   readonly schemaViolations: (schema: Schema, value: unknown) => readonly SchemaViolation[];
-  /** Of the body, where it is an object. */
+  /** Of the body, where it is an object of JSON. */
   readonly body?: Schema;
   /** More than one where the contract offers a choice. */
   readonly branches: readonly Branch[];

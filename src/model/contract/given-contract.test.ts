@@ -99,16 +99,9 @@ test.each<[string, OpenApiDocument, RegExp]>([
     /its body is multipart\/form-data/,
   ],
   [
-    'a cookie',
-    documentOf({
-      '/things': {
-        get: {
-          parameters: [{ name: 'sid', in: 'cookie', required: true, schema: { type: 'string' } }],
-          responses: answers,
-        },
-      },
-    }),
-    /sid travels in a cookie/,
+    'a place that there is not',
+    documentOf({ '/things': { get: { parameters: [{ name: 'sid', in: 'formData' }], responses: answers } } }),
+    /sid travels in "formData"/,
   ],
   [
     'a path without its parameter',
@@ -181,6 +174,7 @@ test('what reads is told from what changes, and what could make something is not
 });
 
 test('credentials are presented as the document says', () => {
+  const header = { in: 'header', name: 'authorization' };
   const security = (scheme: unknown) =>
     documentOf(
       { '/things': { get: { responses: answers } } },
@@ -189,11 +183,13 @@ test('credentials are presented as the document says', () => {
   const presented = (scheme: unknown) => [
     ...(contractFrom(security(scheme)).operations[0]?.described?.presents.values() ?? []),
   ];
-  expect(presented({ type: 'http', scheme: 'Bearer' })).toEqual([{ header: 'authorization', prefix: 'Bearer ' }]);
-  expect(presented({ type: 'oauth2', flows: {} })).toEqual([{ header: 'authorization', prefix: 'Bearer ' }]);
-  expect(presented({ type: 'apiKey', in: 'header', name: 'X-Key' })).toEqual([{ header: 'x-key', prefix: '' }]);
-  expect(presented({ type: 'http', scheme: 'basic' })).toEqual([
-    { header: 'authorization', prefix: 'Basic ', form: 'base64' },
+  expect(presented({ type: 'http', scheme: 'Bearer' })).toEqual([{ ...header, prefix: 'Bearer ' }]);
+  expect(presented({ type: 'oauth2', flows: {} })).toEqual([{ ...header, prefix: 'Bearer ' }]);
+  expect(presented({ type: 'apiKey', in: 'header', name: 'X-Key' })).toEqual([
+    { in: 'header', name: 'x-key', prefix: '' },
   ]);
-  expect(presented({ type: 'apiKey', in: 'query', name: 'key' })).toEqual([]);
+  expect(presented({ type: 'http', scheme: 'basic' })).toEqual([{ ...header, prefix: 'Basic ', form: 'base64' }]);
+  expect(presented({ type: 'apiKey', in: 'query', name: 'Key' })).toEqual([{ in: 'query', name: 'Key', prefix: '' }]);
+  expect(presented({ type: 'apiKey', in: 'cookie', name: 'sid' })).toEqual([{ in: 'cookie', name: 'sid', prefix: '' }]);
+  expect(presented({ type: 'mutualTLS' })).toEqual([]);
 });

@@ -15,8 +15,8 @@ export interface Beside {
 const ignoredHeaders = ['accept', 'content-type', 'authorization', workspaceHeader.header];
 
 /**
- * The parameters beside the body, those of the path item among them. Throws a RangeError where one is required that the
- * suite cannot send.
+ * The parameters beside the body, those of the path item among them. Throws a RangeError where one is of no place.
+ * @param presented the places that present a credential, such as `header x-key`: what stands there is no parameter.
  */
 export function parametersBeside(
   document: OpenApiDocument,
@@ -32,15 +32,11 @@ export function parametersBeside(
   const own = new Map(all.map((one) => [`${one.in} ${one.name}`, one]));
   const found = [...own.values()].flatMap((one): Beside[] => {
     const { name, in: place, required = false } = one;
-    if (place === 'cookie') {
-      if (required) throw new RangeError(`its parameter ${name} travels in a cookie, which the suite does not send`);
-      return [];
-    }
-    if (place !== 'path' && place !== 'query' && place !== 'header') {
+    if (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie') {
       throw new RangeError(`its parameter ${name} travels in "${place}", which is no place of OpenAPI`);
     }
     const wire = place === 'header' ? name.toLowerCase() : name;
-    if (place === 'header' && (ignoredHeaders.includes(wire) || presented.has(wire))) return [];
+    if ((place === 'header' && ignoredHeaders.includes(wire)) || presented.has(`${place} ${wire}`)) return [];
     const schema = schemaOf(one);
     return [
       {

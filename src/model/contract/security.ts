@@ -8,13 +8,16 @@ import type { OpenApiDocument, OperationObject, SecurityScheme } from './documen
 
 /** How a credential is presented in a request. */
 export interface Presentation {
-  /** In lower case. */
-  readonly header: string;
+  readonly in: 'header' | 'query' | 'cookie';
+  /** Of a header, in lower case. */
+  readonly name: string;
   /** What stands before the token: a scheme word and a space, or nothing. */
   readonly prefix: string;
   /** How the token is spelled, where that is not as it was lent. */
   readonly form?: 'base64';
 }
+
+const authorization = { in: 'header', name: 'authorization' } as const;
 
 /** What an operation says of credentials. */
 export interface Security {
@@ -83,15 +86,16 @@ function presentationOf(scheme: SecurityScheme | undefined): Presentation | unde
   if (scheme === undefined) return undefined;
   const { type, in: place, name } = scheme;
   if (type === 'apiKey') {
-    return place === 'header' && name !== undefined ? { header: name.toLowerCase(), prefix: '' } : undefined;
+    if (name === undefined || (place !== 'header' && place !== 'query' && place !== 'cookie')) return undefined;
+    return { in: place, name: place === 'header' ? name.toLowerCase() : name, prefix: '' };
   }
   // What is lent for it is a name and a password, with a colon between them.
   if (type === 'http' && scheme.scheme?.toLowerCase() === 'basic') {
-    return { header: 'authorization', prefix: 'Basic ', form: 'base64' };
+    return { ...authorization, prefix: 'Basic ', form: 'base64' };
   }
   const isBearer =
     type === 'http' ? scheme.scheme?.toLowerCase() === 'bearer' : ['oauth2', 'openIdConnect'].includes(type);
-  return isBearer ? { header: 'authorization', prefix: 'Bearer ' } : undefined;
+  return isBearer ? { ...authorization, prefix: 'Bearer ' } : undefined;
 }
 
 function isCompanion(scheme: SecurityScheme | undefined): boolean {

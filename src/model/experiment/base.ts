@@ -11,6 +11,7 @@ import type { Operation, Shape } from '../contract/operation.js';
 import { draft, type RequestChange, render } from './draft.js';
 import type { Concern, Values } from './experiment.js';
 import type { Facts } from './facts.js';
+import { presenting } from './presenting.js';
 import { bearer, type Request } from './request.js';
 
 /** The valid request that an experiment varies. */
@@ -62,8 +63,8 @@ export function changed(
   change: (values: Values) => RequestChange = () => (same) => same,
 ): (values: Values) => Request {
   const { operation, credential, facts } = plain;
-  return (values) =>
-    render(change(values)(draft(operation, presented(operation, credential, facts), parametersOf(plain, values))));
+  const [headers, present] = presented(operation, credential, facts);
+  return (values) => render(change(values)(present(draft(operation, headers, parametersOf(plain, values)))));
 }
 
 /** The parameters of a base: what is lent or made up, and samples of what names nothing. */
@@ -79,13 +80,19 @@ function valueFor({ parameters }: Operation, name: string, values: Values): unkn
   return typeof sample === 'number' && lent.trim() !== '' && Number.isFinite(Number(lent)) ? Number(lent) : lent;
 }
 
-function presented({ described }: Operation, credential: CredentialName, facts: Facts): Record<string, string> {
-  if (described === undefined) return credentialHeaders(credential, facts);
+// The headers of a request, and what presents its credential where a document says how.
+function presented(
+  { described }: Operation,
+  credential: CredentialName,
+  facts: Facts,
+): readonly [headers: Record<string, string>, present: RequestChange] {
+  const unchanged: RequestChange = (same) => same;
+  if (described === undefined) return [credentialHeaders(credential, facts), unchanged];
   const how = described.presents.get(credential);
-  if (how === undefined) return {};
+  if (how === undefined) return [{}, unchanged];
   const { authorization: _bearer, ...others } = credentialHeaders(credential, facts);
   const token = how.form === undefined ? credential : `${credential}|${how.form}`;
-  return { [how.header]: `${how.prefix}{{${token}}}`, ...others };
+  return [others, presenting(how, `{{${token}}}`)];
 }
 
 /** The shapes that every target accepts: those whose acceptance is not merely a SHOULD. */

@@ -2,6 +2,7 @@ import { type Base, changed } from './base.js';
 import { type RequestChange, withoutHeader } from './draft.js';
 import type { Step } from './experiment.js';
 import { noSuchRoute } from './no-such-route.js';
+import { withoutPresented } from './presenting.js';
 
 /** What any working target refuses of an operation of any document. */
 export function describedWitnesses(base: Base): Step[] {
@@ -15,5 +16,6 @@ export function describedWitnesses(base: Base): Step[] {
 
 /** Leaves out what presents the credential of a base. */
 export function withoutCredentials({ operation, credential }: Base): RequestChange {
-  return withoutHeader(operation.described?.presents.get(credential)?.header ?? 'authorization');
+  const how = operation.described?.presents.get(credential);
+  return how === undefined ? withoutHeader('authorization') : withoutPresented(how);
 }

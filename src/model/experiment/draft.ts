@@ -1,4 +1,5 @@
 import type { WirePlace } from '../contract/described.js';
+import { formType } from '../contract/form-body.js';
 import type { Operation } from '../contract/operation.js';
 import { placedIn } from './placed.js';
 import type { Request } from './request.js';
@@ -16,6 +17,8 @@ export interface Draft {
   readonly places?: ReadonlyMap<string, WirePlace>;
   /** Whether the body is the one parameter that has no place. */
   readonly hasPlainBody?: boolean;
+  /** Whether the body is a form. */
+  readonly isForm?: boolean;
   /** Sent instead of the parameters; `null` sends no body at all. */
   readonly text?: string | null;
 }
@@ -41,19 +44,29 @@ export function draft(
     extraQuery: [],
     ...(operation.described === undefined
       ? {}
-      : { places: operation.described.places, hasPlainBody: operation.described.hasPlainBody }),
+      : {
+          places: operation.described.places,
+          hasPlainBody: operation.described.hasPlainBody,
+          isForm: operation.described.mediaType === formType,
+        }),
   };
 }
 
 /** The request that a draft describes. */
 export function render(draft: Draft): Request {
   const { method } = draft;
-  const { path, headers, query, rest } = placedIn(draft);
+  const { path, headers, query, form, rest } = placedIn(draft);
   if (draft.carrier === 'query') {
-    return { method, path, headers, query: [...query, ...queryOf(rest), ...draft.extraQuery] };
+    return { method, path, headers, query: [...query, ...form, ...queryOf(rest), ...draft.extraQuery] };
   }
-  const value = draft.hasPlainBody === true ? rest.body : rest;
-  const body = draft.text === undefined ? (JSON.stringify(value) ?? null) : draft.text;
+  const written = () => {
+    if (draft.isForm === true)
+      return new URLSearchParams(
+        [...form, ...queryOf(rest)].map(([name, value]): [string, string] => [name, value]),
+      ).toString();
+    return JSON.stringify(draft.hasPlainBody === true ? rest.body : rest) ?? null;
+  };
+  const body = draft.text === undefined ? written() : draft.text;
   return { method, path, headers, query: [...query, ...draft.extraQuery], ...(body === null ? {} : { body }) };
 }
 

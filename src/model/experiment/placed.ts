@@ -8,23 +8,27 @@ export interface Placed {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly query: readonly Pair[];
+  /** The fields of a form. */
+  readonly form: readonly Pair[];
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
 /** Puts the parameters of a draft where they travel. */
 export function placedIn({ path, headers, parameters, places }: Draft): Placed {
-  if (places === undefined || places.size === 0) return { path, headers, query: [], rest: parameters };
+  if (places === undefined || places.size === 0) return { path, headers, query: [], form: [], rest: parameters };
   let [placedPath, placedHeaders] = [path, headers];
   const query: Pair[] = [];
+  const form: Pair[] = [];
   const rest: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(parameters)) {
     const place = places.get(name);
     if (place === undefined) rest[name] = value;
     else if (place.in === 'path') placedPath = placedPath.replace(`{${place.wire}}`, () => segmentOf(value));
     else if (place.in === 'header') placedHeaders = { ...placedHeaders, [place.wire]: headerText(value) };
-    else query.push(...pairsOf(value, place));
+    else if (place.in === 'cookie') placedHeaders = withCookie(placedHeaders, `${place.wire}=${cookieText(value)}`);
+    else (place.in === 'form' ? form : query).push(...pairsOf(value, place));
   }
-  return { path: placedPath, headers: placedHeaders, query, rest };
+  return { path: placedPath, headers: placedHeaders, query, form, rest };
 }
 
 // A segment of nothing but dots would be another path.
@@ -48,6 +52,18 @@ function pairsOf(value: unknown, { wire, style }: WirePlace): readonly Pair[] {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function withCookie(headers: Placed['headers'], pair: string): Placed['headers'] {
+  return { ...headers, cookie: headers.cookie === undefined ? pair : `${headers.cookie}; ${pair}` };
+}
+
+// What cannot stand in a cookie (RFC 6265 section 4.1.1) is written as it would be in a URL.
+function cookieText(value: unknown): string {
+  const text = Array.isArray(value) ? value.map(textOf).join() : textOf(value);
+  return /^[\x21\x23-\x24\x26-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)
+    ? text
+    : encodeURIComponent(text.toWellFormed());
 }
 
 // What cannot stand in a header is written as it would be in a URL.

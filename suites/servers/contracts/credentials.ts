@@ -14,8 +14,9 @@ import {
   type Variation,
 } from '../../../src/model/experiment/compose.js';
 import { withoutCredentials } from '../../../src/model/experiment/described-witnesses.js';
-import { all, header, withoutHeader } from '../../../src/model/experiment/draft.js';
+import { all, header } from '../../../src/model/experiment/draft.js';
 import type { Step, Suite } from '../../../src/model/experiment/experiment.js';
+import { presenting, withoutPresented } from '../../../src/model/experiment/presenting.js';
 import { ofKind } from '../authentication.js';
 import { emptyAuthorization, malformedAuthorization } from '../malformed-authorization.js';
 import { madeUp } from '../unknown-tokens.js';
@@ -87,7 +88,7 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
       ...(requirement === 'auth.missing-refused' ? described.refusals.unauthorized : described.refusals.forbidden),
     ),
   });
-  const present = (token: string) => header(how.header, `${how.prefix}${token}`);
+  const present = (token: string) => presenting(how, token);
   const own = `{{${plain.credential}}}`;
   const missing = fault('missing', 'a request without credentials', 'auth.missing-refused', () =>
     withoutCredentials(plain),
@@ -106,13 +107,13 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
   ];
   const elsewhere = otherHeaders(described.presents).map((name) =>
     fault(`header=${name}`, `the token in the header ${name}`, 'auth.undocumented-credential-refused', () =>
-      all(withoutHeader(how.header), header(name, own)),
+      all(withoutPresented(how), header(name, own)),
     ),
   );
   // What could make something is not offered a token that a careless target might take.
   if (!mayBeSent(plain)) return [missing, ...unknown.slice(0, 2)];
   if (how.form !== undefined) return [missing, ...emptyAuthorization, ...unknown.slice(0, 2)];
-  if (how.header !== 'authorization') return [missing, ...unknown, ...elsewhere];
+  if (how.name !== 'authorization') return [missing, ...unknown, ...elsewhere];
   const statuses = described.refusals.forbidden;
   const malformed = [...emptyAuthorization, ...malformedAuthorization(mainCredential)].map((one) => ({
     ...one,
@@ -122,8 +123,8 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
 }
 
 // Headers that nobody documents for it.
-function otherHeaders(presents: ReadonlyMap<string, { readonly header: string }>): readonly string[] {
-  const documented = [...presents.values()].map(({ header: name }) => name);
+function otherHeaders(presents: ReadonlyMap<string, { readonly name: string }>): readonly string[] {
+  const documented = [...presents.values()].map(({ name }) => name);
   return credentialKinds
     .flatMap(({ placements = [] }) => placements.map(({ header: name }) => name))
     .filter((name) => name === 'x-api-key' && !documented.includes(name));

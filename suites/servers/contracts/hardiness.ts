@@ -11,7 +11,9 @@ export const hardiness: Suite = {
     const plain = base('robustness', operation, facts);
     if (described === undefined || !mayBeSent(plain)) return;
     const isText = (name: string) => typeof operation.parameters.find((one) => one.name === name)?.sample !== 'number';
-    const name = plain.shape.find((one) => isText(one) && described.places.get(one)?.in !== 'header');
+    const name = plain.shape.find(
+      (one) => isText(one) && !['header', 'cookie'].includes(described.places.get(one)?.in ?? ''),
+    );
     const inBody = (values: Values) =>
       Object.fromEntries(Object.entries(parametersOf(plain, values)).filter(([one]) => !described.places.has(one)));
     const withMember = (values: Values, member: string) =>
@@ -23,7 +25,7 @@ export const hardiness: Suite = {
       change,
       expect: { kind: 'survived', mayBeCutOff: false },
     });
-    const isObject = operation.carrier === 'body' && !described.hasPlainBody;
+    const isObject = described.body !== undefined;
     yield* probes(plain, 'hostile-input', [
       survived('odd-accept', 'an Accept that is no list of types', () => header('accept', ';;nonsense/')),
       ...(name === undefined

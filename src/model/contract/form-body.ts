@@ -1,0 +1,47 @@
+import { isJson } from './answers.js';
+import { type OpenApiDocument, type OperationObject, type RequestBody, resolve } from './document.js';
+import { choicesOf, isOfObjects, membersOf, requiredOf, typesOf } from './members.js';
+import type { Beside } from './parameters.js';
+
+/** The media type of a form. */
+export const formType = 'application/x-www-form-urlencoded';
+
+/** A body that is a form: its fields, which travel as text as those of a query do. */
+export interface FormBody {
+  readonly fields: readonly Beside[];
+  readonly isRequired: boolean;
+}
+
+/**
+ * The form that an operation takes; absent where its body may be JSON or is something else. Throws a RangeError where a form
+ * holds what nobody can tell how to write.
+ */
+export function formBodyOf(document: OpenApiDocument, { requestBody }: OperationObject): FormBody | undefined {
+  if (requestBody === undefined) return undefined;
+  const { content = {}, required = false } = resolve<RequestBody>(document, requestBody as RequestBody);
+  const { schema } = content[formType] ?? {};
+  if (schema === undefined || Object.keys(content).some(isJson)) return undefined;
+  if (!isOfObjects(document, schema) || choicesOf(document, schema).length > 0) {
+    throw new RangeError('its form is no plain object of fields');
+  }
+  const needed = requiredOf(document, schema);
+  const fields = [...membersOf(document, schema)].flatMap(([name, member]): Beside[] => {
+    if (member.readOnly === true) return [];
+    const isRequired = needed.includes(name);
+    if (typesOf(document, member).has('object') || isOfObjects(document, member)) {
+      if (isRequired) throw new RangeError(`its form has the object ${name}, and nothing says how a form holds one`);
+      return [];
+    }
+    return [
+      {
+        name,
+        place: { in: 'form', wire: name, style: 'repeated' },
+        required: isRequired,
+        schema: member,
+        prose: member.description ?? '',
+      },
+    ];
+  });
+  // A form without fields cannot be told from no form.
+  return { fields, isRequired: required && fields.some((one) => one.required) };
+}

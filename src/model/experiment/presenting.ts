@@ -1,0 +1,27 @@
+import type { Presentation } from '../contract/security.js';
+import { header, type RequestChange, withoutHeader } from './draft.js';
+
+/** Presents a token where and how a document says: in a header, in the query or in a cookie. */
+export function presenting({ in: place, name, prefix }: Presentation, token: string): RequestChange {
+  const value = `${prefix}${token}`;
+  if (place === 'header') return header(name, value);
+  return (draft) => {
+    const others = withoutPresented({ in: place, name, prefix })(draft);
+    if (place === 'query') return { ...others, extraQuery: [...others.extraQuery, [name, value]] };
+    return header('cookie', [...cookiesIn(others.headers.cookie), `${name}=${value}`].join('; '))(others);
+  };
+}
+
+/** Leaves out what presents a token. */
+export function withoutPresented({ in: place, name }: Presentation): RequestChange {
+  if (place === 'header') return withoutHeader(name);
+  return (draft) => {
+    if (place === 'query') return { ...draft, extraQuery: draft.extraQuery.filter(([own]) => own !== name) };
+    const left = cookiesIn(draft.headers.cookie).filter((pair) => !pair.startsWith(`${name}=`));
+    return left.length === 0 ? withoutHeader('cookie')(draft) : header('cookie', left.join('; '))(draft);
+  };
+}
+
+function cookiesIn(text = ''): readonly string[] {
+  return text.split('; ').filter((pair) => pair !== '');
+}
