@@ -6,6 +6,9 @@ import type { WirePlace } from '../../../src/model/contract/described.js';
  * @param place absent for what stands in the body.
  */
 export function arrives(value: unknown, place: WirePlace | undefined): boolean {
-  if (place === undefined || typeof value !== 'string') return true;
+  if (place === undefined) return true;
+  // An empty list or object leaves nothing on the wire, and is no parameter at all.
+  if (typeof value === 'object' && value !== null && place.style !== 'json') return Object.keys(value).length > 0;
+  if (typeof value !== 'string') return true;
   return value !== '' && ((place.in !== 'header' && place.in !== 'cookie') || value.trim() === value);
 }
