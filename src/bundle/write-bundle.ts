@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { removeFile } from '../ground/regular-file.js';
 import { writtenPieces } from '../ground/written-json.js';
 import type { Exchange } from '../model/exchange.js';
 import { harText } from '../model/har.js';
@@ -45,7 +46,7 @@ export async function writeBundle(
   ];
   for (const [name, text] of files) {
     // A link or a pipe of that name would lead elsewhere.
-    await rm(join(folder, name), { force: true });
+    await removeFile(join(folder, name));
     await pipeline(Readable.from(gathered(redacted(text(), redact))), createWriteStream(join(folder, name)));
   }
   return files.map(([name]) => name);

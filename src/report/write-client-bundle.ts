@@ -1,6 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SdkResult } from '../clients/run-sdk.js';
+import { removeFile } from '../ground/regular-file.js';
 import { writtenJson } from '../ground/written-json.js';
 import { writeRendered } from './write-rendered.js';
 
@@ -21,7 +22,7 @@ export async function writeClientBundle(folder: string, result: SdkResult): Prom
     ['output.txt', record.output],
   ];
   for (const [name, text] of own) {
-    await rm(join(folder, name), { force: true });
+    await removeFile(join(folder, name));
     await writeFile(join(folder, name), redact(text));
   }
   return [...names, ...own.map(([name]) => name)];

@@ -21,6 +21,9 @@ const {
   device,
 } = resources;
 
+/** With which the keys of identities begin that a run makes, unless it is to be told apart from nobody. */
+export const keyPrefix = 'conformance-';
+
 /** How often something is made until the target says so. */
 const creationsAtMost = 3;
 
@@ -75,11 +78,23 @@ export function apiHooks(
     parameters: Readonly<Record<string, unknown>> = {},
   ): Promise<readonly string[]> => {
     const { path, member } = endpoint;
-    const rows = memberOf(await post(endpoint, parameters), member);
+    const rows: unknown = memberOf(await post(endpoint, parameters), member);
     if (!Array.isArray(rows)) throw new Error(`${path}: expected an array ${member}, received none`);
-    return oldestFirst(rows)
+    return oldestFirst(rows.filter((row) => !isOfAnotherRun(row)))
       .map((row) => memberOf(row, id))
       .filter((value) => typeof value === 'string');
+  };
+  // What another run makes at the same time goes when that run is done with it, whatever this one asks for.
+  let ofNoRun: Set<unknown> | undefined;
+  const isOfAnotherRun = (row: unknown): boolean => {
+    const [key, id] = [memberOf(row, identity.key), memberOf(row, identity.id)];
+    if (inventory.made.some((thing) => thing.id === id)) return false;
+    // Of a user whose identity was not there a moment ago, nobody knows who makes it.
+    if (key === undefined) return typeof id === 'string' && ofNoRun !== undefined && !ofNoRun.has(id);
+    const isOfRun = typeof key === 'string' && key.startsWith(keyPrefix);
+    ofNoRun ??= new Set();
+    if (!isOfRun) ofNoRun.add(id);
+    return isOfRun;
   };
   // Under another name where nobody knows what became of the first: that one is looked for when the run is over.
   const journaled = async (

@@ -30,7 +30,10 @@ export async function findBystanders(hooks: Hooks, made: Made): Promise<Bystande
   const O = await oldest(identities, async () => demand(hooks.createUserIdentity, identity)());
   const O1 = await oldest(users, async () => {
     const acsSystemId = first(await demand(hooks.listAcsSystems, system)(), system);
-    return demand(hooks.createAcsUser, user)({ acsSystemId, ...present({ userIdentityId: O }) });
+    // Nobody else's identity is given a user, and what is taken away with it is this run's own.
+    const isOthers = O !== undefined && made.isOlder(O);
+    const userIdentityId = isOthers ? await demand(hooks.createUserIdentity, identity)() : O;
+    return demand(hooks.createAcsUser, user)({ acsSystemId, ...present({ userIdentityId }) });
   });
   const isOlder = (id: string) => made.isOlder(id);
   return present({ O, O1, P: identities?.find(isOlder), P1: users?.find(isOlder) });

@@ -16,7 +16,7 @@ import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/r
 import { type Errand, errandKey } from '../../model/origin.js';
 import type { Secrets } from '../../model/secrets.js';
 import type { Settings } from '../settings.js';
-import { apiHooks } from './api.js';
+import { apiHooks, keyPrefix } from './api.js';
 import { type Call, neighbourRequest } from './call.js';
 import { discoveredLender } from './discovered.js';
 import { discover } from './discovery.js';
@@ -170,7 +170,7 @@ export async function openWorld(
 
 // A prefix shows who made something that is left. Anybody's keys have none.
 function keysOf({ nonce, isIncognito }: Pick<WorldOptions, 'nonce' | 'isIncognito'>): (what: string) => string {
-  return (what) => `${isIncognito ? '' : 'conformance-'}${syntheticId(nonce, what)}`;
+  return (what) => `${isIncognito ? '' : keyPrefix}${syntheticId(nonce, what)}`;
 }
 
 /** Which lender a choice comes to. */
