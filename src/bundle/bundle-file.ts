@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { isDeep } from '../ground/deep.js';
 import { mistakesIn } from '../ground/schema.js';
 import { arrivalsSchema, callsSchema, harSchema, worldSchema } from './schema/evidence.js';
 import { reportSchema } from './schema/report.js';
@@ -23,6 +24,9 @@ const schemas: Readonly<Record<FileName, v.GenericSchema>> = {
   'arrivals.json': arrivalsSchema,
 };
 
+// Far more than the suite writes.
+const deepest = 100;
+
 /** Opens a file of a bundle in JSON. Where it is missing, cut off or something else, there is a sentence about it instead. */
 export function openFile<T>(files: BundleFiles, name: FileName): Found<T> {
   const bytes = files.get(name);
@@ -42,7 +46,7 @@ export function openFile<T>(files: BundleFiles, name: FileName): Found<T> {
   } catch (error) {
     return { problems: [`${name}: expected JSON, it is cut off or damaged (${(error as Error).message})`] };
   }
-  if (isDeep(value)) {
+  if (isDeep(value, deepest)) {
     return {
       problems: [`${name}: expected what the suite writes, received something nested more than ${deepest} times`],
     };
@@ -53,17 +57,6 @@ export function openFile<T>(files: BundleFiles, name: FileName): Found<T> {
   const place = (rule === 'missing' ? [...path, expected] : path).join('.') || 'the document';
   const difference = rule === 'missing' ? 'it is missing' : `expected ${expected}, received ${received}`;
   return { problems: [`${name}: expected what the suite writes; ${place}: ${difference}`] };
-}
-
-// Far more than the suite writes, and far less than what cannot be walked through.
-const deepest = 100;
-
-function isDeep(value: unknown): boolean {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; depth <= deepest && level.length > 0; depth += 1) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
-  }
-  return level.length > 0;
 }
 
 /** The sentence about a file that is not there. */

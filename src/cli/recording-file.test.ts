@@ -47,4 +47,9 @@ describe('how a recording lies on disk', () => {
     expect(() => recordingText(Buffer.from('PK\u0003\u0004'), 'trace.zip')).toThrow(/trace\.zip .* cannot be unpacked/);
     expect(() => recordingText(gzipSync(text).subarray(0, 30), 'cut.gz')).toThrow('cannot be unpacked');
   });
+
+  test('a few kilobytes that would fill the memory are refused', () => {
+    const bomb = Buffer.concat(Array.from({ length: 5 }, () => gzipSync(Buffer.alloc(64 * 1024 * 1024))));
+    expect(() => recordingText(bomb, 'bomb.gz')).toThrow('bomb.gz is packed by gzip and cannot be unpacked');
+  });
 });

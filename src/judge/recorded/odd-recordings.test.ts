@@ -10,6 +10,7 @@ import { accepted, har, judged } from './recording.test-support.js';
 
 describe('what is no recording', () => {
   test.each([
+    [`{"log":${'['.repeat(5000)}${']'.repeat(5000)}}`, 'is nested more than 1000 times'],
     ['', 'is not JSON: it is empty'],
     ['GET / HTTP/1.1', 'is not JSON'],
     ['{}', 'is not a HAR'],

@@ -1,4 +1,5 @@
 import type { Entry, Har } from 'har-format';
+import { isDeep } from '../../ground/deep.js';
 import { present } from '../../ground/present.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from '../../model/contract/contract.js';
@@ -7,6 +8,9 @@ import { masked } from '../../model/foreign-secrets.js';
 import { answerFrom, requestFrom } from '../../model/har.js';
 import { redactorFor } from './redaction.js';
 import { routeOf } from './route.js';
+
+// Browsers note which call led to which, and that is deeper than anything else.
+const deepest = 1000;
 
 /** One entry of a recording, as the judge takes it. Credentials stand by name. */
 export interface Recorded {
@@ -32,6 +36,9 @@ export function readRecording(text: string, file: string, contract: Contract): r
       `${file} is not JSON: ${why}`,
       'Give a recording in HAR 1.2, as browsers and proxies export it.',
     );
+  }
+  if (isDeep(har, deepest)) {
+    throw new UsageError(`${file} is nested more than ${deepest} times`, 'Give a recording in HAR 1.2.');
   }
   const entries: unknown = Object(Object(har).log).entries;
   if (!Array.isArray(entries))
