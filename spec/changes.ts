@@ -1,5 +1,5 @@
 import type { RequirementId } from './requirements/servers/index.js';
-import type { Becomes, StageDevice, StageName, StagePart } from './stage.js';
+import type { Becomes, StageDevice, StageName, StagePart, User } from './stage.js';
 
 /** What one call of an operation changes, and what it leaves alone. */
 export interface Change {
@@ -23,7 +23,11 @@ export interface Change {
     readonly parameters: Readonly<Record<string, StageName>>;
   };
   /** Things on the stage that the operation can be called for in turn, and what has become of the state then. */
-  readonly inTurn?: { readonly parameter: string; readonly things: readonly StageDevice[]; readonly becomes: Becomes };
+  readonly inTurn?: {
+    readonly parameter: string;
+    readonly things: readonly (StageDevice | User)[];
+    readonly becomes: Becomes;
+  };
 }
 
 /** Why an operation changes nothing, so that there is no effect to judge. */
@@ -84,6 +88,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: people,
       isGranted: true,
       becomes: { 'users of A': ['A2'] },
+      inTurn: { parameter: 'acs_user_id', things: ['A2', 'A1'], becomes: { 'users of A': [] } },
       mismatch: {
         name: 'identity-of-another',
         title: 'leaves the user to its owner when another identity is named',
@@ -107,6 +112,11 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: withDoors,
       isGranted: true,
       becomes: { 'entrances of A1': 'none' },
+      mismatch: {
+        name: 'system-of-no-user',
+        title: 'closes no other entrances where the identity has no user in that system',
+        parameters: { user_identity_id: 'B', acs_system_id: 'S2' },
+      },
     },
     {
       shape: person,

@@ -8,6 +8,7 @@ import { header, replace } from '../../src/model/experiment/draft.js';
 import type { Experiment, Step, Suite, Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
+import { unknownMember } from '../../src/model/experiment/undocumented-words.js';
 import { facetsOf } from './facets.js';
 import { harmlessCalls } from './harmless-calls.js';
 import { changesOf, refusableChanges, unknownChanges } from './known-changes.js';
@@ -30,7 +31,7 @@ export const effects: Suite = {
     yield* doubtfulRefusals(base('effects', operation, facts, { shape: main.shape }), main);
     yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
     for (const change of changesOf(operation)) yield* afterUndoing(operation, facts, change);
-    yield* harmlessCalls(base('effects', operation, facts), main);
+    yield* harmlessCalls(base('effects', operation, facts));
     yield* inTurn(base('effects', operation, facts, { shape: main.shape }), main);
   },
 };
@@ -88,11 +89,10 @@ function* doubtfulRefusals(plain: Base, { parts, isGranted }: Change): Iterable<
   const { shape, operation } = plain;
   const requests: [string, string, (values: Values) => RequestChange][] = [
     ...(operation.carrier === 'body'
-      ? ([['plain-text', 'a body that says it is plain text', () => header('content-type', 'text/plain')]] as [
-          string,
-          string,
-          (values: Values) => RequestChange,
-        ][])
+      ? ([
+          ['plain-text', 'a body that says it is plain text', () => header('content-type', 'text/plain')],
+          ['unknown-member', 'a member that it does not know', () => replace(unknownMember, 'ignore me')],
+        ] as [string, string, (values: Values) => RequestChange][])
       : []),
     ['accept=xml', 'a request whose answer would have to be XML', () => header('accept', 'application/xml')],
     ...(shape.length > 1 ? shape : []).map((name): [string, string, (values: Values) => RequestChange] => [

@@ -1,10 +1,12 @@
 import type { Change } from '../../spec/changes.js';
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
+import { resources } from '../../spec/resources.js';
 import { type Base, base, changed } from '../../src/model/experiment/base.js';
 import { all, type RequestChange, replace, text, without, withoutHeader } from '../../src/model/experiment/draft.js';
 import type { Experiment, Values } from '../../src/model/experiment/experiment.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
 import { facetsOf } from './facets.js';
+import { changesOf } from './known-changes.js';
 
 interface Harmless {
   readonly name: string;
@@ -14,11 +16,19 @@ interface Harmless {
 }
 
 /** Calls that name nobody, or things that do not belong together: accepted or refused, nobody loses anything by them. */
-export function* harmlessCalls(plain: Base, change: Change): Iterable<Experiment> {
-  const acting = base('effects', plain.operation, plain.facts, { shape: change.shape });
-  for (const call of [...namingNobody(acting), ...mismatched(change)]) {
+export function* harmlessCalls({ operation, facts }: Base): Iterable<Experiment> {
+  const [main, ...others] = changesOf(operation);
+  for (const change of others) yield* harmless(base('effects', operation, facts, { shape: change.shape }), change);
+  if (!main) return;
+  const acting = base('effects', operation, facts, { shape: main.shape });
+  yield* harmless(acting, main, namingNobody(acting));
+}
+
+function* harmless(acting: Base, change: Change, others: readonly Harmless[] = []): Iterable<Experiment> {
+  const needsTwoSystems = change.shape.includes(resources.acs_system.id);
+  for (const call of [...others, ...mismatched(change)]) {
     yield* scenario(acting, `harmless:${call.name}`, {
-      stage: { parts: change.parts, isGranted: change.isGranted, hasForeign: false, needsTwoSystems: false },
+      stage: { parts: change.parts, isGranted: change.isGranted, hasForeign: false, needsTwoSystems },
       facets: facetsOf(change.parts),
       steps: [
         { name: call.name, role: 'act', build: changed(acting, call.change) },
