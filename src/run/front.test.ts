@@ -40,13 +40,20 @@ test.each([
   ['a catch-all', () => ({ ...page, headers: [] }), 'a catch-all or a mock'],
   ['a login wall', () => json(302, [['location', 'https://login.example/']]), 'redirected to https://login.example/'],
   ['another base path', () => json(404), 'check the path of the base URL'],
+  [
+    'another base path behind credentials',
+    (request: Request) => json(request.headers.authorization === undefined ? 401 : 404),
+    'check the path of the base URL',
+  ],
   ['a wrong key', () => json(401), '$SEAM_API_KEY is refused'],
 ])('%s is one sentence', async (_name, answer, text) => {
   expect((await obstacleAt(answer)).sentence).toContain(text);
 });
 
 test('no credentials at all are named by what to set', async () => {
-  const { sentence } = await obstacleAt((_request, isAbsent) => json(isAbsent ? 404 : 401), { lent: [] });
+  const { sentence } = await obstacleAt((_request, isAbsent) => json(isAbsent ? 404 : 401), {
+    lent: ['other-api-key'],
+  });
   expect(sentence).toContain('$SEAM_API_KEY');
 });
 

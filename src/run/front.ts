@@ -33,19 +33,21 @@ export async function obstacle(
   if ([absent, plain].some((answer) => environmentOf(answer) !== undefined)) return undefined;
   const inFront = frontOf(absent, plain);
   if (inFront !== undefined) return inFront;
-  if (facts.credentials.size === 0) return noCredentials();
+  if (documentedKinds.every(({ name }) => !facts.credentials.has(name))) return noCredentials();
   // What the target says of the credential around the operations shows that the address is right as well.
   if (!facts.credentials.has(mainCredential) || provenCredentials.has(mainCredential)) return undefined;
   const answers: Answer[] = [];
+  // Who asks for credentials first says only to those who have some that a path is not there.
+  const lost = await ask('no such path with the API key', absentPath(first.path), 'POST', keyOf(first));
   for (const operation of operations.filter(isSafeToAsk)) {
     const about = `${operation.id} with the API key`;
     const answer = await ask(about, operation.path, operation.method, keyOf(operation));
     answers.push(answer);
-    if (!isLost(answer, absent) && statusOf(answer) !== 401) return undefined;
+    if (!isLost(answer, lost) && statusOf(answer) !== 401) return undefined;
   }
   if (answers.length === 0) return undefined;
-  if (answers.every((answer) => isLost(answer, absent))) {
-    return `no operation is there: each is answered ${statusOf(absent)} like a path that cannot exist; check the path of the base URL`;
+  if (answers.every((answer) => isLost(answer, lost))) {
+    return `no operation is there: each is answered ${statusOf(lost)} like a path that cannot exist; check the path of the base URL`;
   }
   if (!answers.every((answer) => statusOf(answer) === 401)) return undefined;
   return `$${variableOf[mainCredential]} is refused: every operation answers it 401; check the key, and that it belongs to this target`;
