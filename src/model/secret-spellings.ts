@@ -38,7 +38,8 @@ export function spellingsOf(secret: string): readonly SecretSpelling[] {
 
 /** The secret with the characters of its last part in reverse: behind the id of a token, or the signature of a JWT. */
 export function reversedTail(secret: string): string {
-  const start = Math.max(secret.lastIndexOf('_'), secret.lastIndexOf('.')) + 1;
+  // A signature may have underscores of its own, and what is behind the last one may be the same in reverse.
+  const start = secret.lastIndexOf(secret.includes('.') ? '.' : '_') + 1;
   return secret.slice(0, start) + [...secret.slice(start)].reverse().join('');
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reversedTail } from './secret-spellings.js';
 import { createSecrets } from './secrets.js';
 
 const key = 'seam_test1a2B_c3+D/e5=$F(g)';
@@ -189,4 +190,8 @@ test('a very large body without a secret is searched in time that grows with its
   const { redact } = createSecrets(new Map([['api-key', 'seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c']]));
   for (const unit of ['seam_test2b', 's', 'A', 'eyJhbGci', '%25', '12,', 'ab ', '\\', '&#', 'aB', '\0'])
     expect(redact(unit.repeat(200_000))).toBe(unit.repeat(200_000));
+});
+
+test('a signature that ends with an underscore and one character is another one in reverse', () => {
+  expect(reversedTail('aGVhZA.Y2xhaW1z.c2ln_8')).toBe('aGVhZA.Y2xhaW1z.8_nl2c');
 });
