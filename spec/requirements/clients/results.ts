@@ -51,7 +51,7 @@ export const results = [
     id: 'result.no-content-accepted',
     since: 2,
     level: 'SHOULD',
-    statement: 'A 204 is a success.',
+    statement: 'A 204 is a success, like a 200.',
     why: 'Callers repeat what was done.',
     sources: [{ interpretation: 'client-void' }, { document: 'RFC 9110', section: '15.3.5' }],
     causes: ['The body is parsed before anybody looks whether there is one.'],
