@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pageHead } from '../report/html/page-head.js';
 import { style } from '../report/html/style.js';
 import { template } from '../report/templates.js';
 import type { Account } from './account.js';
@@ -13,15 +14,7 @@ const page = template<{
   readonly account: Account;
   readonly checks: readonly (Check & { readonly more: number })[];
   readonly day: string;
-}>(`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="<%= it.policy %>">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
+}>(`${pageHead}
 <title><%= it.banner.title %>: Seam conformance certificate</title>
 <style><%~ it.style %></style>
 </head>

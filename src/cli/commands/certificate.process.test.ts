@@ -1,16 +1,10 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contractOf, sampleClientBundle } from '../../certificate/sample-bundle.test-support.js';
-import { certifierFolder } from './certifier.test-support.js';
+import { certifier } from './certifier.test-support.js';
 
-let certifier: Awaited<ReturnType<typeof certifierFolder>>;
-beforeAll(async () => {
-  certifier = await certifierFolder();
-});
-const command: typeof certifier.command = (...args) => certifier.command(...args);
-const copied = (name: string) => certifier.copied(name);
-const inFolder = (name: string) => join(certifier.cwd, name);
+const { command, copied, inFolder } = certifier();
 
 describe('certify and verify', () => {
   test.each(['ed25519', 'p256'])('by a new %s key', async (algorithm) => {

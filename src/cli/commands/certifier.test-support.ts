@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beforeAll } from 'vitest';
 import { contractOf, sampleBundle } from '../../certificate/sample-bundle.test-support.js';
 import type { SuiteState } from '../../certificate/suite-state.js';
 import { testConsole } from '../testing/console.test-support.js';
@@ -9,8 +10,7 @@ import { certifyCommand } from './certify.js';
 import { revokeCommand } from './revoke.js';
 import { verifyCommand } from './verify.js';
 
-/** A folder of its own with the bundle of a run, and the commands of certifiers in it. */
-export async function certifierFolder() {
+async function certifierFolder() {
   const cwd = await mkdtemp(join(tmpdir(), 'seam-conformance-certify-'));
   const contract = () => contractOf('user_identities.delete');
   const { folder: original } = await sampleBundle({ contract: contract(), profile: 'safe', lender: 'reference' });
@@ -48,6 +48,16 @@ export async function certifierFolder() {
       return { code, text: lines.join('\n') };
     },
   };
+}
+
+/** The commands of certifiers in a folder of their own with the bundle of a run, made before the tests of a file. */
+export function certifier() {
+  let made: Awaited<ReturnType<typeof certifierFolder>>;
+  beforeAll(async () => {
+    made = await certifierFolder();
+  });
+  const command: typeof made.command = (...args) => made.command(...args);
+  return { command, copied: (name: string) => made.copied(name), inFolder: (name: string) => join(made.cwd, name) };
 }
 
 /** What a certifier of a sample has to say: it was judged on this machine, and mostly no word was given out. */

@@ -3,21 +3,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { certifierFolder } from './certifier.test-support.js';
+import { certifier } from './certifier.test-support.js';
 
-let certifier: Awaited<ReturnType<typeof certifierFolder>>;
+const { command, copied, inFolder } = certifier();
 let bundle: string;
 const served = createServer((request, response) => {
   if (request.url === '/elsewhere') response.writeHead(302, { location: '/revoked' }).end();
   else if (request.url === '/long') response.end(Buffer.alloc(5 * 1024 * 1024, 32));
-  else if (request.url === '/revoked') response.end(readFileSync(join(certifier.cwd, 'revoked.json')));
+  else if (request.url === '/revoked') response.end(readFileSync(inFolder('revoked.json')));
   else response.writeHead(404).end('{}');
 });
 const address = () => `http://127.0.0.1:${(served.address() as AddressInfo).port}`;
 
 beforeAll(async () => {
-  certifier = await certifierFolder();
-  const { command, copied } = certifier;
   bundle = copied('bundle');
   for (const key of ['own.pem', 'other.pem']) await command('certify', ['--new-key', key]);
   await command('certify', [bundle, '--key', 'own.pem']);
@@ -27,9 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const revoke = (args: readonly string[]) => certifier.command('revoke', args);
+const revoke = (args: readonly string[]) => command('revoke', args);
 const verify = (folder: string, list: string, ...more: readonly string[]) =>
-  certifier.command('verify', [folder, '--public-key', 'own.pem.pub', '--revoked', list, ...more]);
+  command('verify', [folder, '--public-key', 'own.pem.pub', '--revoked', list, ...more]);
 
 describe('a certificate that was revoked', () => {
   test.each(['file', 'url'])('is not verified by the list of a %s, which says why', async (place) => {
@@ -83,17 +81,17 @@ describe('a list never passes for an empty one', () => {
     ['is a certificate', undefined],
   ])('where it %s', async (_what, text) => {
     const given = text ?? readFileSync(join(bundle, 'certificate.dsse.json'), 'utf8');
-    writeFileSync(join(certifier.cwd, 'broken.json'), given);
+    writeFileSync(inFolder('broken.json'), given);
     const verified = await verify('another', 'broken.json');
     expect(verified.code).toBe(1);
     expect(verified.text).toMatch(/revocations: (?:expected|payloadType)/);
   });
 
   test('where it was edited', async () => {
-    const envelope = JSON.parse(readFileSync(join(certifier.cwd, 'revoked.json'), 'utf8'));
+    const envelope = JSON.parse(readFileSync(inFolder('revoked.json'), 'utf8'));
     const list = JSON.parse(Buffer.from(envelope.payload, 'base64').toString('utf8'));
     const payload = Buffer.from(JSON.stringify({ ...list, revoked: [] })).toString('base64');
-    writeFileSync(join(certifier.cwd, 'emptied.json'), JSON.stringify({ ...envelope, payload }));
+    writeFileSync(inFolder('emptied.json'), JSON.stringify({ ...envelope, payload }));
     expect((await verify('bundle', 'emptied.json')).text).toContain('received one that does not fit');
   });
 

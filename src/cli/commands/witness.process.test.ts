@@ -6,13 +6,12 @@ import { createReference } from '../../../fixtures/reference/reference.js';
 import { referenceCredentials } from '../../../fixtures/reference/seed.js';
 import { listen } from '../../../fixtures/serve.js';
 import { watchedTargets } from '../../../fixtures/watched/index.js';
-import { certifierFolder } from './certifier.test-support.js';
+import { certifier } from './certifier.test-support.js';
 
 const clean = () => ({ version: '1.0.0' });
-let certifier: Awaited<ReturnType<typeof certifierFolder>>;
+const { command, copied, inFolder } = certifier();
 beforeAll(async () => {
-  certifier = await certifierFolder();
-  await certifier.command('certify', ['--new-key', 'witness.pem']);
+  await command('certify', ['--new-key', 'witness.pem']);
 });
 
 describe('a witness', () => {
@@ -31,19 +30,19 @@ describe('a witness', () => {
       return wrapped(request);
     });
     const args = [folder, '--key', 'witness.pem', '--challenge', 'blue heron', '--witness', url, ...more];
-    return { url, arrived, ...(await certifier.command('certify', args, clean, { env }).finally(close)) };
+    return { url, arrived, ...(await command('certify', args, clean, { env }).finally(close)) };
   };
 
   test('sees what the evidence shows, unrecognised, and the certificate says so', async () => {
-    const folder = certifier.copied('witnessed');
+    const folder = copied('witnessed');
     const { code, text, url, arrived } = await witnessed(folder, (same) => same);
     expect(code, text).toBe(0);
     expect(text).toMatch(/^witnessed {2}\d+ of \d+ cases and \d+ answers at http/m);
     expect(JSON.stringify(arrived.map(({ headers }) => headers))).not.toContain('conformance');
-    expect(readFileSync(join(certifier.cwd, 'seam-conformance-witness', 'report.json'), 'utf8')).toContain(
+    expect(readFileSync(join(inFolder('seam-conformance-witness'), 'report.json'), 'utf8')).toContain(
       '"isIncognito": true',
     );
-    const verified = await certifier.command('verify', [folder, '--public-key', 'witness.pem.pub']);
+    const verified = await command('verify', [folder, '--public-key', 'witness.pem.pub']);
     expect(verified, verified.text).toMatchObject({ code: 0 });
     expect(verified.text).toContain(`cases witnessed at ${url} on 20`);
   });
@@ -63,7 +62,7 @@ describe('a witness', () => {
       /answers of the target are not those of the evidence, in their error type \(.* → bad_request\)/,
     ],
   ])('refuses the invented evidence on a target that %s', async (_what, wrap, named) => {
-    const folder = certifier.copied('invented');
+    const folder = copied('invented');
     const { code, text } = await witnessed(folder, wrap, ['--witness-output', 'other-witness']);
     expect(text).toMatch(named);
     expect(text).toMatch(/not certified$/);

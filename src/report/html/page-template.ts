@@ -1,13 +1,7 @@
+import { pageHead } from './page-head.js';
+
 /** The page, in the syntax of Eta; every `<%= %>` is escaped. */
-export const pageTemplate = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="<%= it.policy %>">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
+export const pageTemplate = `${pageHead}
 <title><%= it.banner.outcome %>: Seam conformance report</title>
 <style><%~ it.style %></style>
 </head>
