@@ -1,10 +1,11 @@
 import { resources } from '../../spec/resources.js';
 import { grouped } from '../ground/grouped.js';
+import { caseHeader } from '../model/case-header.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Request } from '../model/experiment/request.js';
 import { lookAt, type Origin, placeOf } from '../model/origin.js';
 import type { Wait } from '../run/patience.js';
-import { caseHeader, correlated } from '../run/recorder.js';
+import { correlated } from '../run/recorder.js';
 import { sharedRunId } from '../run/run-id.js';
 import type { Call } from '../run/world/call.js';
 import { differences } from './difference.js';

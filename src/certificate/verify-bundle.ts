@@ -2,13 +2,14 @@ import type { Bundle, ServerBundle } from '../bundle/read-bundle.js';
 import { suiteVersion } from '../ground/package-root.js';
 import { present } from '../ground/present.js';
 import { UsageError } from '../ground/usage-error.js';
+import { caseHeader } from '../model/case-header.js';
 import { claimedOperations } from '../model/contract/claimed-operations.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Exchange } from '../model/exchange.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { provenMutants } from '../report/proven-mutants.js';
 import { renderings } from '../report/renderings.js';
-import { caseHeader } from '../run/recorder.js';
+
 import { runIdOf, sharedRunId } from '../run/run-id.js';
 import { differences } from './difference.js';
 import { foreignFileProblems } from './foreign-files.js';

@@ -26,7 +26,7 @@ export type Answer =
   | {
       readonly kind: 'response';
       readonly status: number;
-      /** In the order and spelling of arrival. */
+      /** In the order and spelling of arrival, but for those that are about the connection alone. */
       readonly headers: readonly (readonly [name: string, value: string])[];
       readonly body: string;
       /** Whether the body was valid UTF-8; where it was not, `body` holds replacement characters. */

@@ -1,14 +1,18 @@
 import type { Entry, Har, Header } from 'har-format';
+import { present } from '../ground/present.js';
 import { writtenJson } from '../ground/written-json.js';
+import { caseHeader, named, runNameIn, unnamed } from './case-header.js';
 import type { Answer, CutBody, Exchange, Failure } from './exchange.js';
 import { headerOf } from './exchange.js';
 import { pathAndQuery, type Request } from './experiment/request.js';
 import { originAt, type Place, placeOf } from './origin.js';
+import { lengthener, type Shortening, shortened } from './shortened-runs.js';
 
 /** What the suite adds to an entry of HAR 1.2, under a name of its own as the format allows. */
 export interface HarNote extends Place {
   readonly index: number;
-  readonly attempts: number;
+  /** How often it was sent; absent for once. */
+  readonly attempts?: number;
   /** Whether an attempt before the last one may have been carried out. */
   readonly afterLoss?: boolean;
   /** Whether the body of the answer was UTF-8. */
@@ -19,28 +23,50 @@ export interface HarNote extends Place {
   readonly hasMore?: true;
   readonly failure?: Failure;
   readonly detail?: string;
+  /** What was left out of the body of the request: long runs of one character say nothing more than short ones. */
+  readonly runs?: readonly Shortening[];
+}
+
+/** A HAR with what the suite adds to it as a whole. */
+export type NotedHar = Har & { readonly log: { readonly _conformance?: RunNote } };
+
+/** What holds for all entries. */
+interface RunNote {
+  /** The name of the run, of which every request carries a header beside what its note says. */
+  readonly run: string;
 }
 
 /** An entry with the suite's note. */
 export type NotedEntry = Entry & { readonly _conformance: HarNote };
 
 /** The evidence of a run as HAR 1.2. Credentials stand as `{{names}}`. */
-export function toHar(exchanges: readonly Exchange[], baseUrl: string, version: string): Har {
+export function toHar(exchanges: readonly Exchange[], baseUrl: string, version: string): NotedHar {
+  const run = runNameIn(exchanges);
+  return headed(
+    run,
+    version,
+    exchanges.map((exchange) => entryOf(exchange, baseUrl, run)),
+  );
+}
+
+function headed(run: string | undefined, version: string, entries: Entry[]): NotedHar {
   return {
     log: {
       version: '1.2',
       creator: { name: 'seam-conformance', version },
-      entries: exchanges.map((exchange) => entryOf(exchange, baseUrl)),
+      ...(run === undefined ? {} : { _conformance: { run } }),
+      entries,
     },
   };
 }
 
 /** The text of `toHar`, piece by piece: as a whole it would take as much memory again as the run. */
 export function* harText(exchanges: readonly Exchange[], baseUrl: string, version: string): Iterable<string> {
+  const run = runNameIn(exchanges);
   const entries = (function* () {
-    for (const exchange of exchanges) yield entryOf(exchange, baseUrl);
+    for (const exchange of exchanges) yield entryOf(exchange, baseUrl, run);
   })();
-  yield* harPieces(toHar([], baseUrl, version), entries);
+  yield* harPieces(headed(run, version, []), entries);
 }
 
 /** The text of a HAR with these entries in the place of its own, as the suite writes it, piece by piece: an entry a line. */
@@ -59,11 +85,14 @@ export function* harPieces(har: Har, entries: Iterable<Entry> = har.log.entries)
 function entryOf(
   { index, origin, request, answer, attempts, afterLoss, startedAt, durationMs }: Exchange,
   baseUrl: string,
+  run: string | undefined,
 ): NotedEntry {
+  const place = placeOf(origin);
+  const { text, runs } = shortened(request.body ?? '');
   const note: HarNote = {
     index,
-    ...placeOf(origin),
-    attempts,
+    ...place,
+    ...(attempts === 1 ? {} : { attempts }),
     ...(afterLoss ? { afterLoss } : {}),
     ...(answer.kind === 'failure'
       ? { failure: answer.failure, detail: answer.detail }
@@ -72,11 +101,12 @@ function entryOf(
           ...(answer.cut === undefined ? {} : { cut: answer.cut }),
           ...(answer.hasMore ? { hasMore: answer.hasMore } : {}),
         }),
+    ...(runs.length === 0 ? {} : { runs }),
   };
   return {
     startedDateTime: new Date(startedAt).toISOString(),
     time: durationMs,
-    request: requestOf(request, baseUrl),
+    request: requestOf(unnamed(request, run, place), text, baseUrl),
     response: responseOf(answer),
     cache: {},
     timings: { send: 0, wait: durationMs, receive: 0 },
@@ -84,7 +114,7 @@ function entryOf(
   };
 }
 
-function requestOf(request: Request, baseUrl: string): Entry['request'] {
+function requestOf(request: Request, text: string, baseUrl: string): Entry['request'] {
   const { method, headers, query, body } = request;
   return {
     method,
@@ -93,7 +123,7 @@ function requestOf(request: Request, baseUrl: string): Entry['request'] {
     cookies: [],
     headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
     queryString: query.map(([name, value]) => ({ name, value })),
-    ...(body === undefined ? {} : { postData: { mimeType: headers['content-type'] ?? '', text: body } }),
+    ...(body === undefined ? {} : { postData: { mimeType: headers['content-type'] ?? '', text } }),
     headersSize: -1,
     bodySize: body === undefined ? 0 : Buffer.byteLength(body),
   };
@@ -118,18 +148,23 @@ function responseOf(answer: Answer): Entry['response'] {
 }
 
 /** The exchanges of a HAR that this suite wrote, in the order of their numbers. Throws a RangeError for another HAR. */
-export function fromHar(har: Har): readonly Exchange[] {
+export function fromHar(har: NotedHar): readonly Exchange[] {
+  const { run } = har.log._conformance ?? {};
+  const lengthened = lengthener();
   return har.log.entries
     .map((entry) => {
       const note = (entry as Partial<NotedEntry>)._conformance;
       if (note === undefined) throw new RangeError('the HAR was not written by this suite');
-      const { index, attempts, afterLoss } = note;
+      const { index, attempts = 1, afterLoss, runs = [] } = note;
+      const { body, ...request } = requestFrom(entry);
+      const whole = { ...request, ...present({ body: body === undefined ? body : lengthened(body, runs) }) };
+      const isNamed = run === undefined || caseHeader in whole.headers;
       return {
         index,
         origin: originAt(note),
         attempts,
         ...(afterLoss ? { afterLoss } : {}),
-        request: requestFrom(entry),
+        request: isNamed ? whole : named(whole, run, note),
         answer: answerFrom(entry, note),
         startedAt: Date.parse(entry.startedDateTime),
         durationMs: entry.time,

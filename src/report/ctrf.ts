@@ -1,6 +1,7 @@
 import type { Report } from '../bundle/report.js';
 import { runVerdict } from '../bundle/run-verdict.js';
 import { type GateStanding, standings } from '../gate/standing.js';
+import { present } from '../ground/present.js';
 import { visible } from '../ground/visible.js';
 import { writtenPieces } from '../ground/written-json.js';
 import { isIntermittent } from '../judge/servers/confirmation.js';
@@ -79,13 +80,15 @@ interface Test {
 function testOf(verdict: Verdict, status: Status, report: Report, exchanges: ReadonlyMap<number, Exchange>): Test {
   const { case: id, title, operation, requirement, level, concern, outcome, findings, attribution } = verdict;
   const exchange = exchanges.get(provingExchange(verdict) ?? -1);
+  // Of most tests there is nothing to say but that they passed.
+  const isPassed = status === 'passed';
   return {
     name: id,
     status,
-    rawStatus: outcome,
+    ...(isPassed ? {} : { rawStatus: outcome }),
     duration: Math.round(exchange?.durationMs ?? 0),
     suite: [operation, concern],
-    labels: { requirement, level, title, ...(attribution === undefined ? {} : { attribution }) },
+    ...(isPassed ? {} : { labels: { requirement, level, title, ...present({ attribution }) } }),
     ...(isIntermittent(verdict) ? { flaky: true, retries: 1 } : {}),
     ...(findings.length === 0 ? {} : { message: visible(findings.map(sentenceOf).join('; ')) }),
     ...(status === 'failed' || status === 'other' ? { trace: visible(failureText(verdict, report, exchange)) } : {}),

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { madeCredential } from '../../spec/credentials.js';
 import { environmentOf } from '../judge/environment.js';
+import { named } from '../model/case-header.js';
 import type { Answer, Exchange } from '../model/exchange.js';
 import { received, statusOf } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
@@ -36,9 +37,6 @@ export interface Recorder {
   /** Ends the run: nothing more is sent but what removes what was made. */
   readonly end: (reason: string) => void;
 }
-
-/** The header that names the run and the case. */
-export const caseHeader = 'seam-conformance-case';
 
 const unansweredAtMost = 12;
 
@@ -182,7 +180,5 @@ function notSent(stop: Stop): SentHere {
 
 /** Names the run and the case in the target's own logs, where the run has a name there. */
 export function correlated(request: Request, runName: string | undefined, origin: Origin): Request {
-  if (runName === undefined) return request;
-  const { experiment, step } = placeOf(origin);
-  return { ...request, headers: { ...request.headers, [caseHeader]: `${runName} ${experiment} ${step}` } };
+  return runName === undefined ? request : named(request, runName, placeOf(origin));
 }

@@ -24,14 +24,17 @@ const entry = object({
     index: natural,
     experiment: v.string(),
     step: v.string(),
-    attempts: natural,
+    attempts: v.exactOptional(natural),
     hasMore: v.exactOptional(v.literal(true)),
     cut: v.exactOptional(object({ bytes: natural, sha256: v.string() })),
+    runs: v.exactOptional(list(v.tuple([natural, natural]))),
   }),
 });
 
 /** What the suite reads of `exchanges.har`. */
-export const harSchema = object({ log: object({ entries: list(entry) }) });
+export const harSchema = object({
+  log: object({ _conformance: v.exactOptional(object({ run: v.string() })), entries: list(entry) }),
+});
 
 const scene = object({
   ids: v.record(v.string(), v.string()),

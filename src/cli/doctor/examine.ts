@@ -8,6 +8,7 @@ import {
 } from '../../../spec/credentials.js';
 import { resources } from '../../../spec/resources.js';
 import { environmentOf } from '../../judge/environment.js';
+import { caseHeader } from '../../model/case-header.js';
 import { type Answer, headerOf } from '../../model/exchange.js';
 import { claimOf, credentialHeaders } from '../../model/experiment/base.js';
 import type { Facts } from '../../model/experiment/facts.js';
@@ -17,7 +18,6 @@ import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '
 import type { Request } from '../../model/experiment/request.js';
 import { sentenceOf } from '../../model/finding.js';
 import { adviceFor } from '../../run/advice.js';
-import { caseHeader } from '../../run/recorder.js';
 import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
 import { capabilities } from './capabilities.js';
