@@ -8,6 +8,8 @@ import { tellError, tellStray, withoutSecretsOf } from './tell-error.js';
 
 // What a run keeps is small; a nursery that grows with its many short-lived answers would be most of its memory.
 setFlagsFromString('--semi-space-growth-factor=1');
+// Nor is it let grow to several times what is in use before it is looked through: judging makes much that lives briefly.
+setFlagsFromString('--heap-growing-percent=40');
 
 const console = processConsole(withoutSecretsOf(process.env));
 const argv = process.argv.slice(2);
