@@ -46,6 +46,11 @@ test.each([
     'check the path of the base URL',
   ],
   ['a wrong key', () => json(401), '$SEAM_API_KEY is refused'],
+  [
+    'a key whose quota is used up',
+    (request: Request) => json(request.headers.authorization === undefined ? 401 : 429, [['retry-after', '7']]),
+    'with $SEAM_API_KEY, the target answers 429 and asks to wait 7 s',
+  ],
 ])('%s is one sentence', async (_name, answer, text) => {
   expect((await obstacleAt(answer)).sentence).toContain(text);
 });

@@ -8,6 +8,7 @@ import { absentPath } from '../model/experiment/no-such-route.js';
 import { presenting } from '../model/experiment/presenting.js';
 import { isSameAnswer, reactionOf, statusOf } from '../model/experiment/reaction.js';
 import { bearer, type Request } from '../model/experiment/request.js';
+import { keptBackText } from './kept-back.js';
 import { type Call, neighbourRequest } from './world/call.js';
 import type { World } from './world/world.js';
 
@@ -39,6 +40,9 @@ export async function obstacle(
   const answers: Answer[] = [];
   // Who asks for credentials first says only to those who have some that a path is not there.
   const lost = await ask('no such path with the API key', absentPath(first.path), 'POST', keyOf(first));
+  if (environmentOf(lost) === 'limit') {
+    return `with $${variableOf[mainCredential]}, ${keptBackText(lost)}`;
+  }
   for (const operation of operations.filter(isSafeToAsk)) {
     const about = `${operation.id} with the API key`;
     const answer = await ask(about, operation.path, operation.method, keyOf(operation));

@@ -66,6 +66,8 @@ describe('the workspace', () => {
   test.each<readonly [string, Answer]>([
     ['refused credentials', answered(401, {})],
     ['forbidden', answered(403, {})],
+    ['a limit', answered(429, {})],
+    ['a gateway', answered(503, {})],
     ['no answer', { kind: 'failure', failure: 'timeout', detail: 'nothing complete within 300 ms' }],
   ])('%s leave the target unjudged', (_what, answer) => {
     expect(guardWorkspace({ profile: 'core', url }, answer)).toMatch(/workspace/);

@@ -1,10 +1,12 @@
 import type { ProfileName } from '../../spec/profiles.js';
 import { isLoopback } from '../ground/loopback.js';
 import { UsageError } from '../ground/usage-error.js';
+import { environmentOf } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
 import { readDocument } from '../model/contract/document.js';
 import type { Answer } from '../model/exchange.js';
-import { jsonOf, memberOf, reactionOf, received } from '../model/experiment/reaction.js';
+import { jsonOf, memberOf, reactionOf, received, statusOf } from '../model/experiment/reaction.js';
+import { keptBackText } from './kept-back.js';
 
 /** What a run may change. */
 export interface Guarded {
@@ -39,8 +41,10 @@ export function guardWorkspace(guarded: Guarded, answer: Answer): string | undef
   const { profile, url } = guarded;
   if (profile === 'safe' || isAcknowledged(guarded)) return undefined;
   const { host } = new URL(url);
-  if (answer.kind === 'failure') return `the workspace could not be asked whether it is a sandbox: ${received(answer)}`;
-  if (answer.status === 401 || answer.status === 403) {
+  if (environmentOf(answer) !== undefined) {
+    return `the workspace could not be asked whether it is a sandbox: ${keptBackText(answer) ?? received(answer)}`;
+  }
+  if ([401, 403].includes(statusOf(answer))) {
     return `the target refused the credentials when it was asked for their workspace: ${received(answer)}`;
   }
   const isSandbox =

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry, { AbortError } from 'p-retry';
 import { environmentOf, mayHaveBeenCarriedOut } from '../judge/environment.js';
 import type { Answer } from '../model/exchange.js';
-import { received } from '../model/experiment/reaction.js';
-import { toldWait } from './told-wait.js';
+import { toldWaits } from './told-waits.js';
 
 /** How often a request is repeated that the environment, not the target's logic, kept from being answered. */
 const repetitions = 5;
@@ -15,10 +14,6 @@ const repetitionsAmongServed = 2;
 const repetitionsOfTimeouts = 1;
 /** Between two attempts where nothing is told. */
 const pauses = { minTimeout: 150, maxTimeout: 2400, factor: 2, randomize: true };
-/** The longest wait that is obeyed; who asks for more ends the run. */
-export const longestWaitMs = 300_000;
-// Targets count whole seconds, and a timer may fire a little early.
-const marginMs = 60;
 const notRepeated: readonly string[] = ['name-not-found', 'tls', 'not-http', 'aborted', 'too-large'];
 
 /** What came of a request. */
@@ -44,15 +39,20 @@ export interface Pacer {
   readonly send: (attempt: () => Promise<Answer>, options: SendOptions) => Promise<Sent>;
 }
 
-/**
- * A pacer that waits as it is told, backs off on what the environment answers, and keeps to a rate.
- * @param rate requests a second; absent for as many as the target answers.
- * @param onTooLong told in a sentence what the target asks for, where that is longer than a run waits.
- */
-export function createPacer(rate?: number, onTooLong: (sentence: string) => void = () => undefined): Pacer {
-  let resumeAt = 0;
+/** What a pacer keeps to. */
+export interface Pace {
+  /** Requests a second; absent for as many as the target answers. */
+  readonly rate?: number | undefined;
+  /** How long a target may take that is not up yet, in milliseconds. */
+  readonly waitMs?: number | undefined;
+  /** Told in a sentence what a target that was there asks for, where that is longer than a run waits. */
+  readonly onTooLong?: (sentence: string) => void;
+}
+
+/** A pacer that waits as it is told, backs off on what the environment answers, and keeps to a rate. */
+export function createPacer({ rate, waitMs, onTooLong = () => undefined }: Pace = {}): Pacer {
   let nextSlot = 0;
-  let hasServed = false;
+  const waits = toldWaits(waitMs);
   const wait = async (signal: AbortSignal) => {
     let now = Date.now();
     if (rate !== undefined) {
@@ -60,21 +60,17 @@ export function createPacer(rate?: number, onTooLong: (sentence: string) => void
       await pause(nextSlot - 1000 / rate - now, signal);
       now = Date.now();
     }
-    while (resumeAt > now && !signal.aborted) {
-      await pause(resumeAt - now, signal);
+    while (waits.resumeAt() > now && !signal.aborted) {
+      await pause(waits.resumeAt() - now, signal);
       now = Date.now();
     }
   };
-  const obey = (answer: Answer) => {
-    const told = toldWait(answer, Date.now());
-    if (told === undefined) return false;
-    if (told.ms <= longestWaitMs) {
-      resumeAt = Math.max(resumeAt, Date.now() + told.ms + marginMs);
-      return true;
-    }
-    const sentence = `the target answers ${received(answer)} and asks to wait ${Math.ceil(told.ms / 1000)} s (${told.words}); a run waits ${longestWaitMs / 1000} s at the most: run again later, or with fewer requests a second (--rate)`;
-    onTooLong(sentence);
-    throw new AbortError(sentence);
+  const obey = (answer: Answer, begunAt: number) => {
+    const told = waits.told(answer, begunAt, Date.now());
+    if (told.kind !== 'too-long') return told.kind === 'wait';
+    // Before it was ever there, whoever asks first says what it is like.
+    if (waits.hasServed()) onTooLong(told.sentence);
+    throw new AbortError(told.sentence);
   };
   return {
     async send(attempt, { signal, isOnce = false, isServing = async () => false }) {
@@ -87,19 +83,17 @@ export function createPacer(rate?: number, onTooLong: (sentence: string) => void
           await wait(signal);
           if (signal.aborted) throw new AbortError('the run was stopped');
           attempts += 1;
+          const begunAt = Date.now();
           answer = await attempt();
-          if (environmentOf(answer) === undefined) {
-            hasServed = true;
-            return;
-          }
+          if (environmentOf(answer) === undefined) return waits.served();
           if (mayHaveBeenCarriedOut(answer)) losses += 1;
-          const isTold = obey(answer);
+          const isTold = obey(answer, begunAt);
           const isRefused = answer.kind === 'failure' && answer.failure === 'connection-refused';
           const isFinal =
             (isOnce && losses > 0) ||
             // Before anything was served, no one is there: who waits for a target asks again.
-            (isRefused && !hasServed) ||
-            attempts > repetitionsOf(answer, isTold) ||
+            (isRefused && !waits.hasServed()) ||
+            attempts > repetitionsOf(answer, isTold && waits.hasServed()) ||
             (attempts > repetitionsAmongServed && environmentOf(answer) !== 'limit' && (await isServing()));
           if (isFinal) throw new AbortError('no repetition would help');
           throw new Error('the environment answered');

@@ -4,6 +4,8 @@ import type { Contract } from '../model/contract/contract.js';
 import type { Answer } from '../model/exchange.js';
 import { absentPath } from '../model/experiment/no-such-route.js';
 import { received } from '../model/experiment/reaction.js';
+import { keptBackText } from './kept-back.js';
+import { toldWait } from './told-wait.js';
 import type { Call } from './world/call.js';
 
 /** How long a target may take to wake up behind a gateway that answers for it already, in milliseconds. */
@@ -38,10 +40,10 @@ export async function preflight(
       };
   for (;;) {
     const { answer } = await call({ kind: 'around', about: 'is anybody there' }, request);
-    // Who asks to come back later is there.
-    if (environmentOf(answer) === undefined || environmentOf(answer) === 'limit') return undefined;
-    const allowed = Math.max(waitMs, answer.kind === 'response' ? wakeUpMs : 0);
-    const isOver = Date.now() - startedAt + pauseMs > allowed;
+    if (environmentOf(answer) === undefined) return undefined;
+    const allowed = Math.max(waitMs, environmentOf(answer) === 'gateway' ? wakeUpMs : 0);
+    const toldMs = toldWait(answer, Date.now())?.ms ?? 0;
+    const isOver = Date.now() - startedAt + Math.max(pauseMs, toldMs) > allowed;
     if (isOver || signal?.aborted || (answer.kind === 'failure' && hopeless.includes(answer.failure))) {
       return unreachable(answer, waitMs);
     }
@@ -49,7 +51,10 @@ export async function preflight(
   }
 }
 
-function unreachable(answer: Answer, waitMs: number): string {
+/** Why there is no one to judge where this is all that is answered, as a sentence. */
+export function unreachable(answer: Answer, waitMs = 0): string {
+  const keptBack = keptBackText(answer);
+  if (keptBack !== undefined) return keptBack;
   const sentence = `the target does not answer: ${answer.kind === 'failure' ? answer.detail : received(answer)}`;
   if (answer.kind === 'failure' && answer.failure === 'connection-lost')
     return `${sentence}; where the port speaks TLS, the URL begins with https`;

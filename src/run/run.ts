@@ -113,7 +113,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const recorder: Recorder = createRecorder({
     transport,
     secrets,
-    pacer: createPacer(settings.rate, (sentence) => recorder.end(sentence)),
+    pacer: createPacer({ ...settings, onTooLong: (sentence) => recorder.end(sentence) }),
     runName: settings.caseHeader && !settings.isIncognito ? ownRunId(runId) : undefined,
     budget: settings.maxRequests,
     evidenceBytes: settings.evidenceBytes,

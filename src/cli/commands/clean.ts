@@ -96,7 +96,7 @@ async function reasonNotToTouch(
   const recorder = createRecorder({
     transport,
     secrets,
-    pacer: createPacer(rate),
+    pacer: createPacer({ rate }),
     runName: settings.caseHeader ? 'clean' : undefined,
     budget: maxRequests,
     evidenceBytes,

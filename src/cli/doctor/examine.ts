@@ -18,6 +18,8 @@ import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '
 import type { Request } from '../../model/experiment/request.js';
 import { sentenceOf } from '../../model/finding.js';
 import { adviceFor } from '../../run/advice.js';
+import { keptBackText } from '../../run/kept-back.js';
+import { unreachable } from '../../run/preflight.js';
 import type { Settings } from '../../run/settings.js';
 import { type Call, neighbourRequest } from '../../run/world/call.js';
 import { capabilities } from './capabilities.js';
@@ -43,19 +45,25 @@ export async function examine(settings: Settings, plain: Call, named?: Call): Pr
       {
         area: 'reachability',
         state: 'lack',
-        text: `the target does not answer: ${absent.kind === 'failure' ? absent.detail : received(absent)}`,
-        consequence: 'nothing can be judged; check the URL, the network, the proxy and --ca',
+        text: unreachable(absent, settings.waitMs),
+        consequence: 'nothing can be judged; check the URL, the network and the proxy',
       },
     ];
   }
   const refusedHeader = named === undefined ? [] : header((await named(probe, noSuchRoute(first.path))).answer, absent);
   const call = refusedHeader.length === 0 && named !== undefined ? named : plain;
-  return [
+  const lent = await credentials(settings, call);
+  const known: readonly SetupFinding[] = [
     { area: 'reachability', state: 'fine', text: 'the target answers' },
     clock(absent),
     ...signature(absent),
     ...refusedHeader,
-    ...(await credentials(settings, call)),
+    ...lent.findings,
+  ];
+  // Who is kept back learns nothing more by asking more.
+  if (lent.isKeptBack) return known;
+  return [
+    ...known,
     ...(contract.isGiven
       ? await describedOperations(contract, factsOf(settings), absent, call)
       : [...(await operationFindings(settings, absent, call)), ...(await capabilities(settings, call))]),
@@ -117,14 +125,21 @@ function signature(absent: Answer): SetupFinding[] {
   ];
 }
 
-async function credentials(settings: Settings, call: Call): Promise<SetupFinding[]> {
+interface Lent {
+  readonly findings: readonly SetupFinding[];
+  /** Whether a limit keeps back whoever has credentials. */
+  readonly isKeptBack: boolean;
+}
+
+async function credentials(settings: Settings, call: Call): Promise<Lent> {
   const findings: SetupFinding[] = [];
+  let isKeptBack = false;
   const { profile, claims, credentials: lent, workspaceId } = settings;
   const { document, isGiven } = settings.contract;
   // A document of others may know nothing of workspaces.
   if (isGiven && document.paths[resources.workspace.get.path] === undefined) {
     const missing = { area: 'credential', state: 'lack', text: `$${variableOf[mainCredential]} is not set` } as const;
-    return lent.has(mainCredential) ? [] : [missing];
+    return { findings: lent.has(mainCredential) ? [] : [missing], isKeptBack };
   }
   const own = await workspace(mainCredential);
   const known = workspaceId ?? own;
@@ -153,10 +168,10 @@ async function credentials(settings: Settings, call: Call): Promise<SetupFinding
       consequence: 'cases that claim it are inconclusive',
     });
   }
-  return findings;
+  return { findings, isKeptBack };
 
   async function workspace(name: CredentialName, workspaceId?: string): Promise<string | undefined> {
-    if (!lent.has(name)) return undefined;
+    if (!lent.has(name) || isKeptBack) return undefined;
     const { path, member } = resources.workspace.get;
     const headers = credentialHeaders(name, workspaceId === undefined ? {} : { workspaceId });
     const { answer } = await call(
@@ -176,6 +191,12 @@ async function credentials(settings: Settings, call: Call): Promise<SetupFinding
         ...(isSandbox !== true ? { consequence: 'only the profile safe runs without --acknowledge-host' } : {}),
       });
       return id;
+    }
+    const keptBack = keptBackText(answer);
+    if (keptBack !== undefined) {
+      isKeptBack = true;
+      findings.push({ area: 'credential', state: 'lack', text: `with ${variable}, ${keptBack}` });
+      return undefined;
     }
     const isRefused = statusOf(answer) === 401 || statusOf(answer) === 403;
     findings.push({

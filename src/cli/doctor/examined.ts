@@ -21,7 +21,7 @@ export async function examined({ destination, settings }: ReadyTarget, console: 
   const shared = {
     transport,
     secrets,
-    pacer: createPacer(settings.rate),
+    pacer: createPacer(settings),
     budget: settings.maxRequests,
     evidenceBytes: settings.evidenceBytes,
     signal: new AbortController().signal,
