@@ -1,43 +1,34 @@
+import { profiles } from '../../spec/profiles.js';
+import { table } from '../table.js';
+import { failing, latencyMs } from './parts.js';
+
 /** What the bench has measured. Times are in milliseconds. */
 export interface BenchFigures {
   readonly rounds: number;
-  readonly latencyMs: number;
   readonly concurrency: number;
   readonly suiteVersion: string;
   readonly node: string;
   readonly cores: number;
-  /** By profile. */
-  readonly loopback: Readonly<Record<string, RunFigures>>;
-  readonly distant: Pick<RunFigures, 'ms' | 'requests'>;
-  /** By mutant; the ratio is to the conforming target. */
-  readonly failing: Readonly<
-    Record<string, { readonly ms: number; readonly requests: number; readonly ratio: number }>
-  >;
-  readonly single: { readonly ms: number; readonly requests: number; readonly own: number };
-  readonly startUp: Readonly<Record<string, number>>;
+  readonly day: string;
+  /** Of the machine, at the start or at the end, whichever is more. */
+  readonly load: number;
+  /** Medians, by part. */
+  readonly parts: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-interface RunFigures {
-  readonly ms: number;
-  readonly requests: number;
-  readonly bareMs: number;
-  /** To the bare replay and the start-up together. */
-  readonly ratio: number;
-  readonly peakMegabytes: number;
-  readonly bundleBytes: number;
-  readonly harBytes: number;
-}
-
-/** The page about performance, in Markdown. */
-export function renderPerformance(figures: BenchFigures): string {
-  const { rounds, latencyMs, concurrency, distant, single } = figures;
-  const boundMs = (distant.requests / concurrency) * latencyMs;
+/** The page about performance, in Markdown. Throws where a figure is missing. */
+export function renderPerformance(bench: BenchFigures): string {
+  const { rounds, concurrency, suiteVersion, node, cores, day, load } = bench;
+  const of = (part: string, name: string) => figure(bench, part, name);
+  const startUp = of('start-up/version', 'ms');
+  const conforming = of('loopback/full', 'ms');
   return [
     '# Performance',
     '',
-    `Written by \`npm run bench\`. ${rounds === 1 ? 'One round' : `Medians of ${rounds} rounds`} on one machine (${figures.cores} cores, Node ${figures.node}, version ${figures.suiteVersion}): times differ from`,
-    'machine to machine, so the ratios count. The target is the reference implementation in a process of its own. The *bare*',
-    `replay sends the requests of the same run again, ${concurrency} at a time, by the plainest client there is, and judges nothing.`,
+    `Written by \`npm run bench\` on ${day}. ${rounds === 1 ? 'One round' : `Medians of ${rounds} rounds`} on one machine (${cores} cores, Node ${node}, version`,
+    `${suiteVersion}; ${loadNote(load, cores)}). Times differ from machine to machine, so the ratios count. The target is`,
+    'the reference implementation in a process of its own. The *bare* replay sends the requests of the same run again,',
+    `${concurrency} at a time, by the plainest client there is, and judges nothing.`,
     '',
     '## A conforming target',
     '',
@@ -52,51 +43,80 @@ export function renderPerformance(figures: BenchFigures): string {
         'bundle',
         'of it `exchanges.har`',
       ],
-      Object.entries(figures.loopback).map(([profile, one]) => [
-        `\`${profile}\``,
-        String(one.requests),
-        seconds(one.ms),
-        seconds(one.bareMs),
-        one.ratio.toFixed(2),
-        `${one.peakMegabytes.toFixed(0)} MB`,
-        megabytes(one.bundleBytes),
-        megabytes(one.harBytes),
-      ]),
+      profiles.map(({ name }) => {
+        const part = `loopback/${name}`;
+        return [
+          `\`${name}\``,
+          String(of(part, 'requests')),
+          seconds(of(part, 'ms')),
+          seconds(of(part, 'bareMs')),
+          (of(part, 'ms') / (of(part, 'bareMs') + startUp)).toFixed(2),
+          `${of(part, 'peakMegabytes').toFixed(0)} MB`,
+          megabytes(of(part, 'bundleBytes')),
+          megabytes(of(part, 'harBytes')),
+        ];
+      }),
     ),
     '',
-    `With ${latencyMs} ms for every answer, measured once: \`full\` takes ${seconds(distant.ms)} for ${distant.requests} requests.`,
-    `That is ${(distant.ms / boundMs).toFixed(2)} times requests / ${concurrency} × ${latencyMs} ms.`,
+    `## The same, ${latencyMs} ms away`,
+    '',
+    `Every answer takes ${latencyMs} ms longer. No client can be faster than requests / ${concurrency} × ${latencyMs} ms, the *bound*.`,
+    '',
+    ...table(
+      ['profile', 'requests', 'run', 'bare replay', 'run / (bare + start-up)', 'run / bound'],
+      profiles.map(({ name }) => {
+        const part = `distant/${name}`;
+        const boundMs = (of(part, 'requests') / concurrency) * latencyMs;
+        return [
+          `\`${name}\``,
+          String(of(part, 'requests')),
+          seconds(of(part, 'ms')),
+          seconds(of(part, 'bareMs')),
+          (of(part, 'ms') / (of(part, 'bareMs') + startUp)).toFixed(2),
+          (of(part, 'ms') / boundMs).toFixed(2),
+        ];
+      }),
+    ),
     '',
     '## A target with one defect',
     '',
     ...table(
-      ['mutant', 'requests', 'run', 'run / run on the conforming target'],
-      Object.entries(figures.failing).map(([mutant, one]) => [
+      ['mutant', 'requests', 'run of `full`', 'run / run on the conforming target'],
+      failing.map((mutant) => [
         `\`${mutant}\``,
-        String(one.requests),
-        seconds(one.ms),
-        one.ratio.toFixed(2),
+        String(of(`failing/${mutant}`, 'requests')),
+        seconds(of(`failing/${mutant}`, 'ms')),
+        (of(`failing/${mutant}`, 'ms') / conforming).toFixed(2),
       ]),
     ),
     '',
     '## One case',
     '',
-    `\`run --only\` one case: ${seconds(single.ms)}, ${single.requests} requests, ${single.own} of them for the case and for whether the target is there; the`,
+    `\`run --only\` one case: ${seconds(of('one-case', 'ms'))}, ${of('one-case', 'requests')} requests, ${of('one-case', 'own')} of them for the case and for whether the target is there; the`,
     'others ask whose credentials these are, make what the case needs, and remove it.',
     '',
     '## Start-up',
     '',
     ...table(
       ['command', 'until it has ended'],
-      Object.entries(figures.startUp).map(([name, ms]) => [name, seconds(ms)]),
+      [
+        ['`--version`', seconds(startUp)],
+        ['`plan --only`', seconds(of('start-up/plan', 'ms'))],
+        ['`explain`', seconds(of('start-up/explain', 'ms'))],
+      ],
     ),
     '',
   ].join('\n');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+function figure({ parts }: BenchFigures, part: string, name: string): number {
+  const found = parts[part]?.[name];
+  if (found === undefined) throw new RangeError(`${name} of ${part} was not measured`);
+  return found;
+}
+
+function loadNote(load: number, cores: number): string {
+  return load < cores ? 'nothing much ran beside it' : `other work ran beside it: a load of ${load.toFixed(0)}`;
 }
 
 function seconds(ms: number): string {

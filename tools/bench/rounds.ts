@@ -4,13 +4,8 @@ export function median(figures: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** The median of each figure over so many rounds. */
-export async function inRounds<K extends string>(
-  rounds: number,
-  measure: () => Promise<Readonly<Record<K, number>>>,
-): Promise<Readonly<Record<K, number>>> {
-  const all: Readonly<Record<K, number>>[] = [];
-  for (let round = 0; round < rounds; round += 1) all.push(await measure());
-  const names = Object.keys(all[0] ?? {}) as K[];
-  return Object.fromEntries(names.map((name) => [name, median(all.map((one) => one[name]))])) as Record<K, number>;
+/** The median of each figure over all rounds. */
+export function medians<K extends string>(rounds: readonly Readonly<Record<K, number>>[]): Readonly<Record<K, number>> {
+  const names = Object.keys(rounds[0] ?? {}) as K[];
+  return Object.fromEntries(names.map((name) => [name, median(rounds.map((one) => one[name]))])) as Record<K, number>;
 }

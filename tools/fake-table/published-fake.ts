@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type { OpenApiDocument } from '../../src/model/contract/document.js';
 
 /** The versions that the table is made of. */
 export const versions = { fake: '1.86.0', types: '1.977.0' } as const;
@@ -41,14 +42,19 @@ export async function installFake(): Promise<PublishedFake> {
   await promisify(execFile)('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...packages], {
     cwd: folder,
   });
-  const published = await import(pathToFileURL(join(folder, 'node_modules', '@seamapi', 'types', 'connect.js')).href);
   const documentFile = join(folder, 'openapi.json');
-  writeFileSync(documentFile, JSON.stringify(published.openapi));
+  writeFileSync(documentFile, JSON.stringify(await publishedDocument(folder)));
   return {
     documentFile,
     start: () => startFake(folder),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** The published document, out of the package where that is installed. */
+export async function publishedDocument(folder: string): Promise<OpenApiDocument> {
+  const published = await import(pathToFileURL(join(folder, 'node_modules', '@seamapi', 'types', 'connect.js')).href);
+  return published.openapi;
 }
 
 async function startFake(folder: string): Promise<{ readonly url: string; readonly close: () => void }> {
