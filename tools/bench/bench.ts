@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import pLimit from 'p-limit';
 import { globPattern } from '../../src/ground/glob-pattern.js';
 import { packageRoot, suiteVersion } from '../../src/ground/package-root.js';
 import { defaults } from '../../src/run/settings.js';
 import { keptResults } from '../kept-results.js';
 import { type BenchFigures, renderPerformance } from './page.js';
-import { parts } from './parts.js';
+import { parts, roundsAtATime } from './parts.js';
 import { medians } from './rounds.js';
 
 // Prints the page about performance, and writes it where every part was measured. `--rounds` says how often each part is
@@ -22,8 +23,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const isMeant = globPattern(values.only);
 const chosen = Object.entries(parts).filter(([name]) => isMeant.test(name));
-if (!(rounds >= 1) || chosen.length === 0) {
-  process.stderr.write(`--rounds is a number from 1, and --only one of: ${Object.keys(parts).join(', ')}\n`);
+if (!Number.isInteger(rounds) || rounds < 1 || chosen.length === 0) {
+  process.stderr.write(`--rounds is a whole number from 1, and --only one of: ${Object.keys(parts).join(', ')}\n`);
   process.exit(2);
 }
 const kept = keptResults(`bench-${suiteVersion}`, values.continue);
@@ -31,9 +32,11 @@ const load = loadavg()[0] ?? 0;
 
 const figures: Record<string, BenchFigures['parts'][string]> = {};
 for (const [name, measure] of chosen) {
-  const measured = [];
-  for (let round = 1; round <= rounds; round += 1) measured.push(await kept.once(`${name}/${round}`, measure));
-  figures[name] = medians(measured);
+  const limit = pLimit(roundsAtATime(name));
+  const measured = Array.from({ length: rounds }, (_, round) =>
+    limit(() => kept.once(`${name}/${round + 1}`, measure)),
+  );
+  figures[name] = medians(await Promise.all(measured));
   process.stdout.write(`${name}: ${JSON.stringify(figures[name])}\n`);
 }
 

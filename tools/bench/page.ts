@@ -1,6 +1,6 @@
 import { profiles } from '../../spec/profiles.js';
 import { table } from '../table.js';
-import { failing, latencyMs } from './parts.js';
+import { failing, latencyMs, roundsAtATime } from './parts.js';
 
 /** What the bench has measured. Times are in milliseconds. */
 export interface BenchFigures {
@@ -60,7 +60,8 @@ export function renderPerformance(bench: BenchFigures): string {
     '',
     `## The same, ${latencyMs} ms away`,
     '',
-    `Every answer takes ${latencyMs} ms longer. No client can be faster than requests / ${concurrency} × ${latencyMs} ms, the *bound*.`,
+    `Every answer takes ${latencyMs} ms longer. No client can be faster than requests / ${concurrency} × ${latencyMs} ms, the *bound*. As nearly all of`,
+    `it is waiting, ${roundsAtATime('distant/full')} rounds are measured at a time.`,
     '',
     ...table(
       ['profile', 'requests', 'run', 'bare replay', 'run / (bare + start-up)', 'run / bound'],

@@ -13,10 +13,15 @@ export const failing = ['uuid-unanchored', 'workspace-header-overrides-key', 're
 /** The case that stands for a run of one. */
 export const oneCase = 'user_identities.delete/uuid.malformed-refused/user_identity_id=braced';
 
-/** What is measured in each round, by the name of its part. */
+/** What is measured in each round. */
 export type Part = () => Promise<Readonly<Record<string, number>>>;
 
-/** Every part of the bench, in the order of the page. */
+/** How many rounds of a part are measured at a time: more than one where nearly all of the time is waiting. */
+export function roundsAtATime(part: string): number {
+  return part.startsWith('distant/') ? 3 : 1;
+}
+
+/** Every part of the bench by its name. */
 export const parts: Readonly<Record<string, Part>> = {
   'start-up/version': () => timed(['--version']),
   'start-up/plan': () => timed(['plan', '--reference', '--only', oneCase]),
