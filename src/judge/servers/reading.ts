@@ -2,7 +2,7 @@ import type { CredentialName } from '../../../spec/credentials.js';
 import { type Answer, type Exchange, stepOf } from '../../model/exchange.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Lending, type Loan } from '../../model/experiment/lending.js';
-import { withoutNames } from '../../model/experiment/no-such-route.js';
+import { isSameText } from '../../model/experiment/no-such-route.js';
 import { isSameAnswer, isUnknownResource, reactionOf, statusOf } from '../../model/experiment/reaction.js';
 import type { ControlStanding } from '../../model/verdict.js';
 
@@ -104,7 +104,8 @@ export function isNotServed(experiment: Experiment, exchanges: ReadonlyMap<strin
   const isTelling = status === 404 || reactionOf(control) === 'accepted';
   const malformed = experiment.steps.filter(({ role, about }) => role === 'witness' && about !== undefined);
   // Where no invalid request tells, only the words of the answers do.
-  if (experiment.operation.described !== undefined && malformed.length === 0 && !isAlike(absent, control)) return false;
+  if (experiment.operation.described !== undefined && malformed.length === 0 && !isSameText(absent, control))
+    return false;
   return (
     isTelling &&
     isSameAnswer(absent, control) &&
@@ -116,10 +117,4 @@ export function isNotServed(experiment: Experiment, exchanges: ReadonlyMap<strin
 export function servedBy({ steps }: Experiment, exchanges: ReadonlyMap<string, Exchange>): Exchange | undefined {
   const witnesses = steps.filter(({ role }) => role === 'witness').map(({ name }) => exchanges.get(name));
   return exchanges.get('control') ?? witnesses.find((one) => one !== undefined);
-}
-
-// But for what names the route or the thing itself.
-function isAlike(one: Answer, other: Answer): boolean {
-  const words = (answer: Answer) => (answer.kind === 'response' ? withoutNames(answer.body) : '');
-  return words(one) === words(other);
 }

@@ -1,6 +1,7 @@
-import type { Exchange } from '../../model/exchange.js';
+import type { Answer, Exchange } from '../../model/exchange.js';
 import type { Expectation } from '../../model/experiment/expectation.js';
 import { freshControl } from '../../model/experiment/lending.js';
+import { isSameText } from '../../model/experiment/no-such-route.js';
 import { isSameAnswer, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
 import { doubtOfControl } from './doubt.js';
@@ -40,11 +41,23 @@ export function judgeRefused(
   }
   if (mayBeUnknown) return pass();
   const control = reading.exchanges.get(freshControl) ?? reading.exchanges.get('control');
-  if (reading.control === 'weak' && control && reading.saysUnknown(answer) && isSameAnswer(answer, control.answer)) {
+  if (reading.control === 'weak' && control && reading.saysUnknown(answer) && isLikeTwin(reading, exchange, control)) {
     return inconclusive('configuration', {
       ...finding,
       note: 'its valid twin is answered alike; lend real resources to tell them apart',
     });
   }
   return pass();
+}
+
+// Where a target has one type for all errors, or none, its words tell an unknown thing from a route that is not there.
+function isLikeTwin(reading: Reading, exchange: Exchange, { answer: twin }: Exchange): boolean {
+  if (!isSameAnswer(exchange.answer, twin)) return false;
+  return isSameText(spokenFor(reading, exchange), twin);
+}
+
+// HEAD is answered like GET, without the words (RFC 9110, 9.3.2).
+function spokenFor({ exchanges }: Reading, { request, answer }: Exchange): Answer {
+  const spoken = [...exchanges.values()].find((one) => request.method === 'HEAD' && one.request.method === 'GET');
+  return spoken !== undefined && isSameAnswer(spoken.answer, answer) ? spoken.answer : answer;
 }

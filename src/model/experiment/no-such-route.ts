@@ -1,3 +1,4 @@
+import type { Answer } from '../exchange.js';
 import type { RequestChange } from './draft.js';
 
 // No document has a word like it, and it says nothing of who asks.
@@ -14,7 +15,13 @@ export function absentPath(path: string): string {
 /** Asks for a route that cannot exist, beside that of the operation. */
 export const noSuchRoute: RequestChange = (draft) => ({ ...draft, path: absentPath(draft.path) });
 
-/** A text of an answer, without what may name the route or the thing that was asked for. */
+/** A text of an answer, without what may name the route, the thing that was asked for, or the request itself. */
 export function withoutNames(text: string): string {
-  return text.toLowerCase().replace(new RegExp(`${ending}\\b|/[\\w%./{}-]*|[0-9a-f-]{8,}|\\d+`, 'g'), '');
+  return text.toLowerCase().replace(new RegExp(`${ending}\\b|/[\\w%./{}-]*|[0-9a-f-]{8,}|\\w*\\d\\w*`, 'g'), '');
+}
+
+/** Whether two answers say the same, but for such names. */
+export function isSameText(one: Answer, other: Answer): boolean {
+  const text = (answer: Answer) => (answer.kind === 'response' ? withoutNames(answer.body) : '');
+  return text(one) === text(other);
 }
