@@ -60,6 +60,8 @@ test('what does not come every time stands apart', () => {
   const twice = ['id=a', 'id=b'].map((variant) => failed(variant, { confirmed: '2/2' }));
   const once = ['id=c', 'id=d'].map((variant) => failed(variant, { confirmed: '1/2' }));
   expect(variantsOf([...twice, ...once.slice(1)])).toEqual([['id=a', 'id=b'], ['id=d']]);
+  const unrepeated = failed('id=e', { confirmed: '1/1' });
+  expect(variantsOf([...twice, ...once.slice(1), unrepeated])).toEqual([['id=a', 'id=b', 'id=d', 'id=e']]);
   // What mostly comes once came twice by chance.
   expect(variantsOf([...twice, ...once])).toEqual([['id=a', 'id=b', 'id=c', 'id=d']]);
 });

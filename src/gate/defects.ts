@@ -57,9 +57,11 @@ export function defectsIn(verdicts: readonly Verdict[]): readonly Defect[] {
 function apartByRepetition<Member extends { readonly verdict: Verdict }>(
   members: readonly Member[],
 ): readonly (readonly Member[])[] {
-  const intermittent = members.filter(({ verdict }) => isIntermittent(verdict));
-  if (intermittent.length === 0 || 2 * intermittent.length >= members.length) return [members];
-  return [members.filter((member) => !intermittent.includes(member)), intermittent];
+  if (!members.some(({ verdict }) => isIntermittent(verdict))) return [members];
+  // What could not be sent again, beside what did not come again, says nothing of lasting.
+  const lasting = members.filter(({ verdict }) => verdict.confirmed === '2/2');
+  if (2 * lasting.length <= members.length) return [members];
+  return [lasting, members.filter((member) => !lasting.includes(member))];
 }
 
 // What names the request that it comes from says more than what does not.

@@ -1,7 +1,9 @@
+import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
 import { renderBadge } from './badge.js';
 import { exchange, hostile, report, verdict, violation } from './sample.test-support.js';
 import { renderSummary } from './summary.js';
+import { renderTerminal } from './terminal.js';
 
 const render = (...given: Parameters<typeof report>) =>
   renderSummary({ report: report(...given), exchanges: [exchange()] });
@@ -21,6 +23,23 @@ test('a violation with its statement, consequence, Expected, Actual and commands
   expect(page).toContain('curl -sS -i -X POST "$SEAM_ENDPOINT/user_identities/delete"');
   expect(page).toContain("--only 'user_identities.delete/uuid.malformed-refused/user_identity_id=braced'");
   expect(page).toContain('- 1 × control: expected 2xx, received 503');
+});
+
+test('what comes now and then is one thing, told first, with a command for all of it', () => {
+  const once = { confirmed: '1/2', exchanges: [0] } as const;
+  const given = report([
+    violation({ case: 'a/void.json/x', requirement: 'void.json', confirmed: '2/2' }),
+    violation({ ...once, case: 'a/uuid.malformed-refused/x' }),
+    violation({ ...once, case: 'a/required.null-refused/x', requirement: 'required.null-refused' }),
+  ]);
+  const terminal = renderTerminal(given, [exchange()], picocolors.createColors(false), 'npx seam-conformance', 'kept');
+  const page = renderSummary({ report: given, exchanges: [exchange()] });
+  for (const text of [terminal, page]) {
+    expect(text.match(/2 cases of 2 requirements failed in one of two attempts/g)).toHaveLength(1);
+    expect(text.indexOf('in one of two attempts')).toBeLessThan(text.indexOf('void.json'));
+  }
+  expect(terminal).toContain('--seed 7 --failed kept --output');
+  expect(page).toContain("--failed '<this folder>'");
 });
 
 test('a conforming run is short', () => {

@@ -3,7 +3,6 @@ import type { Report } from '../bundle/report.js';
 import { type GateStanding, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
 import { excerpt, visible } from '../ground/visible.js';
-import { isIntermittent } from '../judge/servers/confirmation.js';
 import type { Exchange } from '../model/exchange.js';
 import { received } from '../model/experiment/reaction.js';
 import { pathAndQuery } from '../model/experiment/request.js';
@@ -15,10 +14,10 @@ import { type DefectView, defectViews } from './defect-view.js';
 import { figuresText } from './figures-text.js';
 import { findRequirement } from './find-requirement.js';
 import { shownFinding } from './finding.js';
-import { intermittentText } from './intermittent.js';
+import { type Intermittent, intermittentAmong } from './intermittent.js';
 import { type ResourceNotes, resourceNotes } from './named-resources.js';
 import type { Rendered } from './renderings.js';
-import { rerunCommand } from './rerun.js';
+import { rerunCommand, rerunOfFailed } from './rerun.js';
 import { stageLegend } from './stage-legend.js';
 import { cases } from './terminal-defect.js';
 
@@ -49,7 +48,8 @@ export function renderSummary({ report, exchanges }: Rendered): string {
   const of = (standing: GateStanding) => report.verdicts.filter((verdict) => standingOf(verdict) === standing);
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
   const violations = defectViews(report, byIndex, ['violation']);
-  const intermittent = of('violation').filter(isIntermittent);
+  const warnings = defectViews(report, byIndex, ['warning']);
+  const intermittent = intermittentAmong([...violations, ...warnings]);
   const notes = resourceNotes(report, exchanges);
   return [
     `## ${sign} Seam conformance: ${outcome}`,
@@ -65,20 +65,19 @@ export function renderSummary({ report, exchanges }: Rendered): string {
     `| level | ${outcomes.join(' | ')} |`,
     `| --- | ${outcomes.map(() => '---:').join(' | ')} |`,
     ...levels.map((level) => `| ${level} | ${outcomes.map((name) => counts[level][name]).join(' | ')} |`),
-    ...(intermittent.length === 0 ? [] : ['', `**Intermittent:** ${intermittentText(intermittent)}.`]),
-    ...defects(
-      'Intermittent: failed in one of two attempts',
-      violations.filter((view) => view.isIntermittent),
-      report,
-      notes,
-    ),
+    ...(intermittent === undefined ? [] : nowAndThen(intermittent, report)),
     ...defects(
       'Violations',
       violations.filter((view) => !view.isIntermittent),
       report,
       notes,
     ),
-    ...defects('Warnings', defectViews(report, byIndex, ['warning']), report, notes),
+    ...defects(
+      'Warnings',
+      warnings.filter((view) => !view.isIntermittent),
+      report,
+      notes,
+    ),
     ...open(of('open').filter((verdict) => !isKnockOn(verdict))),
     ...known(of('known'), baseline?.intermittent ?? []),
     '',
@@ -93,6 +92,24 @@ function defects(heading: string, views: readonly DefectView[], report: Report, 
     `### ${heading}`,
     ...views.slice(0, defectsShown).flatMap((view) => defect(view, report, notes)),
     ...(rest.length > 0 ? ['', `and ${rest.length} more defects; all of them stand in the report.`] : []),
+  ];
+}
+
+function nowAndThen({ text, places, plainest }: Intermittent, report: Report): string[] {
+  const { first, culprit } = plainest;
+  return [
+    '',
+    '### Intermittent',
+    '',
+    `${text}.`,
+    '',
+    ...places.map(({ level, requirement, cases: count }) => `- ${level} ${code(requirement)}: ${cases(count)}`),
+    '',
+    `Such as ${inline(`${first.operation} ${first.title}`)}: ${findingText(first)}${culprit === undefined ? '' : `. ${exchangeText(culprit)}`}`,
+    '',
+    'Any one of them may pass when it is judged alone; all of them together show it again.',
+    '',
+    ...fenced(rerunOfFailed(report)),
   ];
 }
 

@@ -10,9 +10,9 @@ import { replayOf } from './curl.js';
 import type { DefectView } from './defect-view.js';
 import { answerText, exchangeLines } from './exchange-lines.js';
 import { findRequirement } from './find-requirement.js';
-import { intermittentText } from './intermittent.js';
+import type { Intermittent } from './intermittent.js';
 import type { ResourceNotes } from './named-resources.js';
-import { rerunCommand } from './rerun.js';
+import { rerunCommand, rerunOfFailed } from './rerun.js';
 import { stageLegend } from './stage-legend.js';
 
 const shownFindings = 2;
@@ -37,7 +37,6 @@ export function defectLines(
   const causes = usualCauses(requirement);
   const fix = fixFor(requirement);
   return [
-    ...(view.isIntermittent ? [yellow(`~ intermittent: ${intermittentText(verdicts)}`)] : []),
     `${mark} ${bold(requirement)}${statement === undefined ? '' : `: ${statement}`}`,
     `  ${first.operation} ${visible(first.title)}`,
     ...findings.slice(0, shownFindings).map((text) => `  ${text}`),
@@ -50,6 +49,29 @@ export function defectLines(
     ...(causes === undefined ? [] : [`  usual causes: ${causes}`]),
     ...(fix === undefined ? [] : [`  fix: ${fix}`]),
     `  again: ${rerunCommand(report, first.case, suite)}`,
+    ...(culprit === undefined ? [] : commandLines(culprit, notes).map((line) => dim(`  ${line}`))),
+  ];
+}
+
+/** What comes now and then in a terminal, as one thing: where it shows, one exchange, how to see it again. */
+export function intermittentLines(
+  { text, places, plainest }: Intermittent,
+  report: Report,
+  notes: ResourceNotes,
+  { bold, dim, yellow }: Colors,
+  { suite, folder }: { readonly suite: string; readonly folder?: string },
+): readonly string[] {
+  const { first, culprit } = plainest;
+  return [
+    yellow(`~ intermittent: ${text}`),
+    ...places.map(({ level, requirement, cases: count }) => `  ${level} ${bold(requirement)}: ${cases(count)}`),
+    `  such as ${first.operation} ${visible(first.title)}`,
+    ...first.findings
+      .slice(0, 1)
+      .map((finding) => `  ${excerpt(sentenceOf(finding), longestFinding).replace(/\s+/g, ' ')}`),
+    ...(culprit === undefined ? [] : exchangeLines(culprit, quotedIn(first)).map((line) => dim(`  ${line}`))),
+    '  any one of them may pass when it is judged alone; all of them together show it again',
+    `  again: ${rerunOfFailed(report, folder, suite)}`,
     ...(culprit === undefined ? [] : commandLines(culprit, notes).map((line) => dim(`  ${line}`))),
   ];
 }

@@ -2,32 +2,36 @@ import Table from 'cli-table3';
 import type { Report } from '../bundle/report.js';
 import type { Colors } from '../ground/console.js';
 import { grouped } from '../ground/grouped.js';
+import { present } from '../ground/present.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import { sentenceOf } from '../model/finding.js';
 import { isKnockOn, type Verdict } from '../model/verdict.js';
 import { defectViews } from './defect-view.js';
 import { figuresText } from './figures-text.js';
+import { intermittentAmong } from './intermittent.js';
 import { resourceNotes } from './named-resources.js';
 import { type OperationGroup, operationGroups } from './operation-groups.js';
 import { partialText } from './partial-text.js';
-import { cases, defectLines } from './terminal-defect.js';
+import { cases, defectLines, intermittentLines } from './terminal-defect.js';
 
 const shownDefects = 12;
 
 /**
  * The report as a person reads it in a terminal: what failed and why, the matrix, what stayed open, and the verdict.
  * @param suite how the suite is started, for the commands that it names.
+ * @param folder where the bundle is, for the same.
  */
 export function renderTerminal(
   report: Report,
   exchanges: readonly Exchange[],
   colors: Colors,
   suite = 'npx seam-conformance',
+  folder?: string,
 ): string {
   return [
     heading(report, colors),
-    ...failures(report, exchanges, colors, suite),
+    ...failures(report, exchanges, colors, { suite, ...present({ folder }) }),
     ...(isUnjudged(report) ? [] : ['', matrix(report, colors), legend(colors)]),
     ...undetermined(report, colors),
     ...notices(report, colors),
@@ -112,13 +116,21 @@ function cell(verdicts: readonly Verdict[], { green, red, yellow, dim }: Colors)
   return green(`✔ ${text}`);
 }
 
-function failures(report: Report, exchanges: readonly Exchange[], colors: Colors, suite: string): string[] {
+function failures(
+  report: Report,
+  exchanges: readonly Exchange[],
+  colors: Colors,
+  named: { readonly suite: string; readonly folder?: string },
+): string[] {
   const byIndex = new Map(exchanges.map((exchange) => [exchange.index, exchange]));
-  const views = defectViews(report, byIndex, ['violation', 'warning']);
+  const all = defectViews(report, byIndex, ['violation', 'warning']);
+  const intermittent = intermittentAmong(all);
+  const views = all.filter(({ isIntermittent }) => !isIntermittent);
   const rest = views.slice(shownDefects);
   const notes = resourceNotes(report, exchanges);
   return [
-    ...views.slice(0, shownDefects).flatMap((view) => ['', ...defectLines(view, report, notes, colors, suite)]),
+    ...(intermittent === undefined ? [] : ['', ...intermittentLines(intermittent, report, notes, colors, named)]),
+    ...views.slice(0, shownDefects).flatMap((view) => ['', ...defectLines(view, report, notes, colors, named.suite)]),
     ...(rest.length === 0 ? [] : ['']),
     ...rest.map(({ level, requirement, verdicts }) => `and ${level} ${requirement}: ${cases(verdicts.length)} more`),
   ];

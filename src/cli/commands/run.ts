@@ -145,7 +145,8 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
     const report = reportOn(result, configuration, standing);
     // The verdict is told even where it cannot be written.
-    console.page(redact(renderTerminal(report, result.exchanges, console.colors, packageRunner(console.env))));
+    const where = relative(console.cwd, folder) || '.';
+    console.page(redact(renderTerminal(report, result.exchanges, console.colors, packageRunner(console.env), where)));
     const replaced = await replacedText(folder, report);
     if (replaced !== undefined) console.note(console.colors.yellow(redact(replaced)));
     await writeRendered(

@@ -81,3 +81,20 @@ test.each<[string, readonly AttemptedCase[], readonly string[]]>([
     said,
   );
 });
+
+test('some request of many that fails each time, and each time another one, is intermittent', () => {
+  const at = (where: string, exchange: number) => ({
+    ...verdict('fail', exchange),
+    findings: [{ where, expected: 'an answer below 500', received: '500' }],
+  });
+  const both = (second: string) =>
+    settledVerdicts([
+      {
+        ...attempt('a', 'fail', 'fail', { isScenario: false }),
+        case: { id: 'a', expect: { kind: 'every' } } as unknown as AttemptedCase['case'],
+        first: at('one', 1),
+        second: at(second, 2),
+      },
+    ]).map(({ confirmed: confirmation }) => confirmation);
+  expect([both('one'), both('another')]).toEqual([['2/2'], ['1/2']]);
+});

@@ -23,9 +23,13 @@ export interface AttemptedCase {
 export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Pending[] {
   const hasCulprit = attempts.some(isCulprit);
   const reachesOthers = hasCulprit && isDisturbing(attempts);
-  return attempts.map(({ experiment, first, second }) => {
+  return attempts.map(({ experiment, case: { expect }, first, second }) => {
     const isDoubtful = reachesOthers || (hasCulprit && experiment.stage !== undefined);
-    return isDoubtful && second ? undisturbed(first, second) : confirmed(first, second);
+    if (isDoubtful && second) return undisturbed(first, second);
+    const both = confirmed(first, second);
+    // Some request of many fails each time, and each time another one.
+    const isMoving = expect.kind === 'every' && second !== undefined && !sharesPlace(first, second);
+    return both.confirmed === '2/2' && isMoving ? { ...both, confirmed: '1/2' } : both;
   });
 }
 
@@ -43,6 +47,11 @@ export function confirmed(first: Pending, second: Pending | undefined): Pending 
   const { exchanges: _own, ...rest } = chosen;
   const confirmation = conclusive.length === 1 ? '1/1' : failing.length === 1 ? '1/2' : '2/2';
   return { ...rest, confirmed: confirmation, exchanges };
+}
+
+function sharesPlace({ findings }: Verdict, second: Verdict): boolean {
+  const places = new Set(second.findings.map(({ where }) => where));
+  return findings.some(({ where }) => places.has(where));
 }
 
 /** The verdict of both attempts where others may have disturbed the first. */

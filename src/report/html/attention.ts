@@ -7,6 +7,7 @@ import { type DefectView, defectViews } from '../defect-view.js';
 import { exchangeLines } from '../exchange-lines.js';
 import { findRequirement } from '../find-requirement.js';
 import { shownFinding } from '../finding.js';
+import { type Intermittent, intermittentAmong } from '../intermittent.js';
 import { stageLegend } from '../stage-legend.js';
 import { cases } from '../terminal-defect.js';
 import { linkTo } from './anchor.js';
@@ -44,9 +45,27 @@ export function attentionOf(
   const open = sections.filter(
     ({ mark, requirement }) => order.includes(mark.tone) && !told.has(requirement) && byItself.has(requirement),
   );
-  return [...defects.map(attentionTo), ...open.map((section) => ({ ...ofSection(section), lines: [] }))].sort(
+  const intermittent = intermittentAmong(defects);
+  const lasting = defects.filter(({ isIntermittent }) => !isIntermittent);
+  const first = intermittent === undefined ? [] : [attentionToAll(intermittent)];
+  return [...first, ...lasting.map(attentionTo), ...open.map((section) => ({ ...ofSection(section), lines: [] }))].sort(
     (one, other) => order.indexOf(one.mark.tone) - order.indexOf(other.mark.tone),
   );
+}
+
+function attentionToAll({ text, places, plainest: { first, culprit, level } }: Intermittent): Attention {
+  return {
+    href: linkTo(first.case),
+    mark: markOf('fail', level),
+    level,
+    requirement: 'intermittent',
+    tally: places.map(({ requirement, cases: count }) => `${requirement}: ${cases(count)}`).join(', '),
+    statement: proseParts(`${text}.`),
+    lines: [
+      proseParts(`Such as ${first.operation} ${visible(first.title)}`),
+      ...(culprit === undefined ? [] : exchangeLines(culprit).map((line) => [{ text: line, isCode: true }])),
+    ],
+  };
 }
 
 function attentionTo({ first, verdicts, varies, knockOn, requirement, level, culprit }: DefectView): Attention {
