@@ -165,3 +165,9 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
     },
   ],
 };
+
+/** The rows of an operation; none where it changes nothing, or nobody has said what. */
+export function changesBy(id: string): readonly Change[] {
+  const entry = Object.hasOwn(changes, id) ? changes[id] : undefined;
+  return entry === undefined || 'none' in entry ? [] : entry;
+}

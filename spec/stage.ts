@@ -1,3 +1,5 @@
+import { resources } from './resources.js';
+
 /**
  * Who and what stands on the stage of a scenario. `A` is whom the operation is about, with the access system users `A1`
  * and `A2` in the systems `S1` and `S2`; `B` is a bystander with `B1`; `O` and `O1` are the oldest
@@ -19,6 +21,14 @@ export type Entrance = 'E1' | 'E2' | 'E3' | 'E4';
 
 /** Everybody and everything that has a name on the stage. */
 export type StageName = Person | User | StageDevice | System | Entrance;
+
+/** What the parameters of a call name on the stage. */
+export const namesOfParameters: Readonly<Record<string, StageName>> = {
+  [resources.user_identity.id]: 'A',
+  [resources.device.id]: 'D1',
+  [resources.acs_user.id]: 'A1',
+  [resources.acs_system.id]: 'S1',
+};
 
 /** Something around the operations that a scenario needs in place. */
 export type StagePart = 'devices' | 'users' | 'entrances' | 'credentials' | 'sessions';

@@ -21,7 +21,8 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
   };
   const looked = new Set<string>();
   const observe = async ({ name: facet }: Facet) => {
-    const phase = looked.has(facet) ? 'after' : 'before';
+    const isFirst = !looked.has(facet) && observed?.[lookAt('before', facet)] !== undefined;
+    const phase = isFirst ? 'before' : 'after';
     looked.add(facet);
     return observed?.[lookAt(phase, facet)] ?? 'unknown';
   };

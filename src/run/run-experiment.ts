@@ -11,6 +11,7 @@ import { isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
 import type { Scene } from '../model/experiment/scene.js';
 import type { Finding } from '../model/finding.js';
 import { adviceFor } from './advice.js';
+import { lookAfter } from './look-after.js';
 import { type Acted, type Manner, runScenario } from './run-scenario.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
@@ -29,7 +30,9 @@ export async function runExperiment(
   const gap = lender.gapOf?.(experiment.operation);
   if (gap !== undefined) return acted(unmet(gap, 'suite'));
   if (experiment.stage) return runScenario(experiment, facts, lender, call, manner);
-  return acted(await sendSteps(experiment, facts, lender, call, manner));
+  const sent = new Map<string, Exchange>();
+  const loan = await sendSteps(experiment, facts, lender, call, manner, sent);
+  return lookAfter(experiment, loan, lender, call, manner, sent);
 }
 
 /** Lends, sends every step in order, and repeats a refused control on fresh resources. */
@@ -39,6 +42,7 @@ async function sendSteps(
   lender: Lender,
   call: Call,
   { seed }: Manner,
+  sent: Map<string, Exchange>,
 ): Promise<Loan> {
   const scene = await lender.lend(experiment.operation, { key: experiment.id });
   const lending: Lending = {
@@ -47,7 +51,6 @@ async function sendSteps(
     ...(scene.lacking === undefined ? {} : { lacking: scene.lacking }),
     ...(scene.lackingOf === undefined ? {} : { lackingOf: scene.lackingOf }),
   };
-  const sent = new Map<string, Exchange>();
   const values = valuesFor(experiment, scene, facts, seed);
   for (const step of experiment.steps) {
     if (step.unlessAccepted !== undefined && wasAccepted(sent.get(step.unlessAccepted), scene)) continue;
@@ -61,10 +64,8 @@ async function sendSteps(
   if (!wasUsedUp && answer.kind === 'response' && [401, 403, 405].includes(answer.status)) return { lending, scene };
   const freshScene = await lender.lend(experiment.operation, { key: experiment.id, lot: 'fresh' });
   if (!freshScene.isReal) return { lending, scene };
-  await call(
-    { kind: 'step', experiment: experiment.id, step: freshControl },
-    control.build(valuesFor(experiment, freshScene, facts, seed)),
-  );
+  const request = control.build(valuesFor(experiment, freshScene, facts, seed));
+  sent.set(freshControl, await call({ kind: 'step', experiment: experiment.id, step: freshControl }, request));
   return { lending, scene, freshScene };
 }
 

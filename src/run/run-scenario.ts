@@ -1,13 +1,12 @@
 import type { LimitFunction } from 'p-limit';
+import { present } from '../ground/present.js';
 import { awaited } from '../judge/servers/awaited.js';
 import { facetsOn, unarrangedOn } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Experiment, Step } from '../model/experiment/experiment.js';
-import { type Facet, type Observation, observation } from '../model/experiment/facet.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import type { Scene } from '../model/experiment/scene.js';
-import { lookAt } from '../model/origin.js';
+import { eyesOn } from './eyes.js';
 import type { Patience } from './patience.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
@@ -49,19 +48,16 @@ export async function runScenario(
   if (!scene.isReal) return { loan: Promise.resolve({ lending, scene }) };
   const values = valuesFor(experiment, scene, facts, seed);
   const sent = new Map<string, Exchange>();
-  const observed: Record<string, Observation> = {};
+  const { look, observed } = eyesOn(experiment, scene, lender, call, sent, looking);
   let isCut = false;
   const loan = (): Loan => ({
     lending,
     scene,
-    ...(lender.observe === undefined ? {} : { observed }),
+    ...present({ observed }),
     ...(isCut ? { isCut } : {}),
   });
   const send = async ({ name, build }: Step) =>
     void sent.set(name, await call({ kind: 'step', experiment: experiment.id, step: name }, build(values)));
-  const look = async (phase: 'before' | 'after', facets: readonly Facet[]) => {
-    await Promise.all(facets.map((facet) => looking(lookOnce, phase, facet)));
-  };
   const all = facetsOn(experiment.facets ?? [], scene);
   const ownWait = { experiment: experiment.id, operation: experiment.operation.id };
   const controls = experiment.steps.filter(({ role }) => role === 'control');
@@ -80,17 +76,6 @@ export async function runScenario(
     await settled();
     for (const control of controls) await send(control);
     return loan();
-  }
-
-  async function lookOnce(phase: 'before' | 'after', facet: Facet): Promise<void> {
-    const step = lookAt(phase, facet.name);
-    const origin = { kind: 'look', experiment: experiment.id, phase, facet: facet.name } as const;
-    if (lender.observe) observed[step] = await lender.observe(facet, scene).catch(() => 'unknown' as const);
-    else {
-      const exchange = await call(origin, observation(facet, subjectId(scene, facet)));
-      // A further look that was not made takes nothing from the one before.
-      if (exchange.attempts > 0 || !sent.has(step)) sent.set(step, exchange);
-    }
   }
 
   /** What the lender has just put on the stage may take as long to show as what calls change. */
@@ -133,10 +118,6 @@ export async function runScenario(
       await look('after', facets);
     }
   }
-}
-
-function subjectId({ ids }: Scene, { subject }: Facet): string {
-  return ids[subject] ?? '';
 }
 
 function inGroups(steps: readonly Step[]): readonly (readonly Step[])[] {

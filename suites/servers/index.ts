@@ -4,6 +4,7 @@ import type { Facts } from '../../src/model/experiment/facts.js';
 import { alternates } from './alternates.js';
 import { authentication } from './authentication.js';
 import { bodyEncoding } from './body-encoding.js';
+import { carriedOut } from './carried-out.js';
 import { describedSuites } from './contracts/index.js';
 import { served } from './contracts/served.js';
 import { unjudgedOperation } from './contracts/unjudged-operation.js';
@@ -34,7 +35,7 @@ export const suites: readonly Suite[] = [
   robustness,
   effects,
   isolation,
-];
+].map(carriedOut);
 
 /** The experiments that show which operations of a document of others are there, each the first of its operation. */
 export function witnessesOf(contract: Contract, facts: Facts): readonly Experiment[] {

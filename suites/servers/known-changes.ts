@@ -1,4 +1,4 @@
-import { type Change, changes, type NoChange } from '../../spec/changes.js';
+import { type Change, changes, changesBy, type NoChange } from '../../spec/changes.js';
 import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, mandatoryShapes } from '../../src/model/experiment/base.js';
@@ -7,9 +7,8 @@ import type { Experiment } from '../../src/model/experiment/experiment.js';
 import type { Finding } from '../../src/model/finding.js';
 
 /** What the table of changes says that an operation changes; empty where it says that it changes nothing, or nothing at all. */
-export function changesOf(operation: Operation): readonly Change[] {
-  const entry = entryOf(operation);
-  return entry === undefined || isNone(entry) ? [] : entry;
+export function changesOf({ id }: Operation): readonly Change[] {
+  return changesBy(id);
 }
 
 /** The change of an operation in one of its shapes. */

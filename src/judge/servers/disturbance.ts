@@ -1,6 +1,8 @@
+import type { Becomes, SeenFacet } from '../../../spec/stage.js';
+import { becomingOf } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { isBystander } from '../../model/experiment/facet.js';
-import { isMismatch } from '../../model/finding.js';
+import { type Finding, isMismatch } from '../../model/finding.js';
 import type { AttemptedCase } from './confirmation.js';
 import { isAboutScenario } from './scenario.js';
 
@@ -11,18 +13,24 @@ export function isCulprit({ case: { expect }, second }: AttemptedCase): boolean 
 
 /**
  * Whether calls of the target reach people whom they do not name, so that what was sent side by side proves nothing:
- * undisturbed, a scenario shows that someone else is hit, or no longer what it showed beside others.
+ * undisturbed, a scenario shows that someone else is hit, or no longer a loss that it showed beside others. That its own
+ * call made no difference shows no such thing.
  */
 export function isDisturbing(attempts: readonly AttemptedCase[]): boolean {
   return attempts.some(({ experiment, case: { expect }, first, second }) => {
     if (!isAboutScenario(expect) || second === undefined) return false;
-    if (first.outcome === 'fail' && second.outcome === 'pass') return true;
+    if (first.outcome === 'fail' && second.outcome === 'pass')
+      return first.findings.some(isUnlike(becomingOf([expect])));
     const others = (experiment.facets ?? []).filter(isBystander).map(({ name }) => name as string);
     return (
       second.outcome === 'fail' &&
       second.findings.some((finding) => isMismatch(finding) && others.includes(finding.where))
     );
   });
+}
+
+function isUnlike(becoming: Becomes): (finding: Finding) => boolean {
+  return (finding) => isMismatch(finding) && becoming[finding.where as SeenFacet] === undefined;
 }
 
 /** The experiments that are sent once more, alone, where calls disturb others. */

@@ -12,6 +12,7 @@ import { callOf, firstOfCalls, isWitness, routeOf, showsCredential } from '../..
 import { isMismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
+import { judgeCarriedOut } from './carried-out.js';
 import { type AttemptedCase, settledVerdicts } from './confirmation.js';
 import { tracesIn, withCulprit } from './culprit.js';
 import { judgeDocumented, judgeDocumentedRefusals } from './documented.js';
@@ -148,7 +149,10 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {
   const causes = [...dueTo, ...(afterStep === undefined ? [] : refused.map(({ id }) => id))];
   const own = one.step === undefined ? undefined : exchanges.get(one.step);
   const basis =
-    one.expect.kind === 'every' || one.expect.kind === 'every-success' || isAboutScenario(one.expect)
+    one.expect.kind === 'every' ||
+    one.expect.kind === 'every-success' ||
+    one.expect.kind === 'carried-out' ||
+    isAboutScenario(one.expect)
       ? [own, ...exchanges.values()]
       : // What is served or not is the control; the route that does not exist is only its measure.
         one.expect.kind === 'served'
@@ -194,6 +198,7 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
     lending.lacking !== undefined &&
     (expect.kind === 'void' ||
       expect.kind === 'no-effect' ||
+      expect.kind === 'carried-out' ||
       (expect.kind === 'documented' && expect.property !== 'refusals') ||
       experiment.stage !== undefined)
   ) {
@@ -207,6 +212,7 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   }
   if (expect.kind === 'every-success') return judgeEverySuccess(reading, expect.property, expect.restsOn, voidErrors);
   if (expect.kind === 'no-effect') return judgeNoEffect(reading);
+  if (expect.kind === 'carried-out') return judgeCarriedOut(reading, expect.becomes);
   if (expect.kind === 'documented' && expect.property === 'refusals') return judgeDocumentedRefusals(reading);
   const exchange = step === undefined ? undefined : exchanges.get(step);
   if (!exchange) return inconclusive('environment', ended('to send this request'));

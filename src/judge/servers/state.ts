@@ -8,9 +8,11 @@ import type { Scene } from '../../model/experiment/scene.js';
 import type { Mismatch } from '../../model/finding.js';
 import { lookAt } from '../../model/origin.js';
 
-type Sight = Exclude<Observation, 'unknown'>;
+/** What a look showed. */
+export type Sight = Exclude<Observation, 'unknown'>;
 
-function seen(
+/** What a look at a facet showed; `undefined` where it showed nothing. */
+export function seen(
   phase: 'before' | 'after',
   facet: Facet,
   { observed: own }: Loan,
@@ -103,7 +105,8 @@ function common(before: Sight, expected: Sight): Sight {
   return before.filter((id) => kept.has(id.toLowerCase()));
 }
 
-function isSame(one: Sight, other: Sight): boolean {
+/** Whether two looks show the same, in whatever order. */
+export function isSame(one: Sight, other: Sight): boolean {
   const key = (sight: Sight) =>
     typeof sight === 'string' ? sight : JSON.stringify(sight.map((id) => id.toLowerCase()).sort());
   return key(one) === key(other);
@@ -115,7 +118,8 @@ function isLess(after: Sight, before: Sight): boolean {
   return before.some((id) => !left.has(id.toLowerCase()));
 }
 
-function shown(sight: Sight, ids: Readonly<Record<string, string>>): string {
+/** A sight in words, by the names on the stage. */
+export function shown(sight: Sight, ids: Readonly<Record<string, string>>): string {
   if (typeof sight === 'string') return sight;
   const names = namesOf(ids);
   const words = sight.map((id) => names.get(id.toLowerCase()) ?? 'something else');

@@ -66,6 +66,8 @@ export type Expectation =
   | { readonly kind: 'every-success'; readonly property: VoidProperty; readonly restsOn: Foundation }
   /** The control succeeds on the resources of the refused requests before it. */
   | { readonly kind: 'no-effect' }
+  /** The valid call that was accepted has made of the state what it is to make of it. */
+  | { readonly kind: 'carried-out'; readonly becomes: Becomes }
   | ScenarioExpectation
   /** Nothing is sent: something is missing in the suite, or, as a remark, there is nothing to judge by a decision. */
   | { readonly kind: 'unjudged'; readonly finding: Finding }
@@ -109,7 +111,9 @@ export function becomingOf(expectations: readonly Expectation[]): Becomes {
     {},
     ...expectations.map((expect) => {
       const about = expect.kind === 'every' || expect.kind === 'every-success' ? expect.restsOn?.expect : expect;
-      return about?.kind === 'state' || about?.kind === 'repeated' ? about.becomes : {};
+      return about?.kind === 'state' || about?.kind === 'repeated' || about?.kind === 'carried-out'
+        ? about.becomes
+        : {};
     }),
   );
 }

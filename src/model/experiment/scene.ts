@@ -1,3 +1,5 @@
+import { namesOfParameters } from '../../../spec/stage.js';
+
 /** The resources of one experiment. */
 export interface Scene {
   /** By parameter; those of a stage also by their name on it. */
@@ -10,4 +12,13 @@ export interface Scene {
   readonly lacking?: string;
   /** Set where that is because of what stands around the target. */
   readonly lackingOf?: 'environment';
+}
+
+/** The ids of a scene by their names on the stage, those that were only lent for parameters among them. */
+export function idsOnStage({ ids }: Pick<Scene, 'ids'>): Readonly<Record<string, string>> {
+  const lent = Object.entries(namesOfParameters).flatMap(([parameter, name]) => {
+    const id = ids[parameter];
+    return id === undefined ? [] : [[name, id]];
+  });
+  return { ...Object.fromEntries(lent), ...ids };
 }

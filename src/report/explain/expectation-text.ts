@@ -1,3 +1,4 @@
+import type { Becomes } from '../../../spec/stage.js';
 import type { Expectation } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 
@@ -6,10 +7,7 @@ export function aftermathOf(expect: Expectation, { facets = [] }: Experiment): s
   switch (expect.kind) {
     case 'state':
     case 'repeated': {
-      const changes = Object.entries(expect.becomes).flatMap(([facet, to]) =>
-        to === 'any' ? [] : [`${facet}: ${typeof to === 'string' ? to : to.length === 0 ? 'none' : to.join(' and ')}`],
-      );
-      return `Afterwards the state is ${changes.join(', ') || 'what it was'}; nothing else has changed.`;
+      return `Afterwards the state is ${changesOf(expect.becomes) || 'what it was'}; nothing else has changed.`;
     }
     case 'unchanged':
     case 'harmless':
@@ -21,6 +19,8 @@ export function aftermathOf(expect: Expectation, { facets = [] }: Experiment): s
     }
     case 'no-effect':
       return 'It is sent last, on the resources of all the refused requests before it.';
+    case 'carried-out':
+      return `Afterwards it shows: ${changesOf(expect.becomes)}.`;
     case 'every-success':
       return 'So is every other success of the scenario.';
     case 'every':
@@ -30,4 +30,12 @@ export function aftermathOf(expect: Expectation, { facets = [] }: Experiment): s
     default:
       return undefined;
   }
+}
+
+function changesOf(becomes: Becomes): string {
+  return Object.entries(becomes)
+    .flatMap(([facet, to]) =>
+      to === 'any' ? [] : [`${facet}: ${typeof to === 'string' ? to : to.length === 0 ? 'none' : to.join(' and ')}`],
+    )
+    .join(', ');
 }

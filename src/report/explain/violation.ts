@@ -53,6 +53,7 @@ export function violationOf({ case: one, experiment }: Listed): Violation {
           [freshControl, success()],
         ]),
       };
+    case 'carried-out':
     case 'state':
       return answered(success(), idleLooks(experiment));
     case 'repeated':

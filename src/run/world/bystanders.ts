@@ -3,6 +3,7 @@ import { present } from '../../ground/present.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
 import type { Made } from './made.js';
+import { quietly } from './quietly.js';
 
 /**
  * Those of a workspace whom no call is about, by their names on the stage: the oldest identity and access system user,
@@ -37,13 +38,4 @@ export async function findBystanders(hooks: Hooks, made: Made): Promise<Bystande
   });
   const isOlder = (id: string) => made.isOlder(id);
   return present({ O, O1, P: identities?.find(isOlder), P1: users?.find(isOlder) });
-}
-
-async function quietly<T>(find: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await find();
-  } catch (error) {
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { changesBy } from '../../../spec/changes.js';
 import { resources } from '../../../spec/resources.js';
 import type { Operation } from '../../model/contract/operation.js';
 import { isAgain } from '../../model/experiment/again.js';
@@ -10,10 +11,11 @@ import type { Hooks } from './hooks.js';
 import type { Lender } from './lender.js';
 import { Made } from './made.js';
 import { OfEnvironment } from './of-environment.js';
+import { quietly } from './quietly.js';
 import { arrangeStage, type StageHands } from './stage.js';
 import { syntheticScene } from './synthetic.js';
 
-const { user_identity: identity, acs_user: user, acs_system: system, device } = resources;
+const { user_identity: identity, acs_user: user, acs_system: system, acs_entrance: entrance, device } = resources;
 
 /** The workspace that something is lent from. */
 export type Owner = 'home' | 'other';
@@ -39,9 +41,10 @@ export function hookedLender(
     if (!own) return undefined;
     const hooks = made.noting(own, operation);
     const key = errandKey(errand);
-    const { devices, systems } = shared[owner];
+    const { devices, systems, entrances } = shared[owner];
     return {
       hooks,
+      entrances,
       // Who was looked at before may have been hit since, which only a second attempt has to know.
       bystanders: () => (isAgain(errand.key) ? findBystanders(hooks, made) : sharedBystanders[owner]()),
       devices: async () => rotated(await devices(), key),
@@ -91,7 +94,9 @@ export function hookedLender(
   };
 }
 
-async function arrangeScene({ parameters, given }: Operation, { hooks, devices, systems }: StageHands): Promise<Scene> {
+async function arrangeScene(operation: Operation, hands: StageHands): Promise<Scene> {
+  const { parameters, given } = operation;
+  const { hooks, devices, systems } = hands;
   const needs = (parameter: string) => parameters.some(({ name }) => name === parameter);
   const unknown = parameters.find(({ name }) => !lendable.includes(name));
   if (unknown) throw new Error(`${unknown.name}: no lender knows how to make one; name some in static scenes`);
@@ -111,13 +116,34 @@ async function arrangeScene({ parameters, given }: Operation, { hooks, devices, 
   if (given.includes('identity-can-access-device')) {
     await demand(hooks.grantDevice, device, 'access')(ids[identity.id] ?? '', ids[device.id] ?? '');
   }
+  if (closesEntrances(operation)) Object.assign(ids, await quietly(() => openEntrance(ids, hands)));
   return { ids, isReal: true, isCreated: true };
+}
+
+/** Whether a call takes entrances away, so that there must be one for it to show. */
+function closesEntrances({ id }: Operation): boolean {
+  return changesBy(id).some(({ parts }) => parts.includes('entrances'));
+}
+
+async function openEntrance(
+  ids: Readonly<Record<string, string>>,
+  { hooks, entrances }: StageHands,
+): Promise<Readonly<Record<string, string>>> {
+  const E1 = first(await entrances(ids[system.id] ?? ''), entrance);
+  await demand(hooks.grantEntrance, entrance, 'access')(ids[user.id] ?? '', E1);
+  return { E1 };
 }
 
 const lendable: readonly string[] = [identity.id, device.id, user.id, system.id];
 
-function lists(hooks: Hooks): Pick<StageHands, 'devices' | 'systems'> {
+function lists(hooks: Hooks): Pick<StageHands, 'devices' | 'systems' | 'entrances'> {
+  const bySystem = new Map<string, () => Promise<readonly string[]>>();
   return {
+    entrances: (acsSystemId) => {
+      const list = bySystem.get(acsSystemId) ?? once(async () => demand(hooks.listEntrances, entrance)(acsSystemId));
+      bySystem.set(acsSystemId, list);
+      return list();
+    },
     devices: once(() => demand(hooks.listDevices, device)()),
     systems: once(() => demand(hooks.listAcsSystems, system)()),
   };

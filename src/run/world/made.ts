@@ -1,4 +1,4 @@
-import { changes } from '../../../spec/changes.js';
+import { changesBy } from '../../../spec/changes.js';
 import type { Operation } from '../../model/contract/operation.js';
 import type { Hooks } from './hooks.js';
 
@@ -43,7 +43,5 @@ export class Made {
 }
 
 function deletes({ id }: Operation): boolean {
-  const rows = Object.hasOwn(changes, id) ? changes[id] : undefined;
-  if (rows === undefined || 'none' in rows) return false;
-  return rows.some(({ becomes }) => Object.values(becomes).includes('absent'));
+  return changesBy(id).some(({ becomes }) => Object.values(becomes).includes('absent'));
 }

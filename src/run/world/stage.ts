@@ -16,6 +16,8 @@ export interface StageHands {
   readonly hooks: Hooks;
   readonly devices: () => Promise<readonly string[]>;
   readonly systems: () => Promise<readonly string[]>;
+  /** The entrances of a system. */
+  readonly entrances: (acsSystemId: string) => Promise<readonly string[]>;
   /** Who was there before anything was lent. */
   readonly bystanders: () => Promise<Bystanders>;
 }
@@ -51,7 +53,7 @@ function withParameters(ids: StageIds): Record<string, string> {
 
 async function arrangeSide(
   { parts, isGranted, needsTwoSystems }: Stage,
-  { hooks, devices, systems, bystanders }: StageHands,
+  { hooks, devices, systems, entrances, bystanders }: StageHands,
 ): Promise<StageIds> {
   const ids: StageIds = {};
   const has = (part: Stage['parts'][number]) => parts.includes(part);
@@ -85,7 +87,7 @@ async function arrangeSide(
     const subject = isGranted ? made(A, oldest) : createAcsUser({ acsSystemId: oldest });
     Object.assign(ids, await named({ A1: subject, B1: made(B, oldest) }));
   }
-  if (has('entrances')) await openEntrances(hooks, ids);
+  if (has('entrances')) await openEntrances(hooks, entrances, ids);
   if (has('credentials')) {
     const create = demand(hooks.createCredential, resources.acs_credential);
     await all([create(ids.A1 ?? ''), create(ids.B1 ?? '')]);
@@ -101,8 +103,7 @@ async function arrangeSide(
   return ids;
 }
 
-async function openEntrances(hooks: Hooks, ids: StageIds): Promise<void> {
-  const list = demand(hooks.listEntrances, entrance);
+async function openEntrances(hooks: Hooks, list: StageHands['entrances'], ids: StageIds): Promise<void> {
   const open = demand(hooks.grantEntrance, entrance, 'access');
   const [[first, second, last] = [], [third] = []] = await all([
     list(ids.S1 ?? ''),
