@@ -14,7 +14,7 @@ import { lookAt } from '../../model/origin.js';
 import { doubtOfControl, doubtOfWitness, isUnseen, unansweredBy } from './doubt.js';
 import type { Reading } from './reading.js';
 import { ended, fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
-import { isSame, type Sight, seen, shown } from './state.js';
+import { isSame, type Seen, seen, shown } from './state.js';
 
 /** A valid call that was accepted, and what it was about. */
 interface AcceptedCall {
@@ -119,9 +119,9 @@ function differences(
 function wanted(
   { name }: Facet,
   change: Becoming | undefined,
-  after: Sight,
+  after: Seen,
   ids: Readonly<Record<string, string>>,
-): Sight | undefined {
+): Seen | undefined {
   if (change === 'none') return has(name, ids) ? [] : undefined;
   if (typeof change === 'string' || change === undefined || typeof after === 'string')
     return change === 'absent' ? change : undefined;

@@ -9,7 +9,7 @@ import type { Mismatch } from '../../model/finding.js';
 import { lookAt } from '../../model/origin.js';
 
 /** What a look showed. */
-export type Sight = Exclude<Observation, 'unknown'>;
+export type Seen = Exclude<Observation, 'unknown'>;
 
 /** What a look at a facet showed; `undefined` where it showed nothing. */
 export function seen(
@@ -17,7 +17,7 @@ export function seen(
   facet: Facet,
   { observed: own }: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
-): Sight | undefined {
+): Seen | undefined {
   const step = lookAt(phase, facet.name);
   const exchange = exchanges.get(step);
   const observation = own?.[step] ?? (exchange ? observed(facet, exchange.answer) : 'unknown');
@@ -90,7 +90,7 @@ export function compare(
 }
 
 /** A change is a difference: what was there before and has no name on the stage stays. */
-function afterwards(change: Exclude<Becoming, 'any'>, before: Sight, ids: Readonly<Record<string, string>>): Sight {
+function afterwards(change: Exclude<Becoming, 'any'>, before: Seen, ids: Readonly<Record<string, string>>): Seen {
   if (change === 'none') return [];
   if (typeof change === 'string') return change;
   const names = namesOf(ids);
@@ -99,27 +99,27 @@ function afterwards(change: Exclude<Becoming, 'any'>, before: Sight, ids: Readon
 }
 
 /** What stays of what was there: the stage may never have had the rest. */
-function common(before: Sight, expected: Sight): Sight {
+function common(before: Seen, expected: Seen): Seen {
   if (typeof before === 'string' || typeof expected === 'string') return before;
   const kept = new Set(expected.map((id) => id.toLowerCase()));
   return before.filter((id) => kept.has(id.toLowerCase()));
 }
 
 /** Whether two looks show the same, in whatever order. */
-export function isSame(one: Sight, other: Sight): boolean {
-  const key = (sight: Sight) =>
+export function isSame(one: Seen, other: Seen): boolean {
+  const key = (sight: Seen) =>
     typeof sight === 'string' ? sight : JSON.stringify(sight.map((id) => id.toLowerCase()).sort());
   return key(one) === key(other);
 }
 
-function isLess(after: Sight, before: Sight): boolean {
+function isLess(after: Seen, before: Seen): boolean {
   if (typeof after === 'string' || typeof before === 'string') return !isSame(after, before);
   const left = new Set(after.map((id) => id.toLowerCase()));
   return before.some((id) => !left.has(id.toLowerCase()));
 }
 
 /** A sight in words, by the names on the stage. */
-export function shown(sight: Sight, ids: Readonly<Record<string, string>>): string {
+export function shown(sight: Seen, ids: Readonly<Record<string, string>>): string {
   if (typeof sight === 'string') return sight;
   const names = namesOf(ids);
   const words = sight.map((id) => names.get(id.toLowerCase()) ?? 'something else');
