@@ -1,6 +1,6 @@
 import { type Base, base, coveringShapes } from '../../src/model/experiment/base.js';
 import { probes, type Variation } from '../../src/model/experiment/compose.js';
-import { all, header, type RequestChange, replace, text } from '../../src/model/experiment/draft.js';
+import { all, header, query, type RequestChange, replace, text, without } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
 import { otherCredentials } from './under-other-credentials.js';
 
@@ -56,6 +56,11 @@ const hostile: readonly Hostile[] = [
     change: (json) => text(withMember(json, '"__proto__":{"admin":true},"constructor":{"prototype":null}')),
   },
   {
+    name: 'odd-names',
+    label: 'members of odd names',
+    change: (json) => text(withMember(json, '"":1,"\\u0000note":2,"a.b[c]":3,"\u{1f512}":4')),
+  },
+  {
     name: 'duplicate-member',
     label: 'a member given twice',
     change: (json) => text(json.replace(/^{("[^"]*":)/, '{$1"first",$1')),
@@ -97,7 +102,26 @@ const hostileHeads: readonly (readonly [name: string, label: string, change: Req
   ['long-token', 'a token of four thousand characters', header('authorization', `Bearer ${'a'.repeat(4000)}`)],
   ['odd-accept', 'an Accept that is no list of types', header('accept', ';;nonsense/')],
   ['odd-content-type', 'a content type that is none', header('content-type', 'nonsense;;')],
+  [
+    'odd-query',
+    'a query of odd names',
+    all(...['note[a]', 'note', 'note[]', '', '\u0000'].map((name) => query(name, 'nonsense'))),
+  ],
 ];
+
+/** Readers of queries make lists and objects of these. */
+const hostileNames: readonly (readonly [name: string, label: string, rename: (parameter: string) => string[]])[] = [
+  ['list', 'as a list', (name) => [`${name}[]`]],
+  ['object', 'as an object', (name) => [`${name}[note]`]],
+  ['twice', 'given twice', (name) => [name, name]],
+];
+
+function sentUnder(parameter: string, names: readonly string[]): RequestChange {
+  return (draft) => {
+    const value = String(draft.parameters[parameter]);
+    return all(without(parameter), ...names.map((name) => query(name, value)))(draft);
+  };
+}
 
 /** Nothing that a caller sends is a fault of the server. */
 export const robustness: Suite = {
@@ -127,7 +151,7 @@ export const robustness: Suite = {
     yield* probes(
       plain,
       'hostile-head',
-      hostileHeads.map(([name, label, change]) => ({
+      [...hostileHeads, ...hostileQueries(plain)].map(([name, label, change]) => ({
         name,
         title: `survives ${label}`,
         requirement: 'robust.never-5xx' as const,
@@ -151,6 +175,16 @@ export const robustness: Suite = {
     }
   },
 };
+
+function hostileQueries({ operation, shape }: Base): typeof hostileHeads {
+  if (operation.carrier !== 'query') return [];
+  return shape.flatMap((parameter) =>
+    hostileNames.map(
+      ([name, label, rename]) =>
+        [`${parameter}=${name}`, `${parameter} ${label}`, sentUnder(parameter, rename(parameter))] as const,
+    ),
+  );
+}
 
 function survival(
   { shape }: Base,
