@@ -71,6 +71,19 @@ test('an answer to an earlier request is known for one once the right answer com
   expect(await ask('/3')).toMatchObject({ status: 200, body: '{"path":"/3"}' });
 });
 
+test('what came before a request was written is no answer to it, though no other one follows', async () => {
+  let connection: Socket | undefined;
+  const { ask, surplusBehind } = await keptAlive((socket, truth) => {
+    if (socket === connection) return;
+    connection = socket;
+    socket.write(truth);
+  });
+  const first = await ask('/1');
+  connection?.write(planted);
+  expect(await ask('/2')).toMatchObject({ status: 200, body: '{"path":"/2"}' });
+  expect(surplusBehind?.(first)).toMatchObject({ hasMore: true });
+});
+
 test('who says that an idle connection is closed has not answered anything', async () => {
   const { ask, surplusBehind } = await keptAlive((socket, truth) => {
     socket.write(truth);

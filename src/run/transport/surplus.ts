@@ -1,5 +1,6 @@
 import type { ClientRequest, Agent as HttpAgent } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AnswerFraming } from './answer-framing.js';
 
 /** What came on the connection of one request beyond the answer to it. */
@@ -53,6 +54,12 @@ export function surplusWatch(agent: HttpAgent): (request: ClientRequest) => () =
     });
     return () => sending;
   };
+}
+
+/** Resolves once all that had come on the idle connections of an agent is seen, so that it is no answer to what is sent now. */
+export async function idleSeen(agent: HttpAgent): Promise<void> {
+  // What comes too late to be read in one turn is read in the next.
+  for (let turn = 0; turn < 2 && Object.keys(agent.freeSockets).length > 0; turn += 1) await nextTurn();
 }
 
 function withoutReuse(agent: HttpAgent): void {

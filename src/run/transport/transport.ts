@@ -8,7 +8,7 @@ import { connections, proxyVariable, type TlsFiles } from './agent.js';
 import { answers, type ReadAnswer } from './answers.js';
 import { type Destination, openDestination } from './destination.js';
 import { failureOf } from './failure.js';
-import { type Surplus, surplusWatch } from './surplus.js';
+import { idleSeen, type Surplus, surplusWatch } from './surplus.js';
 import { written } from './written.js';
 
 /** In the place of an answer that may be that to another request. */
@@ -56,6 +56,7 @@ export async function openTransport(destination: Destination, options: Transport
     url,
     async send(request) {
       let sending: () => Surplus | undefined = () => undefined;
+      await idleSeen(agent);
       const answer = await send(client, agent, request, options, read, proxyVariable(place, process.env), (sent) => {
         sending = watch(sent);
       });
