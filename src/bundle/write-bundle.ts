@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { makeFolders } from '../ground/folders.js';
 import { removeFile } from '../ground/regular-file.js';
 import { writtenPieces } from '../ground/written-json.js';
 import type { Exchange } from '../model/exchange.js';
@@ -34,7 +34,7 @@ export async function writeBundle(
   { report, exchanges, world, origin, further = [] }: BundleContents,
   redact: (text: string) => string,
 ): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
+  makeFolders(folder);
   // Each text is made when it is written, so that none of them is in memory as a whole.
   const files: [string, () => Iterable<string>][] = [
     ['report.json', () => writtenPieces(recorded(report))],
@@ -47,7 +47,12 @@ export async function writeBundle(
   for (const [name, text] of files) {
     // A link or a pipe of that name would lead elsewhere.
     await removeFile(join(folder, name));
-    await pipeline(Readable.from(gathered(redacted(text(), redact))), createWriteStream(join(folder, name)));
+    await pipeline(Readable.from(gathered(redacted(text(), redact))), createWriteStream(join(folder, name))).catch(
+      (error: NodeJS.ErrnoException) => {
+        // A disk that is full does not say which file it has no space for.
+        throw error.syscall === 'write' ? Object.assign(error, { path: join(folder, name) }) : error;
+      },
+    );
   }
   return files.map(([name]) => name);
 }

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, readFile } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
+import { namedFileText } from '../ground/regular-file.js';
 import { UsageError } from '../ground/usage-error.js';
 import { sha256 } from './digest.js';
 
@@ -74,7 +75,7 @@ async function write(file: string, text: string, mode: number): Promise<void> {
 
 async function read(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return namedFileText(file);
   } catch {
     throw new UsageError(`the key ${file} cannot be read`, 'Make one with: seam-conformance certify --new-key <file>');
   }

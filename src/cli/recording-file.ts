@@ -2,8 +2,11 @@ import { gunzipSync } from 'node:zlib';
 import { UsageError } from '../ground/usage-error.js';
 import { zippedRecording } from './zipped-recording.js';
 
-// What is longer is no text for this program, and a few kilobytes can be unpacked to more than there is memory.
-const longest = 256 * 1024 * 1024;
+/**
+ * The most bytes that a recording may have, packed or not. What is longer is no text for this program, and a few kilobytes
+ * can be unpacked to more than there is memory.
+ */
+export const longestRecording: number = 256 * 1024 * 1024;
 
 const startsWith = (bytes: Buffer, ...head: readonly number[]) => head.every((byte, at) => bytes[at] === byte);
 
@@ -12,8 +15,8 @@ const startsWith = (bytes: Buffer, ...head: readonly number[]) => head.every((by
  * cannot be unpacked.
  */
 export function recordingText(bytes: Buffer, file: string): string {
-  if (bytes.length > longest) {
-    throw new UsageError(`${file} is larger than ${longest / 1024 / 1024} MB`, 'Record less at a time.');
+  if (bytes.length > longestRecording) {
+    throw new UsageError(`${file} is larger than ${longestRecording / 1024 / 1024} MB`, 'Record less at a time.');
   }
   if (startsWith(bytes, 0x1f, 0x8b)) return recordingText(unpacked(bytes, file), file);
   if (startsWith(bytes, 0x50, 0x4b)) return recordingText(Buffer.from(zippedRecording(bytes, file)), file);
@@ -29,7 +32,7 @@ export function recordingText(bytes: Buffer, file: string): string {
 
 function unpacked(bytes: Buffer, file: string): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: longest });
+    return gunzipSync(bytes, { maxOutputLength: longestRecording });
   } catch (error) {
     throw new UsageError(`${file} is packed by gzip and cannot be unpacked: ${(error as Error).message}`);
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isLoopback } from '../ground/loopback.js';
+import { namedFileText } from '../ground/regular-file.js';
 import { UsageError } from '../ground/usage-error.js';
 
 const patienceMs = 10_000;
@@ -12,9 +12,11 @@ const longest = 4 * 1024 * 1024;
  */
 export async function readRevocations(place: string, cwd: string): Promise<string> {
   if (!/^https?:\/\//i.test(place)) {
-    return readFile(resolve(cwd, place), 'utf8').catch(() => {
+    try {
+      return namedFileText(resolve(cwd, place));
+    } catch {
       throw new UsageError(`the list of revocations ${place} cannot be read`);
-    });
+    }
   }
   if (!URL.canParse(place) || !isLoopback(new URL(place).hostname)) {
     throw new UsageError(

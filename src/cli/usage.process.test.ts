@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { commandNames } from './program.js';
-import { emptyFolder, runCommandLine } from './testing/command.js';
+import { commandFile, emptyFolder, runCommandLine } from './testing/command.js';
 
 describe('usage', () => {
   test('the help of doctor has no flag that means nothing to it, and that of run says what holds otherwise', async () => {
@@ -33,6 +35,8 @@ describe('usage', () => {
     [['run', '--reference', '--output', '/'], /root folder/],
     [['run', '--reference', '--output', process.execPath], /cannot be written .*EEXIST/],
     [['run', '--reference', '--output', `${process.execPath}/x`], /cannot be written .*ENOTDIR/],
+    [['run', '--reference', '--output', '/proc/none/x'], /cannot be written/],
+    [['run', '--reference', '--baseline', '/dev/zero'], /cannot be read/],
     [['run', '--reference', '--config', 'absent.yaml'], /absent.yaml cannot be read/],
     [['run', 'https://127.0.0.1:1', '--ca', 'absent.pem'], /absent.pem for --ca cannot be read/],
     [['run', '--reference', '--failed', 'absent'], /no readable report.json/],
@@ -48,6 +52,14 @@ describe('usage', () => {
     expect(stderr).not.toContain('secret');
     expect(code).toBe(2);
     expect(existsSync(join(cwd, 'seam-conformance-report'))).toBe(false);
+  });
+
+  test('too few files that may be open end with 2 and one sentence', async () => {
+    const command = `ulimit -n 64 && exec "$0" "$@"`;
+    const args = ['-c', command, process.execPath, commandFile, 'run', '--reference'];
+    const ended = await promisify(execFile)('sh', args, { cwd: emptyFolder() }).catch((error) => error);
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: too few files .*EMFILE/) });
+    expect(ended.stderr).not.toContain('    at ');
   });
 
   test.each([

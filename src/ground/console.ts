@@ -23,13 +23,16 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
 /**
  * The console of this process. Colours only on a terminal, and never against `NO_COLOR`.
  * @param redact takes secrets out of every line that is no result: such lines quote what people have typed by mistake.
+ * @param onUntold told why results cannot be written, such as to a disk that is full.
  */
-export function processConsole(redact: (text: string) => string): Console {
+export function processConsole(redact: (text: string) => string, onUntold: (error: Error) => void): Console {
   const { env } = process;
   // Whoever reads no further, such as `head`, has no say in the exit code.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') onUntold(Object.assign(error, { path: 'standard output' }));
   });
+  // Where what goes on cannot be told, it goes on all the same.
+  process.stderr.on('error', () => undefined);
   const isColoured = (process.stdout.isTTY === true || env.FORCE_COLOR !== undefined) && env.NO_COLOR === undefined;
   // Nobody can guess it, so no foreign text can colour anything. Whoever measures a text still finds colours in it.
   const mark = `\x1b[${[1, 2, 3].map(() => randomInt(1000, 10_000)).join(';')};`;

@@ -3,6 +3,7 @@ const sentences: Readonly<Record<string, string>> = {
   EPERM: 'the operation is not permitted',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space is left on the disk',
+  EFBIG: 'the file is larger than it may be',
   EDQUOT: 'the quota of the disk is used up',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open on this machine',

@@ -1,5 +1,6 @@
-import { mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
+import { makeFolders } from './folders.js';
 import { systemErrorText } from './system-error.js';
 import { UsageError } from './usage-error.js';
 
@@ -14,7 +15,7 @@ export function requireWritableFolder(folder: string, purpose: string, advice: s
   }
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    const made = mkdirSync(folder, { recursive: true });
+    const made = makeFolders(resolve(folder));
     writeFileSync(probe, '', { flag: 'wx' });
     rmSync(probe);
     if (made !== undefined) removeEmpty(folder, made);

@@ -3,7 +3,12 @@ import { processConsole } from '../../src/ground/console.js';
 import { UsageError } from '../../src/ground/usage-error.js';
 import { prove } from './proof.js';
 
-const { out, note, colors } = processConsole((same) => same);
+const { out, note, colors } = processConsole(
+  (same) => same,
+  (error) => {
+    throw error;
+  },
+);
 
 const command = new Command('npm run prove --')
   .description(

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { recorded } from '../../bundle/recorded.js';
@@ -7,6 +6,8 @@ import type { Report } from '../../bundle/report.js';
 import { exitCodeOf } from '../../gate/outcome.js';
 import type { Console } from '../../ground/console.js';
 import { grouped } from '../../ground/grouped.js';
+import { namedFileBytes } from '../../ground/regular-file.js';
+import { systemErrorText } from '../../ground/system-error.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { type Judgement, judgeRecording } from '../../judge/recorded/judge-recording.js';
 import { readRecording } from '../../judge/recorded/recording.js';
@@ -19,7 +20,7 @@ import { findRequirement } from '../../report/find-requirement.js';
 import { findingLines } from '../../report/finding.js';
 import { writeRendered } from '../../report/write-rendered.js';
 import { outputFolder } from '../output-folder.js';
-import { recordingText } from '../recording-file.js';
+import { longestRecording, recordingText } from '../recording-file.js';
 
 const shownFailures = 20;
 const shownEntries = 6;
@@ -51,13 +52,14 @@ Examples:
       const contract = readContract();
       const judgement = judgeRecording(readRecording(text, file, contract), contract, origin && originIn(origin));
       const report = reportOnRecording(judgement, basename(file), text, contract);
+      // The verdict is told even where it cannot be written.
+      if (json === true) console.page(JSON.stringify(recorded(report), undefined, 2));
+      else for (const line of lines(report, judgement, console.colors)) console.out(line);
       if (folder !== undefined) {
         // Credentials were taken out when the recording was read.
         await writeRendered(folder, { report, exchanges: judgement.exchanges }, (same) => same);
         console.note(console.colors.dim(`bundle: ${relative(console.cwd, join(folder, 'report.json'))}`));
       }
-      if (json === true) console.page(JSON.stringify(recorded(report), undefined, 2));
-      else for (const line of lines(report, judgement, console.colors)) console.out(line);
       exit(exitCodeOf(report.outcome));
     });
 }
@@ -76,9 +78,10 @@ function originIn(url: string): string {
 async function readText(path: string, file: string): Promise<string> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
-  } catch {
-    throw new UsageError(`${file} cannot be read`, 'Give a recording in HAR 1.2.');
+    bytes = namedFileBytes(path, longestRecording);
+  } catch (error) {
+    const why = systemErrorText(error) ?? (error as Error).message;
+    throw new UsageError(`${file} cannot be read: ${why}`, 'Give a recording in HAR 1.2.');
   }
   return recordingText(bytes, file);
 }

@@ -47,9 +47,10 @@ async function merge(names: readonly string[], flags: MergeFlags, console: Conso
   const baseline = flags.baseline === undefined ? undefined : loadBaseline(resolve(cwd, flags.baseline));
   const bundles = await Promise.all(names.map((name) => readBundle(resolve(cwd, name), name)));
   const contents = merged(bundles, { today: new Date(), contract: readContract(), baseline });
+  // The verdict is told even where it cannot be written.
+  console.page(renderTerminal(contents.report, contents.exchanges, colors));
   // Whatever was secret was taken out when the shards were written.
   await writeRendered(folder, contents, (text) => text);
-  console.page(renderTerminal(contents.report, contents.exchanges, colors));
   tellRunner(contents, console, (text) => text);
   for (const note of contents.report.baseline?.notes ?? []) console.note(colors.dim(`baseline: ${note}`));
   console.note(colors.dim(`report: ${relative(cwd, join(folder, 'report.html'))}`));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { inToto, parseEnvelope, short } from '../../certificate/envelope.js';
@@ -13,6 +13,7 @@ import {
 import type { Signer } from '../../certificate/signer.js';
 import { keyIdOf, readPublicKey } from '../../certificate/signing-key.js';
 import type { Console } from '../../ground/console.js';
+import { namedFileText } from '../../ground/regular-file.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { numberOfDays } from '../parse.js';
 import { type SignerFlags, signerOf, withSignerFlags } from '../signer-flags.js';
@@ -69,7 +70,7 @@ Examples:
 /** The list as it is. One that another key has signed is not taken over, or whoever holds a stolen key could empty it. */
 async function earlierList(file: string, { publicKey }: Signer): Promise<Revocations | undefined> {
   if (!existsSync(file)) return undefined;
-  const list = openRevocations(await readFile(file, 'utf8'), publicKey);
+  const list = openRevocations(namedFileText(file), publicKey);
   if (typeof list !== 'string') return list;
   throw new UsageError(
     `${file} is no list of this key: ${list}`,
@@ -80,12 +81,18 @@ async function earlierList(file: string, { publicKey }: Signer): Promise<Revocat
 async function revocationOf(file: string, reason: string | undefined, now: Date): Promise<Revocation> {
   if (reason === undefined || reason.trim() === '')
     throw new UsageError('no reason is given', 'Say why with --reason.');
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(`${file} cannot be read`, 'Give a certificate or a public key.');
-  });
+  const text = certificateOrKey(file);
   const since = now.toISOString();
   if (text.includes('-----BEGIN')) return { kind: 'key', id: keyIdOf(await readPublicKey(file)), reason, since };
   const envelope = parseEnvelope(text, inToto);
   if (typeof envelope === 'string') throw new UsageError(`${file} is no certificate: ${envelope}`);
   return { kind: 'certificate', id: certificateId(envelope), reason, since };
+}
+
+function certificateOrKey(file: string): string {
+  try {
+    return namedFileText(file);
+  } catch {
+    throw new UsageError(`${file} cannot be read`, 'Give a certificate or a public key.');
+  }
 }

@@ -141,7 +141,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     // Loaded only now, so that the first request leaves sooner.
     const { renderTerminal, reportOn, toWorldRecord, writeRendered } = await import('../../report/index.js');
     const { redact } = result;
-    const { standing, written } = baseline?.apply(result, redact) ?? {};
+    const { standing, write } = baseline?.apply(result, redact) ?? {};
     const configuration = { ...settings.shown, target: flags.reference === true ? 'reference' : 'url' };
     const report = reportOn(result, configuration, standing);
     // The verdict is told even where it cannot be written.
@@ -160,7 +160,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
     );
     const { tellRunner } = await import('../tell-runner.js');
     tellRunner({ report, exchanges: result.exchanges }, console, redact);
-    for (const note of [...(standing?.notes ?? []).map((text) => `baseline: ${text}`), ...(written ? [written] : [])]) {
+    for (const note of [...(standing?.notes ?? []).map((text) => `baseline: ${text}`), ...(write ? [write()] : [])]) {
       console.note(console.colors.dim(redact(note)));
     }
     console.note(console.colors.dim(`report: ${relative(console.cwd, join(folder, 'report.html'))}`));

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { driverTemplate, driverTemplates, templateFile } from '../../clients/driver-templates.js';
 import type { Console } from '../../ground/console.js';
+import { makeFolders } from '../../ground/folders.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { surroundingsOf } from '../init/surroundings.js';
 
@@ -25,7 +26,7 @@ export function sdkInitCommand(console: Console): Command {
 
 async function write(from: string, to: string, name: string): Promise<void> {
   try {
-    await mkdir(dirname(to), { recursive: true });
+    makeFolders(dirname(to));
     await copyFile(from, to, constants.COPYFILE_EXCL);
   } catch (error) {
     const { code = 'an error' } = error as NodeJS.ErrnoException;

@@ -88,14 +88,14 @@ async function judgeClient(command: readonly string[], flags: SdkFlags, console:
   const { signal, wasInterrupted, release } = interruptible(console);
   try {
     const found = await judged(command, flags, console, signal);
-    const { standing, written } = baseline?.apply(found.report, found.redact) ?? {};
+    const { standing, write } = baseline?.apply(found.report, found.redact) ?? {};
     const { outcome: _outcome, counts: _counts, ...input } = found.report;
     const result = { ...found, report: createReport(input, standing) };
     // The verdict is told even where it cannot be written.
     console.page(result.redact(renderTerminal(result.report, result.exchanges, console.colors)));
     await writeClientBundle(folder, result);
     tellRunner(result, console, result.redact);
-    for (const note of [...(standing?.notes ?? []), ...(written ? [written] : [])]) console.note(note);
+    for (const note of [...(standing?.notes ?? []), ...(write ? [write()] : [])]) console.note(note);
     console.note(console.colors.dim(`report: ${relative(console.cwd, join(folder, 'report.html'))}`));
     return wasInterrupted() ? interruptedCode : exitCodeOf(result.report.outcome);
   } finally {

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { BundleFiles } from '../../bundle/bundle-file.js';
@@ -10,6 +10,7 @@ import { readPublicKey } from '../../certificate/signing-key.js';
 import { type Check, problemsOf } from '../../certificate/verification.js';
 import { verify } from '../../certificate/verify.js';
 import type { Console } from '../../ground/console.js';
+import { namedFileText } from '../../ground/regular-file.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { visible } from '../../ground/visible.js';
 import { requireWritableFolder } from '../../ground/writable-folder.js';
@@ -81,7 +82,7 @@ Examples:
         files,
         contract: contract(),
         now: Date.now(),
-        ...(isSigned ? { certificate: { file: found, text: await readFile(found, 'utf8') } } : {}),
+        ...(isSigned ? { certificate: { file: found, text: namedFileText(found) } } : {}),
         ...(flags.publicKey === undefined || flags.unsigned === true
           ? {}
           : { publicKey: await readPublicKey(resolve(console.cwd, flags.publicKey)) }),

@@ -1,5 +1,6 @@
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '../../ground/folders.js';
 import { systemErrorText } from '../../ground/system-error.js';
 import { UsageError } from '../../ground/usage-error.js';
 
@@ -38,7 +39,7 @@ export function perform(deed: Deed, { path, text, isExecutable = false }: NewFil
   const file = join(folder, path);
   try {
     if (deed.kind === 'written') {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolders(dirname(file));
       writeFileSync(file, text, { flag: 'wx' });
       if (isExecutable) chmodSync(file, 0o755);
     }

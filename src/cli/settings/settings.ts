@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CredentialName, credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
 import { type ProfileName, profiles } from '../../../spec/profiles.js';
 import { didYouMean } from '../../ground/nearest.js';
 import { present } from '../../ground/present.js';
+import { namedFileText } from '../../ground/regular-file.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from '../../model/contract/contract.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
@@ -200,7 +200,7 @@ function readTls(flags: Flags, { tls = {} }: Config, folder: string): Settings['
     const file = flags[name] ?? (tls[name] === undefined ? undefined : resolve(folder, tls[name]));
     if (file === undefined) return [];
     try {
-      return [[name, readFileSync(file, 'utf8')]];
+      return [[name, namedFileText(file)]];
     } catch {
       throw new UsageError(`the file ${file} for --${name} cannot be read`);
     }

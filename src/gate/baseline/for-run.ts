@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { makeFolders } from '../../ground/folders.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Verdict } from '../../model/verdict.js';
 import type { BaselineStanding } from '../outcome.js';
@@ -11,16 +12,16 @@ import { baselineText } from './write.js';
 
 /** The baseline that a run was given. */
 export interface RunBaseline {
-  /** What it makes of the verdicts, and a sentence where its file was written. */
+  /** What it makes of the verdicts; where its file is to be updated, also what writes that, and a sentence about it. */
   readonly apply: (
     run: { readonly verdicts: readonly Verdict[]; readonly isPartial: boolean },
     redact: (text: string) => string,
-  ) => { readonly standing: BaselineStanding; readonly written?: string };
+  ) => { readonly standing: BaselineStanding; readonly write?: () => string };
 }
 
 /**
  * Reads the baseline of a run before anything is sent; absent where none is named. Where it is to be updated, the file
- * need not exist, and `apply` writes it: entries without a reason cover nothing until a person gives one.
+ * need not exist: entries without a reason cover nothing until a person gives one.
  */
 export function baselineForRun(
   file: string | undefined,
@@ -38,12 +39,14 @@ export function baselineForRun(
       const today = new Date();
       if (!isUpdate) return { standing: standingOf(existing, verdicts, today, { isPartial }) };
       const draft = updatedBaseline(verdicts, existing, today, { isPartial });
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, redact(baselineText(draft)));
       const reasoned = { entries: draft.entries.filter(isReasoned) };
       return {
         standing: standingOf(reasoned, verdicts, today, { isPartial }),
-        written: `baseline ${file}: ${summaryOf(existing, draft)}`,
+        write() {
+          makeFolders(dirname(path));
+          writeFileSync(path, redact(baselineText(draft)));
+          return `baseline ${file}: ${summaryOf(existing, draft)}`;
+        },
       };
     },
   };

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { didYouMean } from '../../ground/nearest.js';
+import { namedFileText } from '../../ground/regular-file.js';
 import { type Mistake, mistakesIn, needOf } from '../../ground/schema.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { type Baseline, isReasoned, subjectOf } from './baseline.js';
@@ -15,7 +15,7 @@ const shownAtMost = 8;
 export function loadBaseline(file: string, { isDraft = false }: { readonly isDraft?: boolean } = {}): Baseline {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = namedFileText(file);
   } catch {
     throw new UsageError(
       `the baseline ${file} cannot be read`,

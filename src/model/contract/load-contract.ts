@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { globPattern } from '../../ground/glob-pattern.js';
+import { namedFileText } from '../../ground/regular-file.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from './contract.js';
 import type { OpenApiDocument } from './document.js';
@@ -24,7 +24,7 @@ export function readOpenApi(file: string): OpenApiDocument {
 function parsed(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = namedFileText(file);
   } catch {
     throw new UsageError(`the contract ${file} cannot be read`, 'Name an OpenAPI document in JSON or YAML.');
   }

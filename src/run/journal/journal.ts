@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '../../ground/folders.js';
 import { regularFileText } from '../../ground/regular-file.js';
 import { requireWritableFolder } from '../../ground/writable-folder.js';
 import type { Owner } from '../world/hooked.js';
@@ -97,7 +98,7 @@ function journaling({
     lines.push(sealed);
     // Someone may have removed the folder, and what it held, in the meantime.
     const isWhole = isBegun && (typeof start === 'string' || existsSync(file));
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolders(dirname(file));
     appendFileSync(file, (isWhole ? [sealed] : lines).map((one) => `${one}\n`).join(''));
   };
   const note = (line: Line) => {
