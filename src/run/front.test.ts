@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { readContract } from '../model/contract/contract.js';
+import type { OpenApiDocument } from '../model/contract/document.js';
+import { contractFrom } from '../model/contract/given-contract.js';
 import type { Answer } from '../model/exchange.js';
 import { absentPath } from '../model/experiment/no-such-route.js';
 import type { Request } from '../model/experiment/request.js';
@@ -72,6 +74,29 @@ test.each<[string, (request: Request, isAbsent: boolean) => Answer, { readonly p
   ['that accepts everything on every path', () => json(200)],
 ])('nothing stands before a target %s', async (_name, answer, given) => {
   expect((await obstacleAt(answer, given)).sentence).toBeUndefined();
+});
+
+test.each([
+  [
+    'whose things are not there',
+    { 'x-reading': true, parameters: [{ name: 'id', in: 'path', required: true }] },
+    '/things/{id}',
+  ],
+  [
+    'that says in other words that a thing is unknown',
+    { parameters: [{ name: 'id', in: 'query', required: true }] },
+    '/thing',
+  ],
+])('a target %s is there', async (_name, operation, path) => {
+  const document = { openapi: '3.0.0', security: [{ key: [] }], paths: { [path]: { get: operation } } };
+  const schemes = { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } };
+  const given = contractFrom({ ...document, components: schemes } as unknown as OpenApiDocument);
+  const call = async (_origin: unknown, request: Request) => {
+    const says = (text: string) => ({ ...json(404), body: JSON.stringify({ text }) });
+    return { request, answer: says(request.path === absentPath(path) || path.includes('{') ? 'no route' : 'no thing') };
+  };
+  const world = { facts: { credentials: new Set(['api-key']) }, provenCredentials: new Set() };
+  expect(await obstacle(given, call as never, world as unknown as World)).toBeUndefined();
 });
 
 test('nothing that may be carried out is sent with a credential', async () => {

@@ -4,7 +4,7 @@ import type { Contract } from '../model/contract/contract.js';
 import type { Operation } from '../model/contract/operation.js';
 import { type Answer, headerOf } from '../model/exchange.js';
 import type { Draft } from '../model/experiment/draft.js';
-import { absentPath } from '../model/experiment/no-such-route.js';
+import { absentPath, isSameText } from '../model/experiment/no-such-route.js';
 import { presenting } from '../model/experiment/presenting.js';
 import { isSameAnswer, reactionOf, statusOf } from '../model/experiment/reaction.js';
 import { bearer, type Request } from '../model/experiment/request.js';
@@ -43,14 +43,19 @@ export async function obstacle(
   if (environmentOf(lost) === 'limit') {
     return `with $${variableOf[mainCredential]}, ${keptBackText(lost)}`;
   }
+  // Where the path of an operation holds an id, that may be what is not there; and an empty request may be a valid one.
+  const isLost = (answer: Answer, { described, path }: Operation) =>
+    statusOf(answer) === 404 &&
+    isSameAnswer(answer, lost) &&
+    (described === undefined || (!path.includes('{') && isSameText(answer, lost)));
   for (const operation of operations.filter(isSafeToAsk)) {
     const about = `${operation.id} with the API key`;
     const answer = await ask(about, operation.path, operation.method, keyOf(operation));
     answers.push(answer);
-    if (!isLost(answer, lost) && statusOf(answer) !== 401) return undefined;
+    if (!isLost(answer, operation) && statusOf(answer) !== 401) return undefined;
   }
   if (answers.length === 0) return undefined;
-  if (answers.every((answer) => isLost(answer, lost))) {
+  if (answers.every((answer) => statusOf(answer) === 404)) {
     return `no operation is there: each is answered ${statusOf(lost)} like a path that cannot exist; check the path of the base URL`;
   }
   if (!answers.every((answer) => statusOf(answer) === 401)) return undefined;
@@ -96,8 +101,4 @@ function keyOf({ described }: Operation): Shown {
   const nothing: Draft = { method: '', path: '', carrier: 'query', headers: {}, parameters: {}, extraQuery: [] };
   const { headers, extraQuery } = presenting(how, `{{${token}}}`)(nothing);
   return { headers, query: extraQuery };
-}
-
-function isLost(answer: Answer, absent: Answer): boolean {
-  return statusOf(answer) === 404 && isSameAnswer(answer, absent);
 }

@@ -39,7 +39,11 @@ const nonObjects: readonly (readonly [name: string, label: string, from: FromJso
   ['array-of-object', 'an array that holds the valid object', (json) => `[${json}]`],
   ['array-of-values', "an array of the parameters' values", (json) => JSON.stringify(Object.values(JSON.parse(json)))],
   ['string', 'a string', () => '"text"'],
-  ['string-of-id', 'a string that holds the first id', (json) => JSON.stringify(Object.values(JSON.parse(json))[0])],
+  [
+    'string-of-id',
+    'a string that holds the first id',
+    (json) => JSON.stringify(Object.values(JSON.parse(json))[0]) ?? '',
+  ],
   ['string-of-object', 'a string that holds the valid object', (json) => JSON.stringify(json)],
   ['number', 'a number', () => '42'],
   ['empty-string', 'an empty string', () => '""'],

@@ -1,5 +1,6 @@
 import type { CredentialName } from '../../../spec/credentials.js';
 import { type Answer, type Exchange, stepOf } from '../../model/exchange.js';
+import { absentRoute } from '../../model/experiment/described-witnesses.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Lending, type Loan } from '../../model/experiment/lending.js';
 import { isSameText } from '../../model/experiment/no-such-route.js';
@@ -115,6 +116,8 @@ export function isNotServed(experiment: Experiment, exchanges: ReadonlyMap<strin
 
 /** The request that shows whether a route is there: the control, or where none is sent, what comes nearest. */
 export function servedBy({ steps }: Experiment, exchanges: ReadonlyMap<string, Exchange>): Exchange | undefined {
-  const witnesses = steps.filter(({ role }) => role === 'witness').map(({ name }) => exchanges.get(name));
+  const witnesses = steps
+    .filter(({ role, name }) => role === 'witness' && name !== absentRoute)
+    .map(({ name }) => exchanges.get(name));
   return exchanges.get('control') ?? witnesses.find((one) => one !== undefined);
 }

@@ -69,6 +69,23 @@ test.each<[string, unknown, Record<string, unknown>?]>([
   ],
   ['a body that is a list', { type: 'array', minItems: 1, items: { type: 'integer' } }],
   ['a body that is a text', { type: 'string', minLength: 1 }],
+  [
+    'an object with a rule for the names of its members',
+    object({
+      meta: {
+        type: 'object',
+        propertyNames: { pattern: '^[a-z_]+$' },
+        additionalProperties: { type: 'integer' },
+        minProperties: 1,
+      },
+    }),
+  ],
+  [
+    'a list of just so many items',
+    object({
+      pair: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false, minItems: 2 },
+    }),
+  ],
 ])('a valid request can be made of %s', (_what, schema, rest) => {
   const { operations, unjudged } = contractFrom(bodyOf(schema, rest));
   expect(unjudged).toEqual([]);

@@ -64,7 +64,16 @@ function converted(value: unknown, isNamed: boolean): unknown {
       !isNamed && values.includes(key) ? inner : converted(inner, !isNamed && named.includes(key)),
     ]),
   );
-  return isNamed ? node : nullable(exclusive(node));
+  return isNamed ? node : nullable(exclusive(closed(node)));
+}
+
+// A list without further items has just so many.
+function closed(node: Node): Node {
+  const { items, prefixItems, maxItems } = node;
+  if (typeof items !== 'boolean') return node;
+  const { items: _left, ...rest } = node;
+  const most = Array.isArray(prefixItems) ? prefixItems.length : 0;
+  return items ? rest : { ...rest, maxItems: typeof maxItems === 'number' ? Math.min(maxItems, most) : most };
 }
 
 function exclusive(node: Node): Node {

@@ -41,7 +41,6 @@ const changingWords = [
   'move',
   'open',
   'pay',
-  'ping',
   'post',
   'publish',
   'pull',

@@ -1,4 +1,5 @@
 import { generateSync, type JsonSchema } from 'json-schema-faker';
+import { builtValue } from './built-value.js';
 import { type OpenApiDocument, resolve, type Schema } from './document.js';
 import type { Oracle } from './oracle.js';
 
@@ -17,13 +18,13 @@ const attempts = 4;
 export function createSampler(document: OpenApiDocument, oracle: Oracle): Sampler {
   const refResolver = (reference: string) => resolve(document, { $ref: reference }) as JsonSchema;
   const known = { plain: new WeakMap<Schema, unknown>(), full: new WeakMap<Schema, unknown>() };
-  return {
-    sample(schema, isFull) {
-      const own = isFull ? known.full : known.plain;
-      if (!own.has(schema)) own.set(schema, firstValid(schema, isFull));
-      return own.get(schema);
-    },
-  };
+  return { sample };
+
+  function sample(schema: Schema, isFull: boolean): unknown {
+    const own = isFull ? known.full : known.plain;
+    if (!own.has(schema)) own.set(schema, firstValid(schema, isFull));
+    return own.get(schema);
+  }
 
   function firstValid(schema: Schema, isFull: boolean): unknown {
     let blank: unknown;
@@ -43,6 +44,7 @@ export function createSampler(document: OpenApiDocument, oracle: Oracle): Sample
       for (let seed = 1; seed <= attempts; seed += 1) yield made(schema, full, seed);
     }
     if (isFull) yield* written;
+    yield builtValue(document, schema, (part) => sample(part, isFull));
   }
 
   function made(schema: Schema, isFull: boolean, seed: number): unknown {

@@ -95,12 +95,16 @@ export function becoming(described: Described, parameters: Parameters): RequestC
 
 // What the body as an object must hold to, beside what its members must.
 function ofRoot(described: Described, sampled: Parameters): readonly Variation[] {
-  const { body, document } = described;
+  const { body, document, sampler, parameters } = described;
   if (body === undefined) return [];
+  const validFor = (name: string) => {
+    const schema = parameters.get(name)?.schema;
+    return schema === undefined ? undefined : sampler.sample(schema, false);
+  };
   const beside = besideOf(described, sampled);
   const inBody = Object.fromEntries(Object.entries(sampled).filter(([name]) => !described.places.has(name)));
   return partsOf(document, body)
-    .flatMap((part) => wrongObjects(part, inBody))
+    .flatMap((part) => wrongObjects(part, inBody, validFor))
     .filter(({ name }) => name !== 'unknown-member' && name !== 'too-few-members')
     .flatMap(({ keyword, name, label, candidates }): Variation[] => {
       const value = candidates.find(

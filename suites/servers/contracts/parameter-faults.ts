@@ -2,11 +2,13 @@ import { choiceValues } from '../../../src/model/contract/branches.js';
 import type { Described } from '../../../src/model/contract/described.js';
 import type { Base } from '../../../src/model/experiment/base.js';
 import { mayBeSent, refusedAs, type Variation } from '../../../src/model/experiment/compose.js';
-import { replace, without } from '../../../src/model/experiment/draft.js';
+import { all, replace, without } from '../../../src/model/experiment/draft.js';
 import type { Values } from '../../../src/model/experiment/experiment.js';
 import { malformedUuids } from '../malformed-uuids.js';
+import { companionsOf } from './companions.js';
 import { sampledBase } from './sampled-base.js';
 import { type SchemaFault, schemaFaults } from './schema-faults.js';
+import { spread } from './spread.js';
 
 /** More of one operation say nothing that the first did not. */
 const most = 160;
@@ -24,7 +26,12 @@ export function parameterFaults(plain: Base): readonly Variation[] {
   // A call that demands nothing could be carried out whatever else is wrong with it.
   if (described === undefined || (!mayBeSent(plain) && plain.shape.length === 0)) return [];
   const found =
-    known.get(operation) ?? operation.parameters.flatMap(({ name }) => faultsOf(plain, described, name)).slice(0, most);
+    known.get(operation) ??
+    spread(
+      operation.parameters.flatMap(({ name }) => faultsOf(plain, described, name)),
+      most,
+      ({ kind }) => kind,
+    ).map(({ fault }) => fault);
   known.set(operation, found);
   return found;
 }
@@ -35,18 +42,25 @@ export function tellingFault(plain: Base): Variation | undefined {
   if (described === undefined || (!mayBeSent(plain) && plain.shape.length === 0)) return undefined;
   for (const { name } of parameters) {
     const found = faultsOf(plain, described, name).find(
-      ({ requirement }) => requirement !== 'format.malformed-refused',
+      ({ fault }) => fault.requirement !== 'format.malformed-refused',
     );
-    if (found !== undefined) return found;
+    if (found !== undefined) return found.fault;
   }
   return undefined;
 }
 
-function faultsOf(plain: Base, described: Described, name: string): readonly Variation[] {
+interface Kept {
+  readonly kind: string;
+  readonly fault: Variation;
+}
+
+function faultsOf(plain: Base, described: Described, name: string): readonly Kept[] {
   const parameter = described.parameters.get(name);
   if (parameter === undefined) return [];
-  const sampled = sampledBase(plain);
+  const base = sampledBase(plain);
   const { document, sampler } = described;
+  const companions = companionsOf(described, name, base[name] ?? sampler.sample(parameter.schema, false), base);
+  const sampled = { ...base, ...companions };
   const makers = { document, sampler, requests: { violations: described.schemaViolations } };
   // The fullest value has most to go wrong.
   const values = [
@@ -62,9 +76,17 @@ function faultsOf(plain: Base, described: Described, name: string): readonly Var
   const place = described.places.get(name)?.in;
   const isOmittable = plain.shape.includes(name) && place !== 'path' && !(described.hasPlainBody && name === 'body');
   return [
-    ...(isOmittable ? missing(described, name, sampled) : []),
-    ...[...wrong.values()].map((fault) => refused(described, fault)),
+    ...(isOmittable ? missing(described, name, base).map((fault) => ({ kind: fault.name, fault })) : []),
+    ...[...wrong.values()].map((fault) => ({
+      kind: fault.kind,
+      fault: beside(companions, refused(described, fault)),
+    })),
   ];
+}
+
+function beside(companions: Readonly<Record<string, unknown>>, fault: Variation): Variation {
+  const others = Object.entries(companions).map(([name, value]) => replace(name, value));
+  return others.length === 0 ? fault : { ...fault, change: (values) => all(...others, fault.change(values)) };
 }
 
 /** The variation that leaves out a parameter, where the values that are left are invalid; none where they are not. */

@@ -7,6 +7,7 @@ import type { SchemaViolation } from '../../../src/model/contract/oracle.js';
 import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { arrives } from './arrives.js';
 import { type Depth, faultRequirement } from './fault-requirement.js';
+import { spread } from './spread.js';
 import { wrongLists, wrongObjects } from './wrong-containers.js';
 import { wrongTypes } from './wrong-types.js';
 import { type WrongKeyword, type WrongValue, wrongScalars } from './wrong-values.js';
@@ -18,6 +19,8 @@ export interface SchemaFault {
   readonly name: string;
   readonly label: string;
   readonly requirement: RequirementId;
+  /** Where it stands, and the keyword that it breaks. */
+  readonly kind: string;
   /** Absent where the parameter itself is left out. */
   readonly value?: unknown;
 }
@@ -30,7 +33,6 @@ interface Wrong extends WrongValue {
 const deepest = 4;
 /** More of one parameter say nothing that the first did not. */
 const most = 60;
-/** Of one place, so that a long list of keywords does not drown the others. */
 const composites = ['oneOf', 'anyOf', 'allOf', 'not', 'if', 'discriminator'];
 
 const keywordsOf: Readonly<Record<WrongKeyword, readonly string[]>> = {
@@ -67,7 +69,6 @@ export function schemaFaults(
   const isText = described.places.has(parameter);
   const chosen = new Map<string, SchemaFault>();
   for (const wrong of wrongValues(described, schema, value, isText)) {
-    if (chosen.size >= most) break;
     const { keyword, path, name, label, depth, candidates } = wrong;
     const sendable = candidates.filter((candidate) => arrives(candidate, described.places.get(parameter)));
     const taken = pick(keyword, sendable, (candidate) => described.violations({ ...base, [parameter]: candidate }));
@@ -79,11 +80,12 @@ export function schemaFaults(
       parameter,
       name: id,
       label: `${label} for ${place}`,
+      kind: `${place} ${keyword} ${taken.keyword}`,
       requirement: faultRequirement(keyword, depth, described.places.get(parameter)?.in === 'path'),
       value: taken.value,
     });
   }
-  return [...chosen.values()];
+  return spread([...chosen.values()], most, ({ kind }) => kind);
 }
 
 /** The first candidate that breaks the keyword and nothing else; otherwise the first that is invalid at all. */
@@ -91,7 +93,7 @@ function pick(
   keyword: WrongKeyword,
   candidates: readonly unknown[],
   violationsOf: (candidate: unknown) => readonly SchemaViolation[],
-): { readonly value: unknown } | undefined {
+): { readonly value: unknown; readonly keyword: string } | undefined {
   const own = keywordsOf[keyword];
   const judged = candidates.map((value) => ({ value, found: violationsOf(value) }));
   const invalid = judged.filter(({ found }) => found.length > 0);
@@ -103,7 +105,13 @@ function pick(
         (isComposed || found.every((one) => own.includes(one.keyword))))
     );
   });
-  return only ?? invalid[0];
+  const taken = only ?? invalid[0];
+  return (
+    taken && {
+      value: taken.value,
+      keyword: taken.found.find(({ keyword: one }) => own.includes(one))?.keyword ?? keyword,
+    }
+  );
 }
 
 function wrongValues(described: Described, schema: Schema, value: unknown, isText: boolean): readonly Wrong[] {
@@ -141,12 +149,16 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
 
     function inList(part: Schema, list: readonly unknown[]): readonly Wrong[] {
       const [first, ...rest] = list;
-      const { items } = part;
+      const { items, prefixItems = [] } = part;
       const inner =
-        items === undefined || list.length === 0
+        items === undefined || list.length === 0 || prefixItems.length > 0
           ? []
           : at(items, first, `${path}[0]`, 'items', level + 1, (one) => whole([one, ...rest]));
-      return [...wrongLists(part, list, isText, sampler).map(wrapped), ...inner];
+      const ofPlaces = prefixItems.slice(0, list.length).flatMap((item, index) => {
+        const instead = (one: unknown) => whole(list.with(index, one));
+        return at(item, list[index], `${path}[${index}]`, 'items', level + 1, instead);
+      });
+      return [...wrongLists(part, list, isText, sampler).map(wrapped), ...inner, ...ofPlaces];
     }
 
     function inObject(part: Schema, object: Readonly<Record<string, unknown>>): readonly Wrong[] {
@@ -163,7 +175,11 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
           ? at(member, object[name], `${path}.${name}`, below, level + 1, (one) => whole({ ...object, [name]: one }))
           : [],
       );
-      return [...left, ...wrongObjects(part, object).map(wrapped), ...inner];
+      const validFor = (name: string) => {
+        const member = part.properties?.[name];
+        return member === undefined ? undefined : sampler.sample(member, false);
+      };
+      return [...left, ...wrongObjects(part, object, validFor).map(wrapped), ...inner];
     }
 
     function inChoices(): readonly Wrong[] {

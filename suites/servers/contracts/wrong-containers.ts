@@ -43,8 +43,15 @@ export function wrongLists(
   ];
 }
 
-/** Objects with members that the schema forbids, or with too few or too many, given one that is right. */
-export function wrongObjects(part: Schema, object: Readonly<Record<string, unknown>>): readonly WrongValue[] {
+/**
+ * Objects with members that the schema forbids, or with too few or too many, given one that is right.
+ * @param validFor a valid value for a member that is not there.
+ */
+export function wrongObjects(
+  part: Schema,
+  object: Readonly<Record<string, unknown>>,
+  validFor: (name: string) => unknown,
+): readonly WrongValue[] {
   const { additionalProperties, unevaluatedProperties, minProperties = 0, maxProperties = largest } = part;
   const { dependentRequired = {}, propertyNames } = part;
   const isClosed = additionalProperties === false || unevaluatedProperties === false;
@@ -83,7 +90,10 @@ export function wrongObjects(part: Schema, object: Readonly<Record<string, unkno
         'missing',
         `${name}-alone`,
         `${name} without what it needs beside it`,
-        Object.fromEntries([...entries.filter(([own]) => !others.includes(own)), [name, object[name] ?? 'x']]),
+        Object.fromEntries([
+          ...entries.filter(([own]) => !others.includes(own)),
+          [name, object[name] ?? validFor(name) ?? 'x'],
+        ]),
       ),
     ),
     ...(minProperties > 0

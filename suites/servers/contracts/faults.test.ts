@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { syntheticId } from '../../../src/ground/synthetic.js';
+import type { OpenApiDocument } from '../../../src/model/contract/document.js';
+import { contractFrom } from '../../../src/model/contract/given-contract.js';
+import { factsFor } from '../../../src/model/experiment/facts-for.js';
+import { experimentsOf } from '../index.js';
+import { spread } from './spread.js';
+
+const facts = factsFor({
+  profile: 'core',
+  claims: {},
+  lent: new Set(['api-key'] as const),
+  workspaceId: syntheticId(1, 'workspace'),
+  otherWorkspaceId: syntheticId(1, 'other workspace'),
+  sandbox: true,
+});
+
+function casesOf(path: string, schema: unknown, isReading = true): readonly string[] {
+  const document = {
+    openapi: '3.1.0',
+    paths: {
+      [path]: {
+        post: {
+          'x-reading': isReading,
+          requestBody: { required: true, content: { 'application/json': { schema } } },
+          responses: { 200: { description: 'ok' } },
+        },
+      },
+    },
+  } as unknown as OpenApiDocument;
+  return experimentsOf(contractFrom(document), facts).flatMap(({ cases }) => cases.map(({ id }) => id));
+}
+
+test.each<[string, unknown, readonly string[]]>([
+  [
+    'a member that another one must come with',
+    {
+      type: 'object',
+      dependentRequired: { meal: ['guests'] },
+      properties: { meal: { type: 'string', enum: ['lunch', 'dinner'] }, guests: { type: 'integer', minimum: 1 } },
+    },
+    [
+      'required.missing-refused/meal-alone',
+      'enum.unknown-refused/meal=unlisted',
+      'bounds.exceeded-refused/guests=below-minimum',
+    ],
+  ],
+  [
+    'places of a list',
+    {
+      type: 'object',
+      properties: {
+        pair: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false, minItems: 2 },
+      },
+    },
+    ['items.malformed-refused/pair[1]=text', 'items.count-refused/pair=too-many', 'items.count-refused/pair=too-few'],
+  ],
+  [
+    'members of an open object',
+    {
+      type: 'object',
+      properties: {
+        meta: {
+          type: 'object',
+          propertyNames: { pattern: '^[a-z_]+$' },
+          additionalProperties: { type: 'integer' },
+          minProperties: 1,
+        },
+      },
+    },
+    [
+      'nested.malformed-refused/meta=other-member-2',
+      'members.unknown-refused/meta=misnamed-member',
+      'members.count-refused/meta=too-few-members',
+    ],
+  ],
+])('%s: each keyword has a fault of its own', (_what, schema, expected) => {
+  const cases = casesOf('/things', schema);
+  for (const end of expected) expect(cases).toContain(`things/${end}`);
+});
+
+test('however many there are, each keyword of each member is broken', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `member_${index}`);
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'integer', minimum: 1, maximum: 9 }]));
+  const cases = casesOf('/things', { type: 'object', properties });
+  for (const name of names) expect(cases).toContain(`things/bounds.exceeded-refused/${name}=above-maximum`);
+});
+
+test('where the valid body has no member, none is sent as a text', () => {
+  const cases = casesOf('/things', { type: 'object', properties: { floor: { type: 'integer' } } });
+  expect(cases).toContain('things/body.non-object-refused/string');
+  expect(cases).not.toContain('things/body.non-object-refused/string-of-id');
+});
+
+test('of many of one kind a few stay, and of each other kind the first', () => {
+  const all = ['a1', 'a2', 'a3', 'a4', 'b1', 'c1'];
+  expect(spread(all, 4, ([kind = '']) => kind)).toEqual(['a1', 'a2', 'b1', 'c1']);
+  expect(spread(all, 2, ([kind = '']) => kind)).toEqual(['a1', 'b1', 'c1']);
+  expect(spread(all, 6, ([kind = '']) => kind)).toEqual(all);
+});
