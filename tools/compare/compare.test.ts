@@ -63,19 +63,19 @@ const comparison: Comparison = {
     {
       name: 'this suite',
       runs: new Map([
-        ['reference', run()],
-        ['terse', run()],
-        ['lenient', run({ check: 'uuid.malformed-refused', operation: 'a', level: 'MUST' })],
-        ['open', run()],
+        [reference, run()],
+        [variant, run()],
+        [lenient, run({ check: 'uuid.malformed-refused', operation: 'a', level: 'MUST' })],
+        [open, run()],
       ]),
     },
     {
       name: 'noisy',
       runs: new Map([
-        ['reference', run(noise)],
-        ['terse', run()],
-        ['lenient', run(noise)],
-        ['open', run(noise, { check: 'noise', operation: 'POST /b' })],
+        [reference, run(noise)],
+        [variant, run()],
+        [lenient, run(noise)],
+        [open, run(noise, { check: 'noise', operation: 'POST /b' })],
       ]),
     },
     { name: 'absent', absence: 'no such package', runs: new Map() },

@@ -60,12 +60,15 @@ async function judged(subject: ComparedSubject, judge: Judge): Promise<ToolRun> 
 const documents = mkdtempSync(join(tmpdir(), 'seam-conformance-compare-'));
 try {
   const tools = [{ name: 'this suite', judge: judgedBySuite }, ...(await schemathesisJudges(documents))];
-  const runs = new Map(tools.map(({ name }) => [name, new Map<string, ToolRun>()]));
+  const runs = new Map(tools.map(({ name }) => [name, new Map<ComparedSubject, ToolRun>()]));
   // The tools one after the other on each subject, so that what else the machine does falls on all of them alike.
   const limit = pLimit(sideBySide);
   const judgeBy = async (tool: Available, subject: ComparedSubject) => {
-    const run = await kept.once(`${tool.name}/${subject.id}`, () => judged(subject, tool.judge));
-    runs.get(tool.name)?.set(subject.id, run);
+    const run = await kept.once(
+      `${tool.name}/${subject.breaks === undefined ? 'conforming' : 'mutants'}/${subject.id}`,
+      () => judged(subject, tool.judge),
+    );
+    runs.get(tool.name)?.set(subject, run);
     const figures = `${run.alarms.length} alarms, ${run.requests} requests, ${(run.ms / 1000).toFixed(1)} s`;
     process.stdout.write(`${subject.id}, ${tool.name}: ${figures}\n`);
   };

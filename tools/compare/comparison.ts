@@ -7,8 +7,7 @@ export interface ComparedTool {
   readonly name: string;
   /** Why it could not be had; absent where it could. */
   readonly absence?: string;
-  /** What came of each subject, by its id. */
-  readonly runs: ReadonlyMap<string, ToolRun>;
+  readonly runs: ReadonlyMap<ComparedSubject, ToolRun>;
 }
 
 /** Everything that the page is made of. */
@@ -26,8 +25,8 @@ export function findings(
   subject: ComparedSubject,
   { reference }: Comparison,
 ): readonly Alarm[] {
-  const ordinary = new Set(runs.get(reference.id)?.alarms.map(keyOf));
-  return runs.get(subject.id)?.alarms.filter((alarm) => !ordinary.has(keyOf(alarm))) ?? [];
+  const ordinary = new Set(runs.get(reference)?.alarms.map(keyOf));
+  return runs.get(subject)?.alarms.filter((alarm) => !ordinary.has(keyOf(alarm))) ?? [];
 }
 
 /** The mutants that a tool finds something in. */
@@ -37,7 +36,7 @@ export function found(tool: ComparedTool, comparison: Comparison): readonly Comp
 
 /** The conforming subjects for which the exit code of a tool stops a pipeline. */
 export function falseAlarms({ runs }: ComparedTool, { reference, variants }: Comparison): readonly ComparedSubject[] {
-  return [reference, ...variants].filter(({ id }) => runs.get(id)?.isFailed);
+  return [reference, ...variants].filter((subject) => runs.get(subject)?.isFailed);
 }
 
 function keyOf({ check, operation }: Alarm): string {

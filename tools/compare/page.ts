@@ -70,7 +70,7 @@ export function renderComparison(comparison: Comparison, { cores, node, day, sid
       [comparison.reference, ...variants].map((subject) => [
         `\`${subject.id}\``,
         subject.title,
-        ...had.map((tool) => (tool.runs.get(subject.id)?.isFailed ? checksOf(tool.runs.get(subject.id)) : 'none')),
+        ...had.map((tool) => (tool.runs.get(subject)?.isFailed ? checksOf(tool.runs.get(subject)) : 'none')),
       ]),
     ),
     '',
