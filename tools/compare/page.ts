@@ -1,11 +1,10 @@
 import { mutants as allMutants } from '../../fixtures/mutants/index.js';
 import { variants as allVariants } from '../../fixtures/variants/index.js';
-import { type Level, levels } from '../../spec/levels.js';
 import { suiteVersion } from '../../src/ground/package-root.js';
-import { median } from '../bench/rounds.js';
 import { versions } from '../fake-table/published-fake.js';
 import { table } from '../table.js';
-import { type ComparedTool, type Comparison, falseAlarms, findings, found } from './comparison.js';
+import { type Comparison, findings, found } from './comparison.js';
+import { figuresByConcern, had, toolFigures } from './figures.js';
 import { suiteArguments } from './judged-by-suite.js';
 import { version } from './schemathesis/install.js';
 import { schemathesisArguments } from './schemathesis/judged-by-schemathesis.js';
@@ -24,7 +23,7 @@ export interface ComparingMachine {
 /** The page about what this suite and Schemathesis find, in Markdown. */
 export function renderComparison(comparison: Comparison, { cores, node, day, sideBySide }: ComparingMachine): string {
   const { tools, mutants, variants } = comparison;
-  const had = tools.filter(({ absence }) => absence === undefined);
+  const present = had(tools);
   return [
     '# Comparison with Schemathesis',
     '',
@@ -37,13 +36,12 @@ export function renderComparison(comparison: Comparison, { cores, node, day, sid
     ),
     '## Figures',
     '',
-    ...table(
-      ['tool', 'mutants found', ...levels.map((level) => `of ${level}`), 'false alarms', 'requests', 'seconds'],
-      had.map((tool) => figures(tool, comparison)),
-    ),
+    ...table(...headed(toolFigures(comparison))),
     '',
     'Requests and seconds are medians over all subjects, with the least and the most. The requests are those that the',
     'target has received, together with those that make resources or look at them.',
+    '',
+    ...table(...headed(figuresByConcern(comparison))),
     '',
     '## Method',
     '',
@@ -66,23 +64,23 @@ export function renderComparison(comparison: Comparison, { cores, node, day, sid
     '## Conforming subjects',
     '',
     ...table(
-      ['subject', 'what it does', ...had.map(({ name }) => name)],
+      ['subject', 'what it does', ...present.map(({ name }) => name)],
       [comparison.reference, ...variants].map((subject) => [
         `\`${subject.id}\``,
         subject.title,
-        ...had.map((tool) => (tool.runs.get(subject)?.isFailed ? checksOf(tool.runs.get(subject)) : 'none')),
+        ...present.map((tool) => (tool.runs.get(subject)?.isFailed ? checksOf(tool.runs.get(subject)) : 'none')),
       ]),
     ),
     '',
     '## Mutants',
     '',
     ...table(
-      ['mutant', 'breaks', 'what it does', ...had.map(({ name }) => name)],
+      ['mutant', 'breaks', 'what it does', ...present.map(({ name }) => name)],
       mutants.map((mutant) => [
         `\`${mutant.id}\``,
         `${mutant.breaks?.requirement} (${mutant.breaks?.level})`,
         mutant.title,
-        ...had.map((tool) => {
+        ...present.map((tool) => {
           const own = findings(tool, mutant, comparison);
           return own.length === 0 ? 'not found' : checksOf({ alarms: own });
         }),
@@ -100,28 +98,6 @@ export function renderComparison(comparison: Comparison, { cores, node, day, sid
   ].join('\n');
 }
 
-function figures(tool: ComparedTool, comparison: Comparison): readonly string[] {
-  const { mutants, variants } = comparison;
-  const all = found(tool, comparison);
-  const share = (level: Level) => {
-    const ofLevel = ({ breaks }: ComparedSubject) => breaks?.level === level;
-    return `${all.filter(ofLevel).length} of ${mutants.filter(ofLevel).length}`;
-  };
-  const runs = [...tool.runs.values()];
-  return [
-    tool.name,
-    `${all.length} of ${mutants.length}`,
-    ...levels.map(share),
-    `${falseAlarms(tool, comparison).length} of ${variants.length + 1}`,
-    spread(runs.map(({ requests }) => requests)),
-    spread(runs.map(({ ms }) => Math.round(ms / 1000))),
-  ];
-}
-
-function spread(values: readonly number[]): string {
-  return `${median(values)} (${Math.min(...values)} to ${Math.max(...values)})`;
-}
-
 function oneSided(comparison: Comparison): readonly string[] {
   const [own, ...others] = comparison.tools;
   if (own === undefined) return [];
@@ -132,12 +108,17 @@ function oneSided(comparison: Comparison): readonly string[] {
       const theirs = new Set(found(tool, comparison));
       const only = (these: ReadonlySet<ComparedSubject>, those: ReadonlySet<ComparedSubject>) =>
         [...these].filter((one) => !those.has(one)).map(({ id }) => `\`${id}\``);
-      return `- **${tool.name}** finds ${listed(only(theirs, ours), 'this suite does')}. This suite finds ${listed(only(ours, theirs), 'it does')}.`;
+      const alone = only(theirs, ours);
+      return `- **${tool.name}** finds ${listed(alone)} that this suite does not find. This suite finds ${only(ours, theirs).length} that it does not find.`;
     });
 }
 
-function listed(ids: readonly string[], other: string): string {
-  return `${ids.length} that ${other} not find${ids.length === 0 ? '' : `: ${ids.join(', ')}`}`;
+function listed(ids: readonly string[]): string {
+  return ids.length === 0 ? 'nothing' : ids.join(', ');
+}
+
+function headed([head = [], ...rows]: readonly (readonly string[])[]): Parameters<typeof table> {
+  return [head, rows];
 }
 
 function checksOf(run: Pick<ToolRun, 'alarms'> | undefined): string {
