@@ -210,12 +210,27 @@ export const resourceKinds: readonly (readonly [kind: ResourceKind, row: Resourc
 ) as readonly [ResourceKind, Resource][];
 
 /** What an observer asks for and what it is shown; the id is absent where it is the asked one itself that is shown. */
-export function lookOf(observer: Observer): Look & { readonly parameter: string; readonly shownId?: string } {
-  for (const [kind, { id, seenBy = [] }] of resourceKinds) {
-    const look = seenBy.find((one) => one.observer === observer);
-    if (!look) continue;
-    const parameter = resources[look.by as ResourceKind].id;
-    return { ...look, parameter, ...(look.by === kind ? {} : { shownId: id }) };
-  }
-  throw new RangeError(`there is no observer "${observer}"`);
+export interface Observed extends Look {
+  readonly parameter: string;
+  readonly shownId?: string;
+}
+
+const observers: ReadonlyMap<string, Observed> = new Map(
+  resourceKinds.flatMap(([kind, { id, seenBy = [] }]) =>
+    seenBy.map((look): [string, Observed] => [
+      look.observer,
+      {
+        ...look,
+        parameter: resources[look.by as ResourceKind].id,
+        ...(look.by === kind ? {} : { shownId: id }),
+      },
+    ]),
+  ),
+);
+
+/** What an observer asks for and what it is shown. */
+export function lookOf(observer: Observer): Observed {
+  const look = observers.get(observer);
+  if (look === undefined) throw new RangeError(`there is no observer "${observer}"`);
+  return look;
 }

@@ -1,5 +1,9 @@
+// Nearly all texts are, and what follows takes its time.
+const isPlain = /^[\x20-\x7e\n\t]*$/;
+
 /** A text that people can see all of: what a terminal or a browser would act upon or hide is replaced by its name. */
 export function visible(text: string): string {
+  if (isPlain.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n/g, '\n')

@@ -213,7 +213,10 @@ function gramsOf(text: string): readonly string[] {
   return Array.from({ length: Math.max(0, text.length - gramLength + 1) }, (_, at) => text.slice(at, at + gramLength));
 }
 
+const isAscii = /^[\0-\x7f]*$/;
+
 // Only letters of ASCII have two cases of the same length everywhere.
 function folded(text: string): string {
+  if (isAscii.test(text)) return text.toLowerCase();
   return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }

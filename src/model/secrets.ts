@@ -1,4 +1,5 @@
 import { type CredentialName, credentialKinds } from '../../spec/credentials.js';
+import { remembered } from './remembered.js';
 import { SecretRuns } from './secret-runs.js';
 import { coresOf, reversedTail } from './secret-spellings.js';
 
@@ -50,9 +51,14 @@ const ownNames: readonly string[] = credentialKinds.flatMap(({ name, variable })
 export function createSecrets(credentials: ReadonlyMap<CredentialName, string>): Secrets {
   const values = new Map<string, string>();
   const runs = new SecretRuns();
+  const redacted = remembered((text) => runs.redact(text));
+  const redactedWritten = remembered((text) => runs.redactSpelled(text));
   const learn = (name: string, secret: string, spellings: 'every' | 'plain' = 'every') => {
     const common = [...commonToSessions, ...ownNames, ...claimNames(secret)];
-    if (secret.length >= shortestHidden) runs.add(name, secret, { common, isPlain: spellings === 'plain' });
+    if (secret.length < shortestHidden) return;
+    runs.add(name, secret, { common, isPlain: spellings === 'plain' });
+    redacted.forget();
+    redactedWritten.forget();
   };
   const add = (name: string, value: string) => {
     values.set(name, value);
@@ -66,8 +72,8 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
         if (secret === undefined) throw new RangeError(`the credential ${name} was not lent`);
         return form !== undefined && isForm(form) ? forms[form](secret) : secret;
       }),
-    redact: (text) => runs.redact(text),
-    redactWritten: (text) => runs.redactSpelled(text),
+    redact: redacted.of,
+    redactWritten: redactedWritten.of,
     add,
     hide: (label, value, spellings) => {
       learn(label, value, spellings);

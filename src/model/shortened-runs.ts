@@ -5,20 +5,30 @@ const shortest = 1024;
 const kept = 16;
 // Who reads evidence of others is not to run out of memory.
 const longestTogether = 128 * 1024 * 1024;
-const longRuns = new RegExp(`([^])\\1{${shortest - 1},}`, 'g');
 
 /** A text in which each long run of one character is short, and what was left out of it. */
 export function shortened(text: string): { readonly text: string; readonly runs: readonly Shortening[] } {
-  if (text.length < shortest) return { text, runs: [] };
   const runs: Shortening[] = [];
   let short = '';
   let from = 0;
-  for (const { 0: run, index } of text.matchAll(longRuns)) {
-    short += text.slice(from, index + kept);
-    runs.push([short.length - 1, run.length - kept]);
-    from = index + run.length;
+  for (let start = 0; start + shortest <= text.length; ) {
+    const end = endOfRun(text, start);
+    if (end - start >= shortest) {
+      short += text.slice(from, start + kept);
+      runs.push([short.length - 1, end - start - kept]);
+      from = end;
+    }
+    start = end;
   }
   return runs.length === 0 ? { text, runs } : { text: short + text.slice(from), runs };
+}
+
+// A pattern would take a stack as large as the run.
+function endOfRun(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  let end = start + 1;
+  while (end < text.length && text.charCodeAt(end) === code) end += 1;
+  return end;
 }
 
 /**

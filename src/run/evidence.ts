@@ -45,7 +45,8 @@ export function renumbered(exchanges: readonly Exchange[], experiments: readonly
     // The loan, the attempt, and the same once more.
     return rank + (isAgain(owner) ? 0.5 : 0) + (isLent ? 0 : 0.25);
   };
-  return [...exchanges]
-    .sort((one, other) => rankOf(one) - rankOf(other) || one.index - other.index)
-    .map((exchange, index) => ({ ...exchange, index }));
+  return exchanges
+    .map((exchange) => ({ exchange, rank: rankOf(exchange) }))
+    .sort((one, other) => one.rank - other.rank || one.exchange.index - other.exchange.index)
+    .map(({ exchange }, index) => ({ ...exchange, index }));
 }

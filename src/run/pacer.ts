@@ -78,30 +78,38 @@ export function createPacer({ rate, waitMs, onTooLong = () => undefined }: Pace 
       let attempts = 0;
       let losses = 0;
       // A request under way is waited for even when the run is stopped: what it makes must be known.
-      await pRetry(
-        async () => {
-          await wait(signal);
-          if (signal.aborted) throw new AbortError('the run was stopped');
-          attempts += 1;
-          const begunAt = Date.now();
-          answer = await attempt();
-          if (environmentOf(answer) === undefined) return waits.served();
-          if (mayHaveBeenCarriedOut(answer)) losses += 1;
-          const isTold = obey(answer, begunAt);
-          const isRefused = answer.kind === 'failure' && answer.failure === 'connection-refused';
-          const isFinal =
-            (isOnce && losses > 0) ||
-            // Before anything was served, no one is there: who waits for a target asks again.
-            (isRefused && !waits.hasServed()) ||
-            attempts > repetitionsOf(answer, isTold && waits.hasServed()) ||
-            (attempts > repetitionsAmongServed && environmentOf(answer) !== 'limit' && (await isServing()));
-          if (isFinal) throw new AbortError('no repetition would help');
-          throw new Error('the environment answered');
-        },
-        { retries: repetitionsAsTold, ...pauses },
-      ).catch((error) => {
-        if (answer === undefined && !signal.aborted) throw error;
-      });
+      const once = async () => {
+        await wait(signal);
+        if (signal.aborted) throw new AbortError('the run was stopped');
+        attempts += 1;
+        const begunAt = Date.now();
+        answer = await attempt();
+        if (environmentOf(answer) === undefined) return waits.served();
+        if (mayHaveBeenCarriedOut(answer)) losses += 1;
+        const isTold = obey(answer, begunAt);
+        const isRefused = answer.kind === 'failure' && answer.failure === 'connection-refused';
+        const isFinal =
+          (isOnce && losses > 0) ||
+          // Before anything was served, no one is there: who waits for a target asks again.
+          (isRefused && !waits.hasServed()) ||
+          attempts > repetitionsOf(answer, isTold && waits.hasServed()) ||
+          (attempts > repetitionsAmongServed && environmentOf(answer) !== 'limit' && (await isServing()));
+        if (isFinal) throw new AbortError('no repetition would help');
+        throw new Error('the environment answered');
+      };
+      const first = once();
+      const isSettled = await first.then(
+        () => true,
+        () => false,
+      );
+      // Nearly every request is answered at once, and repeating has its price.
+      if (!isSettled) {
+        await pRetry((count) => (count === 1 ? first : once()), { retries: repetitionsAsTold, ...pauses }).catch(
+          (error) => {
+            if (answer === undefined && !signal.aborted) throw error;
+          },
+        );
+      }
       const last: Answer = answer ?? { kind: 'failure', failure: 'aborted', detail: 'the run was stopped' };
       const lossesBefore = mayHaveBeenCarriedOut(last) ? losses - 1 : losses;
       return { answer: last, attempts, afterLoss: lossesBefore > 0 };

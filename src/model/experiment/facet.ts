@@ -57,8 +57,19 @@ export function observation(
   };
 }
 
+// Every case of a scenario rests on the same looks, and a run is judged more than once.
+const known = new WeakMap<Answer, { readonly observer: Observer; readonly seen: Observation }>();
+
 /** What an answer shows of a facet. A resource that is gone has nothing left. */
 export function observed({ observer }: Pick<Facet, 'observer'>, answer: Answer): Observation {
+  const before = known.get(answer);
+  if (before?.observer === observer) return before.seen;
+  const seen = seenIn(answer, observer);
+  known.set(answer, { observer, seen });
+  return seen;
+}
+
+function seenIn(answer: Answer, observer: Observer): Observation {
   const { member, shownId: id } = lookOf(observer);
   if (isUnknownResource(answer)) return id === undefined ? 'absent' : [];
   if (reactionOf(answer) !== 'accepted') return 'unknown';

@@ -98,7 +98,7 @@ function journaling({
     lines.push(sealed);
     // Someone may have removed the folder, and what it held, in the meantime.
     const isWhole = isBegun && (typeof start === 'string' || existsSync(file));
-    makeFolders(dirname(file));
+    if (!isWhole) makeFolders(dirname(file));
     appendFileSync(file, (isWhole ? [sealed] : lines).map((one) => `${one}\n`).join(''));
   };
   const note = (line: Line) => {

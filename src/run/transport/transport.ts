@@ -51,13 +51,14 @@ export async function openTransport(destination: Destination, options: Transport
   const client = (await import('supertest')).default(url);
   const read = answers(options.secrets);
   const watch = surplusWatch(agent);
+  const proxy = proxyVariable(place, process.env);
   const sendings = new WeakMap<Answer, () => Surplus | undefined>();
   return {
     url,
     async send(request) {
       let sending: () => Surplus | undefined = () => undefined;
       await idleSeen(agent);
-      const answer = await send(client, agent, request, options, read, proxyVariable(place, process.env), (sent) => {
+      const answer = await send(client, agent, request, options, read, proxy, (sent) => {
         sending = watch(sent);
       });
       // What came with the answer is read by now, and what comes right behind it in a moment.
