@@ -14,7 +14,7 @@ import { openNamed, openReference } from '../judge-target.js';
 import { loadConfig } from '../settings/config.js';
 import { contractFor } from '../settings/contract-for.js';
 import { settle } from '../settings/settings.js';
-import { type TargetFlags, withTargetFlags } from './run.js';
+import { type TargetFlags, withTargetFlags } from '../target-flags.js';
 
 // What only says how cases are judged means nothing here; it is taken, so that one set of flags does for all commands.
 const ofJudging = ['only', 'failed', 'requirements', 'shard', 'seed', 'concurrency', 'settle', 'allow', 'challenge'];

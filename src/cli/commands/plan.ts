@@ -10,7 +10,7 @@ import { selectionFrom } from '../selection-from.js';
 import { loadConfig } from '../settings/config.js';
 import { contractFor } from '../settings/contract-for.js';
 import { settle } from '../settings/settings.js';
-import { type TargetFlags, withTargetFlags } from './run.js';
+import { type TargetFlags, withTargetFlags } from '../target-flags.js';
 
 /** `plan`: prints every request of a run, in order, and sends nothing. */
 export function planCommand(console: Console, exit: (code: number) => void): Command {

@@ -1,9 +1,9 @@
 import { lstatSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type * as v from 'valibot';
-import { parseDocument } from 'yaml';
 import { mainCredential, variableOf } from '../../../spec/credentials.js';
 import { didYouMean } from '../../ground/nearest.js';
+import { yaml } from '../../ground/on-demand.js';
 import { namedFileText, regularFileText } from '../../ground/regular-file.js';
 import { type Mistake, mistakesIn, needOf } from '../../ground/schema.js';
 import { systemErrorText } from '../../ground/system-error.js';
@@ -81,7 +81,7 @@ async function programValue(file: string): Promise<unknown> {
 
 function textValue(file: string, isNamed: boolean): unknown {
   // Who names a file may mean a pipe.
-  const document = parseDocument(isNamed ? namedFileText(file) : regularFileText(file));
+  const document = yaml().parseDocument(isNamed ? namedFileText(file) : regularFileText(file));
   // A warning is about something that would be read as something else.
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) throw problem;

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { didYouMean } from '../../ground/nearest.js';
+import { yaml } from '../../ground/on-demand.js';
 import { namedFileText } from '../../ground/regular-file.js';
 import { type Mistake, mistakesIn, needOf } from '../../ground/schema.js';
 import { UsageError } from '../../ground/usage-error.js';
@@ -44,7 +44,7 @@ export function parseBaseline(
 
 function parsed(text: string, name: string): unknown {
   try {
-    return parse(text) ?? {};
+    return yaml().parse(text) ?? {};
   } catch (error) {
     const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new UsageError(`the baseline ${name} is not YAML: ${message.replace(/:$/, '')}`);

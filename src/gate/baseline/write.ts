@@ -1,4 +1,4 @@
-import { Document, isMap } from 'yaml';
+import { yaml } from '../../ground/on-demand.js';
 import type { BaselineDraft, DraftBaseline } from './update.js';
 
 const heading = ` Known deviations, each with the reason why it is tolerated: see spec/baseline.schema.json of seam-conformance.
@@ -7,6 +7,7 @@ const heading = ` Known deviations, each with the reason why it is tolerated: se
 
 /** A baseline as YAML, in the order of its entries. */
 export function baselineText({ entries }: DraftBaseline): string {
+  const { Document, isMap } = yaml();
   const document = new Document({ entries: entries.map(membersOf) });
   document.commentBefore = heading;
   for (const [index, { formerly }] of entries.entries()) {

@@ -8,7 +8,7 @@ import { valuesFor } from '../../run/values.js';
 import { syntheticScene } from '../../run/world/synthetic.js';
 import type { Experiment, Step } from '../experiment/experiment.js';
 import { factsFor } from '../experiment/facts-for.js';
-import { readContract } from './contract.js';
+import { copyOf, readContract } from './contract.js';
 import { contractFile, readDocument } from './document.js';
 
 const facts = factsFor({
@@ -185,4 +185,10 @@ test.each<[string, (document: ReturnType<typeof readDocument>) => void, RegExp]>
   const document = parse(stringify(readDocument()));
   change(document);
   expect(() => readContract(document)).toThrow(message);
+});
+
+test('the copy that the build keeps of the contract says the same', () => {
+  const copy = copyOf(readContract());
+  expect(copy.operations.length).toBeGreaterThan(0);
+  expect(JSON.parse(JSON.stringify(copy))).toStrictEqual(copy);
 });

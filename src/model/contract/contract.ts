@@ -1,4 +1,5 @@
 import { documentedKinds, workspaceHeader } from '../../../spec/credentials.js';
+import { type BuiltCopy, builtCopy } from './built-copy.js';
 import {
   digestOf,
   documentDigest,
@@ -43,12 +44,23 @@ const sampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
  */
 export function readContract(document?: OpenApiDocument): Contract {
   if (document) return contractOf(document, digestOf(JSON.stringify(document)));
-  own ??= contractOf(readDocument(), documentDigest());
+  own ??= ownContract(documentDigest());
   return own;
 }
 
 // The suite's own document does not change while the process lives.
 let own: Contract | undefined;
+
+function ownContract(digest: string): Contract {
+  const copy = builtCopy(digest);
+  if (copy === undefined) return contractOf(readDocument(), digest);
+  return { ...copy, oracle: createOracle(copy.document), notClaimed: [], isGiven: false, unjudged: [] };
+}
+
+/** What the build keeps of the suite's own contract. */
+export function copyOf({ digest, document, operations, alternates }: Contract): BuiltCopy {
+  return { digest, document, operations, alternates };
+}
 
 function contractOf(document: OpenApiDocument, digest: string): Contract {
   checkExtensions(document);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { yaml } from '../../ground/on-demand.js';
 import { packageRoot } from '../../ground/package-root.js';
+import { builtCopy } from './built-copy.js';
 
 /** A JSON Schema of a contract, as far as the suite looks into it. */
 export interface Schema {
@@ -112,7 +113,8 @@ export const contractFile: string = join(packageRoot, 'spec', 'openapi.yaml');
 
 /** The suite's own OpenAPI document. */
 export function readDocument(): OpenApiDocument {
-  return parse(readFileSync(contractFile, 'utf8'), { maxAliasCount: -1 });
+  const bytes = readFileSync(contractFile);
+  return builtCopy(digestOf(bytes))?.document ?? yaml().parse(bytes.toString('utf8'), { maxAliasCount: -1 });
 }
 
 /** The digest of the contract's bytes, as `sha256:<hex>`. */

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { globPattern } from '../../ground/glob-pattern.js';
+import { yaml } from '../../ground/on-demand.js';
 import { namedFileText } from '../../ground/regular-file.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from './contract.js';
@@ -29,7 +29,7 @@ function parsed(file: string): unknown {
     throw new UsageError(`the contract ${file} cannot be read`, 'Name an OpenAPI document in JSON or YAML.');
   }
   try {
-    return /^\s*[{[]/.test(text) ? JSON.parse(text) : parse(text, { maxAliasCount: -1 });
+    return /^\s*[{[]/.test(text) ? JSON.parse(text) : yaml().parse(text, { maxAliasCount: -1 });
   } catch (error) {
     const [line = ''] = (error as Error).message.split('\n');
     throw new UsageError(`the contract ${file} is neither JSON nor YAML: ${line}`);

@@ -1,6 +1,6 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { default as addFormats } from 'ajv-formats';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { jsonSchema, jsonSchema2020, jsonSchemaFormats } from '../../ground/on-demand.js';
 import type { OpenApiDocument, Schema } from './document.js';
 import { rewritten } from './rewritten.js';
 
@@ -31,8 +31,8 @@ export interface Oracle {
 /** An oracle over the schemas of a document. Schemas are compiled once, when they are first asked for. */
 export function createOracle(document: OpenApiDocument): Oracle {
   // The document itself is validated by the tests, not at every start.
-  const ajv = new Ajv({ strict: false, allErrors: true, meta: false, validateSchema: false });
-  return oracleOf(ajv, { components: document.components ?? {} });
+  const options = { strict: false, allErrors: true, meta: false, validateSchema: false };
+  return oracleOf(() => new (jsonSchema().Ajv)(options), { components: document.components ?? {} });
 }
 
 /**
@@ -40,17 +40,20 @@ export function createOracle(document: OpenApiDocument): Oracle {
  * @param isThorough whether it tells everything that is wrong, or stops at the first thing, which is much cheaper.
  */
 export function createOpenOracle(document: OpenApiDocument, isThorough: boolean): Oracle {
-  const ajv = new Ajv2020({
+  const options = {
     strict: false,
     allErrors: isThorough,
     meta: false,
     validateSchema: false,
     // Formats and keywords that it does not know assert nothing.
-    logger: false,
+    logger: false as const,
     inlineRefs: false,
     code: { regExp: Object.assign(lenientPattern, { code: 'new RegExp' }) },
+  };
+  return oracleOf(() => new (jsonSchema2020().Ajv2020)(options), {
+    components: document.components ?? {},
+    paths: document.paths,
   });
-  return oracleOf(ajv, { components: document.components ?? {}, paths: document.paths });
 }
 
 // Many patterns of documents are none by the strict grammar of Unicode patterns.
@@ -62,16 +65,21 @@ function lenientPattern(pattern: string, flags: string): RegExp {
   }
 }
 
-function oracleOf(ajv: Ajv | Ajv2020, shared: Readonly<Record<string, unknown>>): Oracle {
-  // The package is CommonJS: under Node its default import is the module, whose own default is the function.
-  (addFormats as unknown as { default: (ajv: Ajv | Ajv2020) => void }).default(ajv);
-  ajv.addFormat('uuid', uuidPattern);
-  ajv.addSchema(rebase({ $id: 'contract', ...shared }) as object);
+function oracleOf(make: () => Ajv | Ajv2020, shared: Readonly<Record<string, unknown>>): Oracle {
+  let made: Ajv | Ajv2020 | undefined;
+  const prepared = () => {
+    const ajv = make();
+    (jsonSchemaFormats() as unknown as { default: (ajv: Ajv | Ajv2020) => void }).default(ajv);
+    ajv.addFormat('uuid', uuidPattern);
+    ajv.addSchema(rebase({ $id: 'contract', ...shared }) as object);
+    return ajv;
+  };
   const compiled = new WeakMap<Schema, ValidateFunction>();
   const wrong = (schema: Schema, value: unknown): readonly ErrorObject[] => {
     let validate = compiled.get(schema);
     if (!validate) {
-      validate = ajv.compile(rebase(schema) as object);
+      made ??= prepared();
+      validate = made.compile(rebase(schema) as object);
       compiled.set(schema, validate);
     }
     return validate(value) ? [] : (validate.errors ?? []);
