@@ -58,7 +58,9 @@ export class SecretRuns {
       this.#short.set(folded(secret), `{{${name}}}`);
       return;
     }
-    const commonGrams = new Set(common.flatMap((text) => gramsOf(folded(text))));
+    const commonGrams = new Set(
+      common.flatMap((text) => [...gramsOf(folded(text)), ...gramsOf(folded(condensedText(text)))]),
+    );
     for (const spelling of isPlain ? [{ text: secret, unit: 1 }] : spellingsOf(secret)) {
       this.#spelled.add(name, spelling, commonGrams);
     }

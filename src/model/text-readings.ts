@@ -1,4 +1,4 @@
-import { unescaped } from './unescaped-text.js';
+import { substituted, unescaped } from './unescaped-text.js';
 
 /** What a text says once it is decoded: other characters, each of which stands for a part of the text. */
 export interface TextReading {
@@ -9,22 +9,28 @@ export interface TextReading {
 
 // What is encoded more often is read by nobody by accident.
 const deepest = 3;
+// What is shorter holds no part of a secret that is looked for.
+const shortest = 12;
 // A target may answer megabytes every time, and no run is to take hours for that.
 const longest = 65_536;
 
 const encodings = {
   base64: /[A-Za-z0-9+/_-]{16,}/g,
-  hex: /(?:(?:0x)?[\da-f]{2}[\s:,;-]{0,4}){7,}(?:0x)?[\da-f]{2}/gi,
-  decimals: /(?<!\d)\d{2,3}(?:[\s,;]{1,4}\d{2,3}){7,}(?!\d)/g,
+  /** In pieces, each with the same between it and the next. */
+  parted:
+    /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{4,80}([^A-Za-z0-9+/_-]{1,12}|" \+ "|\.)(?:[A-Za-z0-9+/_-]{4,80}\1)+[A-Za-z0-9+/_=-]{1,80}/g,
+  hex: /(?:(?:0x)?[\da-f]{2}[^\da-z]{0,12}){7,}(?:0x)?[\da-f]{2}/gi,
+  decimals: /(?<!\d)\d{2,3}(?:\D{1,12}\d{2,3}){7,}(?!\d)/g,
+  octals: /0o?[0-7]{2,3}(?:[^\da-z]{1,12}0o?[0-7]{2,3}){7,}/gi,
+  bits: /[01]{8}(?:[^\da-z]{0,4}[01]{8}){7,}/gi,
+  /** A list as JSON writes one that is none: each element under its number. */
+  numbered: /(?:"\d{1,4}"\s{0,4}:\s{0,4}(?:\d{2,3}|"[^"\\]")\s{0,4},?\s{0,12}){8,}/g,
 };
-const apart = /\P{ASCII}|(?![\t\n\r])\p{Cc}|(?:[\w+/=~-]{1,2}[^\w+/=~-]{1,8}){8}/u;
-
-// What credentials consist of: between these, anything else only parts them.
-const kept = Uint8Array.from({ length: 128 }, (_, code) => (/[\w./+=~-]/.test(String.fromCharCode(code)) ? 1 : 0));
+const markup = /<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->|<\/?[a-z][^<>]{0,200}>|\p{Cc}\[[\d;]{0,20}m/giu;
 
 /**
- * The readings of a text: without escapes; without what stands between letters and figures, as in dumps, in UTF-16 and on
- * several lines; and what base64, hexadecimal and lists of bytes in it spell, also in one another.
+ * The readings of a text: without escapes; without what stands between letters and figures, as in dumps, in UTF-16, in
+ * markup and on several lines; and what base64, hexadecimal and lists of bytes in it spell, also in one another.
  */
 export function readingsOf(text: string): readonly TextReading[] {
   return readings({ text: text.slice(0, longest), part: (start, end) => [start, end] }, 0);
@@ -32,16 +38,24 @@ export function readingsOf(text: string): readonly TextReading[] {
 
 function readings(raw: TextReading, depth: number): readonly TextReading[] {
   const plain = unescaped(raw);
-  const own = [...(plain === raw && depth === 0 ? [] : [plain]), ...(apart.test(plain.text) ? [condensed(plain)] : [])];
+  const bare = substituted(plain, markup, () => '');
+  const own = [
+    ...(plain === raw && depth === 0 ? [] : [plain]),
+    ...(plain.text.length < shortest ? [] : [condensed(plain)]),
+  ];
+  if (bare !== plain) own.push(condensed(bare));
   if (depth === deepest) return own;
   const decoded = [
-    ...pieces(unwrapped(plain), encodings.base64)
+    ...[...pieces(unwrapped(plain), encodings.base64), ...pieces(plain, encodings.parted).map(joined)]
       .filter(({ text }) => isMixed(text))
       .flatMap((piece) => [0, 1, 2, 3].map((skipped) => fromBase64(piece, skipped))),
     ...pieces(plain, encodings.hex)
       .filter(({ text }) => !uuid.test(text))
       .flatMap((piece) => [0, 1].map((skipped) => fromHex(piece, skipped))),
-    ...pieces(plain, encodings.decimals).map(fromDecimals),
+    ...pieces(plain, encodings.decimals).map((piece) => ofUnits(piece, /\d+/g, 10)),
+    ...pieces(plain, encodings.octals).map((piece) => ofUnits(piece, /0o?([0-7]+)/gi, 8)),
+    ...pieces(plain, encodings.bits).map((piece) => ofUnits(piece, /[01]{8}/g, 2)),
+    ...pieces(plain, encodings.numbered).map((piece) => ofUnits(piece, /:\s*(?:(\d+)|"(.)")/g, 10)),
   ];
   return [...own, ...decoded.flatMap((one) => readings(one, depth + 1))];
 }
@@ -55,32 +69,39 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A text without the ends of its lines. */
 function unwrapped(reading: TextReading): TextReading {
-  return /[\w+/]\r?\n[\w+/]/.test(reading.text) ? without(reading, (code) => code === 0x0a || code === 0x0d) : reading;
+  return /[\w+/]\r?\n[\w+/]/.test(reading.text) ? without(reading, /[\r\n]+/g) : reading;
 }
 
-/** A text without anything but what credentials consist of. */
+// Between letters and figures, anything else may only part them.
+const separators = /[^a-z\d]+/gi;
+
+/** A text without anything but letters and figures. */
 export function condensedText(text: string): string {
-  return condensed({ text, part: (start, end) => [start, end] }).text;
+  return text.replace(separators, '');
 }
 
 function condensed(reading: TextReading): TextReading {
-  return without(reading, (code) => code >= 128 || kept[code] === 0);
+  return without(reading, separators);
 }
 
-function without({ text, part }: TextReading, isDropped: (code: number) => boolean): TextReading {
-  const codes = Buffer.allocUnsafe(text.length * 2);
-  const places = new Uint32Array(text.length);
-  let length = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (isDropped(code)) continue;
-    codes.writeUInt16LE(code, length * 2);
-    places[length] = index;
-    length += 1;
-  }
+function without({ text, part }: TextReading, dropped: RegExp): TextReading {
+  // Hardly any reading holds a secret, so where its characters stand is asked of few.
+  let places: Uint32Array | undefined;
+  const placesOf = () => {
+    places ??= Uint32Array.from(
+      (function* () {
+        let from = 0;
+        for (const { index, 0: found } of [...text.matchAll(dropped), { index: text.length, 0: '' }]) {
+          for (let at = from; at < index; at += 1) yield at;
+          from = index + found.length;
+        }
+      })(),
+    );
+    return places;
+  };
   return {
-    text: codes.toString('utf16le', 0, length * 2),
-    part: (start, end) => part(places[start] ?? 0, (places[end - 1] ?? 0) + 1),
+    text: text.replace(dropped, ''),
+    part: (start, end) => part(placesOf()[start] ?? 0, (placesOf()[end - 1] ?? 0) + 1),
   };
 }
 
@@ -99,24 +120,23 @@ function fromBase64({ text, part }: TextReading, skipped: number): TextReading {
   };
 }
 
-function fromHex({ text, part }: TextReading, skipped: number): TextReading {
-  const units = [...text.slice(skipped).matchAll(/(?:0x)?([\da-f]{2})/gi)];
-  return ofUnits(units, skipped, part, 16);
+function fromHex(piece: TextReading, skipped: number): TextReading {
+  return ofUnits(piece, /(?:0x)?([\da-f]{2})/gi, 16, skipped);
 }
 
-function fromDecimals({ text, part }: TextReading): TextReading {
-  return ofUnits([...text.matchAll(/\d+/g)], 0, part, 10);
+/** Base64 without what parts it. */
+function joined(piece: TextReading): TextReading {
+  return substituted(piece, /[^A-Za-z0-9+/_-]+|(?<=") \+ (?=")/g, () => '');
 }
 
-function ofUnits(
-  units: readonly RegExpExecArray[],
-  skipped: number,
-  part: TextReading['part'],
-  radix: number,
-): TextReading {
+/** What numbers spell, each found by a pattern: all of it, its first group, or as a character its second. */
+function ofUnits({ text, part }: TextReading, pattern: RegExp, radix: number, skipped = 0): TextReading {
+  const units = [...text.slice(skipped).matchAll(pattern)];
   const place = (unit: RegExpExecArray | undefined) => skipped + (unit?.index ?? 0);
   return {
-    text: units.map(([whole, digits]) => String.fromCharCode(Number.parseInt(digits ?? whole, radix) % 256)).join(''),
+    text: units
+      .map(([whole, digits, itself]) => itself ?? String.fromCharCode(Number.parseInt(digits ?? whole, radix) % 256))
+      .join(''),
     part: (start, end) => part(place(units[start]), place(units[end - 1]) + (units[end - 1]?.[0].length ?? 0)),
   };
 }

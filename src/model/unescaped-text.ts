@@ -2,9 +2,10 @@ import type { TextReading } from './text-readings.js';
 
 // As JSON, JavaScript, HTML, URLs and mails write one character in several.
 const escaped =
-  /%(?<percent>[\da-f]{2})|\\u(?<json>[\da-f]{4})|\\u\{(?<braced>[\da-f]{1,6})\}|\\x(?<js>[\da-f]{2})|\\(?<octal>[0-3]?[0-7]{2})|&#x(?<hex>[\da-f]{1,8});?|&#(?<decimal>\d{1,8});?|&(?<named>[a-z]{2,6});|\\(?<itself>["'\\/])|\\[nrt]|=(?<mail>[\dA-F]{2})|=\r?\n/gi;
+  /%u(?<iis>[\da-f]{4})|%(?<percent>[\da-f]{2})|\\u0000(?<long>[\da-f]{4})|U\+(?<point>[\da-f]{4})|\\u(?<json>[\da-f]{4})|\\u\{(?<braced>[\da-f]{1,6})\}|\\x(?<js>[\da-f]{2})|\\0{0,4}(?<css>[\da-f]{2})(?: |(?=\\0{2}))|\\(?<octal>[0-3]?[0-7]{2})|&#x(?<hex>[\da-f]{1,8});?|&#(?<decimal>\d{1,8});?|&(?<named>[a-z]{2,6});|\\(?<itself>["'\\/])|\\[nrt]|=(?<mail>[\dA-F]{2})|=\r?\n|(?<wide>[\u2460-\u24ff\uff01-\uff5e]|\ud835[\udc00-\udfff]|\udb40[\udc20-\udc7e])/gi;
 
-const mayHold = /%[\da-f]{2}|\\[ux0-7rnt\\]|&#|&[a-z]{2,6};|=(?:[\dA-F]{2}|\r?\n)/i;
+const mayHold =
+  /%u?[\da-f]{2}|\\[ux0-7rnt\\a-f]|U\+[\da-f]{4}|&#|&[a-z]{2,6};|=(?:[\dA-F]{2}|\r?\n)|[\u2460-\u24ff\uff01-\uff5e\ud835\udb40]/i;
 
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -24,6 +25,10 @@ const named: Readonly<Record<string, string>> = {
   commat: '@',
   num: '#',
   excl: '!',
+  // Nothing that anyone sees.
+  shy: '',
+  zwnj: '',
+  zwj: '',
 };
 
 // Each layer of JSON in JSON doubles the backslashes, and each layer of URLs the percent signs.
@@ -41,14 +46,22 @@ export function unescaped(reading: TextReading): TextReading {
 }
 
 function unescapedOnce(reading: TextReading): TextReading {
+  return mayHold.test(reading.text) ? substituted(reading, escaped, characterOf) : reading;
+}
+
+/** A reading in which what a pattern finds is replaced; the same one where nothing is, as `undefined` leaves it. */
+export function substituted(
+  reading: TextReading,
+  pattern: RegExp,
+  inPlace: (found: RegExpExecArray) => string | undefined,
+): TextReading {
   const { text, part } = reading;
-  if (!mayHold.test(text)) return reading;
   const starts: number[] = [];
   const lengths: number[] = [];
   let read = '';
   let from = 0;
-  for (const found of text.matchAll(escaped)) {
-    const character = characterOf(found);
+  for (const found of text.matchAll(pattern)) {
+    const character = inPlace(found);
     if (character === undefined) continue;
     read += text.slice(from, found.index) + character;
     // What stands for nothing belongs to the character before it.
@@ -76,12 +89,13 @@ function unescapedOnce(reading: TextReading): TextReading {
 }
 
 function characterOf({ groups = {} }: RegExpExecArray): string | undefined {
-  const { percent, json, braced, js, octal, hex, decimal, itself, mail } = groups;
+  const { iis, percent, long, point, json, braced, js, css, octal, hex, decimal, itself, mail, wide } = groups;
+  if (wide !== undefined) return plainOf(wide);
   if (itself !== undefined) return itself;
   if (groups.named !== undefined) return named[groups.named.toLowerCase()];
   // Mails write figures in upper case alone; anything else is the value of a parameter.
   if (mail !== undefined && mail !== mail.toUpperCase()) return undefined;
-  const sixteen = percent ?? json ?? braced ?? js ?? hex ?? mail;
+  const sixteen = iis ?? percent ?? long ?? point ?? json ?? braced ?? js ?? css ?? hex ?? mail;
   const code =
     sixteen !== undefined
       ? Number.parseInt(sixteen, 16)
@@ -93,4 +107,11 @@ function characterOf({ groups = {} }: RegExpExecArray): string | undefined {
   // A line end of a text in a text.
   if (code === undefined) return '';
   return code < 0x80 ? String.fromCharCode(code) : undefined;
+}
+
+/** The letter or figure that another one is a form of: wide, in a circle, of a mathematical alphabet, or not seen at all. */
+function plainOf(wide: string): string | undefined {
+  const code = wide.codePointAt(0) ?? 0;
+  const plain = code >= 0xe0000 ? String.fromCharCode(code - 0xe0000) : wide.normalize('NFKC');
+  return plain.length === 1 && plain < '\x80' ? plain : undefined;
 }
