@@ -9,3 +9,14 @@ export function usualCauses(requirement: string): string | undefined {
 export function fixFor(requirement: string): string | undefined {
   return findRequirement(requirement)?.fix;
 }
+
+/** Where a requirement comes from, in one line: documents by title and section, readings by the page that gives their reasons. */
+export function sourcesText(requirement: string): string | undefined {
+  return findRequirement(requirement)
+    ?.sources.map((source) =>
+      'document' in source
+        ? `${source.document}, ${source.section}`
+        : `our reading docs/sources.md#${source.interpretation}`,
+    )
+    .join('; ');
+}

@@ -1,6 +1,7 @@
 import type { Report } from '../bundle/report.js';
 import { visible } from '../ground/visible.js';
 import type { Finding } from '../model/finding.js';
+import { figuresText } from './figures-text.js';
 import { findRequirement } from './find-requirement.js';
 import { shownFinding } from './finding.js';
 import { type Concerned, concernedIn, type Severity } from './severity.js';
@@ -16,10 +17,11 @@ export function annotationsOf(report: Report): string[] {
   return [overall(report), ...concernedIn(report, 'requirement').map(annotation)];
 }
 
-function overall({ outcome, target, profile, operations, verdicts, notJudged, baseline }: Report): string {
-  const passed = verdicts.filter((verdict) => verdict.outcome === 'pass').length;
+function overall(report: Report): string {
+  const { outcome, target, profile, operations, notJudged, baseline } = report;
   const lines = [
-    `${target}, profile ${profile}: ${passed} of ${verdicts.length} cases passed.`,
+    `${target}, profile ${profile}`,
+    ...figuresText(report),
     ...(operations.notClaimed.length === 0 ? [] : [`Operations not claimed: ${operations.notClaimed.join(', ')}`]),
     ...(notJudged === undefined ? [] : [`Not judged: ${notJudged}`]),
     ...(baseline?.problems ?? []),

@@ -2,7 +2,7 @@ import type { Report } from '../bundle/report.js';
 import { visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Verdict } from '../model/verdict.js';
-import { fixFor, usualCauses } from './advice.js';
+import { fixFor, sourcesText, usualCauses } from './advice.js';
 import { confirmationText } from './confirmation-text.js';
 import { replayOf } from './curl.js';
 import { exchangeLines } from './exchange-lines.js';
@@ -35,7 +35,12 @@ export function failureText(verdict: Verdict, report: Report, exchange?: Exchang
 function adviceLines(requirement: string): readonly string[] {
   const causes = usualCauses(requirement);
   const fix = fixFor(requirement);
-  return [...(causes === undefined ? [] : [`Usual causes: ${causes}`]), ...(fix === undefined ? [] : [`Fix: ${fix}`])];
+  const sources = sourcesText(requirement);
+  return [
+    ...(sources === undefined ? [] : [`Source: ${sources}`]),
+    ...(causes === undefined ? [] : [`Usual causes: ${causes}`]),
+    ...(fix === undefined ? [] : [`Fix: ${fix}`]),
+  ];
 }
 
 function elsewhere({ index }: Exchange): string {

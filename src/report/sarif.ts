@@ -1,5 +1,6 @@
 import { visible } from '../ground/visible.js';
 import { sentenceOf } from '../model/finding.js';
+import { sourcesText } from './advice.js';
 import { evidenceFile } from './code-quality.js';
 import { findRequirement } from './find-requirement.js';
 import type { Rendered } from './renderings.js';
@@ -43,7 +44,7 @@ function ruleOf(id: string): object {
       : {
           shortDescription: { text: found.statement },
           fullDescription: { text: found.why },
-          help: { text: `Usual causes: ${found.causes.join(' ')} Fix: ${found.fix}` },
+          help: { text: `Usual causes: ${found.causes.join(' ')} Fix: ${found.fix} Source: ${sourcesText(id)}.` },
         }),
   };
 }

@@ -8,7 +8,7 @@ import { received } from '../model/experiment/reaction.js';
 import { pathAndQuery } from '../model/experiment/request.js';
 import { sentenceOf } from '../model/finding.js';
 import { isKnockOn, outcomes, type Verdict } from '../model/verdict.js';
-import { fixFor, usualCauses } from './advice.js';
+import { fixFor, sourcesText, usualCauses } from './advice.js';
 import { replayOf } from './curl.js';
 import { type DefectView, defectViews } from './defect-view.js';
 import { figuresText } from './figures-text.js';
@@ -124,6 +124,7 @@ function defect(
   const isShort = command !== undefined && command.length <= longestCommand;
   const causes = usualCauses(requirement);
   const fix = fixFor(requirement);
+  const sources = sourcesText(requirement);
   const note = culprit && notes(culprit);
   const legend = stageLegend(first.findings.slice(0, 1));
   return [
@@ -135,6 +136,7 @@ function defect(
     `- ${cases(verdicts.length)}${varies === '' ? '' : `: ${inline(varies)}`}${knockOn === 0 ? '' : `; for this alone ${cases(knockOn)} could not be judged`}`,
     ...(causes === undefined ? [] : [`- Usual causes: ${causes}`]),
     ...(fix === undefined ? [] : [`- Fix: ${fix}`]),
+    ...(sources === undefined ? [] : [`- Source: ${sources}`]),
     '',
     ...fenced(
       [

@@ -4,7 +4,7 @@ import { excerpt, visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
 import { isMismatch, sentenceOf } from '../model/finding.js';
 import type { Verdict } from '../model/verdict.js';
-import { fixFor, usualCauses } from './advice.js';
+import { fixFor, sourcesText, usualCauses } from './advice.js';
 import { confirmationsText } from './confirmation-text.js';
 import { replayOf } from './curl.js';
 import type { DefectView } from './defect-view.js';
@@ -36,11 +36,13 @@ export function defectLines(
   const legend = stageLegend(first.findings.slice(0, shownFindings));
   const causes = usualCauses(requirement);
   const fix = fixFor(requirement);
+  const sources = sourcesText(requirement);
   return [
     `${mark} ${bold(requirement)}${statement === undefined ? '' : `: ${statement}`}`,
+    ...(sources === undefined ? [] : [dim(`  source: ${sources}`)]),
     `  ${first.operation} ${visible(first.title)}`,
     ...findings.slice(0, shownFindings).map((text) => `  ${text}`),
-    ...(rest > 0 ? [`  and ${rest} more findings`] : []),
+    ...(rest > 0 ? [rest === 1 ? '  and 1 more finding' : `  and ${rest} more findings`] : []),
     ...(legend === undefined ? [] : [dim(`  (${legend})`)]),
     ...(culprit === undefined ? [] : exchangeLines(culprit, quotedIn(first)).map((line) => dim(`  ${line}`))),
     ...(seenBy === undefined ? [] : [dim(`  seen by ${seenBy.request.path} ${answerText(seenBy)}`)]),

@@ -47,6 +47,12 @@ test.each([
     (request: Request) => json(request.headers.authorization === undefined ? 401 : 404),
     'check the path of the base URL',
   ],
+  ['a firewall', () => json(403), 'is answered 403 ({}), with $SEAM_API_KEY and without'],
+  [
+    'a port that speaks another protocol',
+    () => ({ ...page, status: 400, body: '<h1>400</h1>\n<p>plain HTTP</p>' }),
+    'answered 400 (400 plain HTTP)',
+  ],
   ['a wrong key', () => json(401), '$SEAM_API_KEY is refused'],
   [
     'a key whose quota is used up',
@@ -68,6 +74,8 @@ test.each<[string, (request: Request, isAbsent: boolean) => Answer, { readonly p
   ['that checks credentials first', ({ headers }) => json(headers.authorization === undefined ? 401 : 400)],
   ['that knows its paths', (_request, isAbsent) => json(isAbsent ? 404 : 401), { proven: ['api-key'] }],
   ['that hides from strangers', ({ headers }, isAbsent) => json(headers.authorization && !isAbsent ? 400 : 404)],
+  ['that says 403 to strangers', ({ headers }) => json(headers.authorization === undefined ? 403 : 400)],
+  ['that refuses everything as invalid', () => json(400)],
   ['that lacks one operation', ({ path }, isAbsent) => json(isAbsent || path.endsWith('to_device') ? 404 : 400)],
   ['behind a gateway that is down', () => json(503)],
   ['that accepts everything on its paths', (_request, isAbsent) => json(isAbsent ? 404 : 200)],

@@ -1,4 +1,5 @@
 import { documentedKinds, mainCredential, variableOf } from '../../spec/credentials.js';
+import { excerpt } from '../ground/visible.js';
 import { environmentOf } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Operation } from '../model/contract/operation.js';
@@ -11,6 +12,8 @@ import { bearer, type Request } from '../model/experiment/request.js';
 import { keptBackText } from './kept-back.js';
 import { type Call, neighbourRequest } from './world/call.js';
 import type { World } from './world/world.js';
+
+const longestWords = 120;
 
 /**
  * What keeps a run from reaching the operations at all, as a sentence: something else answers every path, the base URL is
@@ -52,9 +55,13 @@ export async function obstacle(
     const about = `${operation.id} with the API key`;
     const answer = await ask(about, operation.path, operation.method, keyOf(operation));
     answers.push(answer);
-    if (!isLost(answer, operation) && statusOf(answer) !== 401) return undefined;
+    if (!isLost(answer, operation) && statusOf(answer) !== 401 && !isForeign(answer)) return undefined;
   }
   if (answers.length === 0) return undefined;
+  const all = [absent, plain, lost, ...answers];
+  if (all.every((answer) => isForeign(answer) && isSameAnswer(answer, lost))) {
+    return `every path, whether it exists or not, is answered ${saidBy(lost)}, with $${variableOf[mainCredential]} and without: a firewall, a gateway or another service stands in front of the API`;
+  }
   if (answers.every((answer) => statusOf(answer) === 404)) {
     return `no operation is there: each is answered ${statusOf(lost)} like a path that cannot exist; check the path of the base URL`;
   }
@@ -101,4 +108,17 @@ function keyOf({ described }: Operation): Shown {
   const nothing: Draft = { method: '', path: '', carrier: 'query', headers: {}, parameters: {}, extraQuery: [] };
   const { headers, extraQuery } = presenting(how, `{{${token}}}`)(nothing);
   return { headers, query: extraQuery };
+}
+
+// What no API of this kind says of a call without its parameters.
+function isForeign(answer: Answer): boolean {
+  const isPage = !/json/i.test(headerOf(answer, 'content-type') ?? '');
+  return (
+    statusOf(answer) === 403 || (isPage && reactionOf(answer) === 'refused' && ![401, 404].includes(statusOf(answer)))
+  );
+}
+
+function saidBy(answer: Answer): string {
+  const words = answer.kind === 'response' ? answer.body.replace(/(?:<[^>]*>|\s)+/g, ' ').trim() : '';
+  return words === '' ? String(statusOf(answer)) : `${statusOf(answer)} (${excerpt(words, longestWords)})`;
 }

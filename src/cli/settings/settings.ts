@@ -176,6 +176,8 @@ function unquoted(value: string | undefined, name: string): string | undefined {
 function checkedToken(value: string, source: string): string {
   // What cannot stand in a header would only fail later, and less clearly.
   if (/^[\x21-\x7e]+$/.test(value)) return value;
+  if (/^bearer\s/i.test(value))
+    throw new UsageError(`$${source} begins with a scheme`, 'Give the token alone, without Bearer.');
   throw new UsageError(`$${source} holds characters that no token has`, 'Check it for spaces, quotes and line ends.');
 }
 
