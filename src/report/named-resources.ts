@@ -28,10 +28,13 @@ export function resourceNotes(report: Report, exchanges: readonly Exchange[]): R
     const gone = ids.filter((id) => made.has(id) && !left.has(id));
     if (ids.length === 0) return undefined;
     if (gone.length > 0) return `removed since the run: ${gone.join(', ')}. Judging the case again makes it anew`;
-    if (ids.some((id) => made.has(id) || found.has(id))) return 'what it names was still there after the run';
-    return isMadeUp
+    const isThere = (id: string) => made.has(id) || found.has(id);
+    const others = ids.filter((id) => !isThere(id));
+    if (others.length === 0) return 'what it names was still there after the run';
+    if (!isMadeUp) return 'it names what was lent to the run, which may be used up';
+    return others.length === ids.length
       ? 'its ids belong to nothing, as in the run'
-      : 'it names what was lent to the run, which may be used up';
+      : `belongs to nothing, as in the run: ${others.join(', ')}. The rest was still there after the run`;
   };
 }
 

@@ -36,7 +36,7 @@ Examples:
       const faulty = proofs.filter(({ faults }) => faults.length > 0).length;
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       if (mutants === 0) out(`${colors.red('fault')}  no mutant breaks ${id}: add one to fixtures`);
-      out(`${id}: ${mutants} mutants, ${faulty} faults, ${seconds} s`);
+      out(`${id}: ${counted(mutants, 'mutant')}, ${counted(faulty, 'fault')}, ${seconds} s`);
       if (faulty > 0 || mutants === 0) process.exitCode = 1;
     }
   });
@@ -50,4 +50,8 @@ try {
     if (error.advice !== undefined) note(error.advice);
     process.exitCode = 2;
   } else throw error;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
