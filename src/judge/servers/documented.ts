@@ -87,7 +87,7 @@ export function judgeDocumentedRefusals(reading: Reading): Ruling {
 
 function shapeFindings(described: Described, documented: DocumentedAnswer, exchange: Exchange): readonly Mismatch[] {
   const { answer, index } = exchange;
-  const { mediaTypes, schema } = documented;
+  const { mediaTypes, schema, ofText } = documented;
   const type = headerOf(answer, 'content-type');
   const found = (where: string, expected: string, got: string): Mismatch => ({
     where,
@@ -101,6 +101,9 @@ function shapeFindings(described: Described, documented: DocumentedAnswer, excha
   const plain = (name: string) => name.split(';')[0]?.trim().toLowerCase() ?? '';
   const isDocumented = mediaTypes.some((name) => name.includes('*') || plain(name) === plain(type ?? ''));
   const wrongType = isDocumented ? [] : [found('content-type', mediaTypes.join(' or '), type ?? 'none')];
+  if (isDocumented && ofText !== undefined && /^text\//i.test(type ?? '') && answer.kind === 'response') {
+    return violationsOf(described, ofText, answer.body, index);
+  }
   if (schema === undefined || (isDocumented && !isJson(type ?? ''))) return wrongType;
   const body = jsonOf(answer);
   if (body === undefined) return [...wrongType, found('body', 'JSON', 'something else')];

@@ -9,10 +9,14 @@ export function answersOf(document: OpenApiDocument, { responses = {} }: Operati
     const mediaTypes = Object.keys(content);
     const json = mediaTypes.find(isJson);
     const schema = json === undefined ? undefined : content[json]?.schema;
+    const text = mediaTypes.find((name) => /^text\//i.test(name));
+    const ofText = text === undefined ? undefined : content[text]?.schema;
+    const isOfText = ofText !== undefined && typesOf(document, ofText).has('string');
     return {
       status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
       mediaTypes,
       ...(schema === undefined ? {} : { schema }),
+      ...(isOfText ? { ofText } : {}),
     };
   });
 }

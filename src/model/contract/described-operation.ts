@@ -3,7 +3,7 @@ import { branchesOf } from './branches.js';
 import { controlRuleOf } from './control-rule.js';
 import type { Described, DescribedParameter } from './described.js';
 import { type OpenApiDocument, type OperationObject, type RequestBody, resolve, type Schema } from './document.js';
-import { formBodyOf, formType } from './form-body.js';
+import { formBodyOf } from './form-body.js';
 import { isOfObjects, membersOf, partsOf, requiredOf, typesOf } from './members.js';
 import type { Operation, Parameter } from './operation.js';
 import type { Oracle } from './oracle.js';
@@ -133,7 +133,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
       isVoid: isVoidOf(document, answers),
       hasPlainBody: body?.isPlain ?? false,
       isBodyRequired: body?.isRequired ?? fields?.isRequired ?? false,
-      mediaType: fields === undefined ? (body?.mediaType ?? 'application/json') : formType,
+      mediaType: fields?.mediaType ?? body?.mediaType ?? 'application/json',
       places,
       parameters: known,
       violations,

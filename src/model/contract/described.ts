@@ -8,8 +8,12 @@ export interface WirePlace {
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'form';
   /** As it stands on the wire. */
   readonly wire: string;
-  /** How a list or an object is written in a query or a form. */
-  readonly style: 'repeated' | 'joined' | 'deep' | 'json';
+  /** How a list or an object is written: each value on its own, or all in one. */
+  readonly style: 'repeated' | 'joined' | 'spaced' | 'piped' | 'deep' | 'json' | 'label' | 'matrix';
+  /** Whether each value of a list or an object has a mark of its own in a path or a header. */
+  readonly isExploded?: boolean;
+  /** Whether it is a file among the parts of a form. */
+  readonly isFile?: boolean;
 }
 
 /** A documented answer. */
@@ -19,6 +23,8 @@ export interface DocumentedAnswer {
   readonly mediaTypes: readonly string[];
   /** Of a JSON body; absent where none is documented. */
   readonly schema?: Schema;
+  /** Of a body of text that is a string; absent where none is documented. */
+  readonly ofText?: Schema;
 }
 
 /** A parameter of a described operation, with what its schema says. */

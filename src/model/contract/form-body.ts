@@ -1,13 +1,14 @@
 import { isJson } from './answers.js';
-import { type OpenApiDocument, type OperationObject, type RequestBody, resolve } from './document.js';
-import { choicesOf, isOfObjects, membersOf, requiredOf, typesOf } from './members.js';
+import { type OpenApiDocument, type OperationObject, type RequestBody, resolve, type Schema } from './document.js';
+import { choicesOf, isOfObjects, membersOf, partsOf, requiredOf, typesOf } from './members.js';
 import type { Beside } from './parameters.js';
 
-/** The media type of a form. */
-export const formType = 'application/x-www-form-urlencoded';
+/** The media types of forms, the plainer first. */
+export const formTypes = { pairs: 'application/x-www-form-urlencoded', parts: 'multipart/form-data' } as const;
 
 /** A body that is a form: its fields, which travel as text as those of a query do. */
 export interface FormBody {
+  readonly mediaType: string;
   readonly fields: readonly Beside[];
   readonly isRequired: boolean;
 }
@@ -19,8 +20,9 @@ export interface FormBody {
 export function formBodyOf(document: OpenApiDocument, { requestBody }: OperationObject): FormBody | undefined {
   if (requestBody === undefined) return undefined;
   const { content = {}, required = false } = resolve<RequestBody>(document, requestBody as RequestBody);
-  const { schema } = content[formType] ?? {};
-  if (schema === undefined || Object.keys(content).some(isJson)) return undefined;
+  const mediaType = Object.values(formTypes).find((one) => content[one]?.schema !== undefined);
+  const { schema } = content[mediaType ?? ''] ?? {};
+  if (mediaType === undefined || schema === undefined || Object.keys(content).some(isJson)) return undefined;
   if (!isOfObjects(document, schema) || choicesOf(document, schema).length > 0) {
     throw new RangeError('its form is no plain object of fields');
   }
@@ -35,7 +37,7 @@ export function formBodyOf(document: OpenApiDocument, { requestBody }: Operation
     return [
       {
         name,
-        place: { in: 'form', wire: name, style: 'repeated' },
+        place: { in: 'form', wire: name, style: 'repeated', ...(isFile(document, member) ? { isFile: true } : {}) },
         required: isRequired,
         schema: member,
         prose: member.description ?? '',
@@ -43,5 +45,14 @@ export function formBodyOf(document: OpenApiDocument, { requestBody }: Operation
     ];
   });
   // A form without fields cannot be told from no form.
-  return { fields, isRequired: required && fields.some((one) => one.required) };
+  return { mediaType, fields, isRequired: required && fields.some((one) => one.required) };
+}
+
+function isFile(document: OpenApiDocument, schema: Schema): boolean {
+  return partsOf(document, schema).some(
+    ({ format, contentMediaType, items }) =>
+      format === 'binary' ||
+      (contentMediaType !== undefined && !isJson(contentMediaType)) ||
+      (items !== undefined && isFile(document, items)),
+  );
 }

@@ -41,7 +41,7 @@ export function parametersBeside(
     return [
       {
         name,
-        place: { in: place, wire, style: styleOf(one) },
+        place: { in: place, wire, style: styleOf(one), ...(one.explode === true ? { isExploded: true } : {}) },
         required: required || place === 'path',
         schema: one.example === undefined || schema.$ref !== undefined ? schema : { example: one.example, ...schema },
         prose: one.description ?? '',
@@ -59,8 +59,13 @@ function schemaOf({ schema, content }: ParameterObject): Schema {
   return schema ?? Object.values(content ?? {})[0]?.schema ?? { type: 'string' };
 }
 
-function styleOf({ style, explode, content }: ParameterObject): WirePlace['style'] {
+function styleOf({ in: place, style, explode, content }: ParameterObject): WirePlace['style'] {
   if (content !== undefined) return 'json';
   if (style === 'deepObject') return 'deep';
+  if (place === 'path' && (style === 'label' || style === 'matrix')) return style;
+  if (place === 'path' || place === 'header') return 'joined';
+  if (style === 'spaceDelimited' && explode !== true) return 'spaced';
+  if (style === 'pipeDelimited' && explode !== true) return 'piped';
+  if (style === 'spaceDelimited' || style === 'pipeDelimited') return 'repeated';
   return (explode ?? (style === undefined || style === 'form')) ? 'repeated' : 'joined';
 }

@@ -1,6 +1,7 @@
 import type { WirePlace } from '../contract/described.js';
-import { formType } from '../contract/form-body.js';
+import { formTypes } from '../contract/form-body.js';
 import type { Operation } from '../contract/operation.js';
+import { boundary, multipart } from './multipart.js';
 import { placedIn } from './placed.js';
 import type { Request } from './request.js';
 
@@ -17,8 +18,8 @@ export interface Draft {
   readonly places?: ReadonlyMap<string, WirePlace>;
   /** Whether the body is the one parameter that has no place. */
   readonly hasPlainBody?: boolean;
-  /** Whether the body is a form. */
-  readonly isForm?: boolean;
+  /** How the body is written where it is a form. */
+  readonly form?: 'pairs' | 'parts';
   /** Sent instead of the parameters; `null` sends no body at all. */
   readonly text?: string | null;
 }
@@ -38,7 +39,7 @@ export function draft(
     carrier: operation.carrier,
     headers:
       operation.carrier === 'body'
-        ? { 'content-type': operation.described?.mediaType ?? 'application/json', ...headers }
+        ? { 'content-type': contentTypeOf(operation.described?.mediaType ?? 'application/json'), ...headers }
         : headers,
     parameters,
     extraQuery: [],
@@ -47,7 +48,7 @@ export function draft(
       : {
           places: operation.described.places,
           hasPlainBody: operation.described.hasPlainBody,
-          isForm: operation.described.mediaType === formType,
+          ...formOf(operation.described.mediaType),
         }),
   };
 }
@@ -60,7 +61,8 @@ export function render(draft: Draft): Request {
     return { method, path, headers, query: [...query, ...form, ...queryOf(rest), ...draft.extraQuery] };
   }
   const written = () => {
-    if (draft.isForm === true)
+    if (draft.form === 'parts') return multipart([...form, ...queryOf(rest)], fileNames(draft.places));
+    if (draft.form === 'pairs')
       return new URLSearchParams(
         [...form, ...queryOf(rest)].map(([name, value]): [string, string] => [name, value]),
       ).toString();
@@ -68,6 +70,19 @@ export function render(draft: Draft): Request {
   };
   const body = draft.text === undefined ? written() : draft.text;
   return { method, path, headers, query: [...query, ...draft.extraQuery], ...(body === null ? {} : { body }) };
+}
+
+function formOf(mediaType: string): Pick<Draft, 'form'> {
+  if (mediaType === formTypes.parts) return { form: 'parts' };
+  return mediaType === formTypes.pairs ? { form: 'pairs' } : {};
+}
+
+function contentTypeOf(mediaType: string): string {
+  return mediaType === formTypes.parts ? `${mediaType}; boundary=${boundary}` : mediaType;
+}
+
+function fileNames(places: Draft['places'] = new Map()): ReadonlySet<string> {
+  return new Set([...places.values()].filter(({ isFile }) => isFile === true).map(({ wire }) => wire));
 }
 
 function queryOf(parameters: Readonly<Record<string, unknown>>): (readonly [string, string])[] {

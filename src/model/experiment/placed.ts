@@ -23,31 +23,48 @@ export function placedIn({ path, headers, parameters, places }: Draft): Placed {
   for (const [name, value] of Object.entries(parameters)) {
     const place = places.get(name);
     if (place === undefined) rest[name] = value;
-    else if (place.in === 'path') placedPath = placedPath.replace(`{${place.wire}}`, () => segmentOf(value));
-    else if (place.in === 'header') placedHeaders = { ...placedHeaders, [place.wire]: headerText(value) };
-    else if (place.in === 'cookie') placedHeaders = withCookie(placedHeaders, `${place.wire}=${cookieText(value)}`);
+    else if (place.in === 'path') placedPath = placedPath.replace(`{${place.wire}}`, () => segmentOf(value, place));
+    else if (place.in === 'header') placedHeaders = { ...placedHeaders, [place.wire]: headerText(value, place) };
+    else if (place.in === 'cookie')
+      placedHeaders = withCookie(placedHeaders, `${place.wire}=${cookieText(value, place)}`);
     else (place.in === 'form' ? form : query).push(...pairsOf(value, place));
   }
   return { path: placedPath, headers: placedHeaders, query, form, rest };
 }
 
 // A segment of nothing but dots would be another path.
-function segmentOf(value: unknown): string {
-  return encodeURIComponent(textOf(value).toWellFormed()).replace(/^\.+$/, (dots) => '%2E'.repeat(dots.length));
+function segmentOf(value: unknown, place: WirePlace): string {
+  const encoded = (one: unknown) => encodeURIComponent(textOf(one).toWellFormed());
+  const { wire, style, isExploded = false } = place;
+  if (style === 'json') return encodeURIComponent(JSON.stringify(value));
+  const parts = partsOf(value, isExploded, encoded);
+  const isNamed = isExploded && typeof value === 'object' && !Array.isArray(value);
+  if (style === 'label') return `.${parts.join(isExploded ? '.' : ',')}`;
+  if (style === 'matrix' && isExploded) return parts.map((one) => `;${isNamed ? one : `${wire}=${one}`}`).join('');
+  if (style === 'matrix') return `;${wire}=${parts.join()}`;
+  return parts.join().replace(/^\.+$/, (dots) => '%2E'.repeat(dots.length));
 }
+
+// A list, or an object as the list of its names and values.
+function partsOf(value: unknown, isExploded: boolean, written: (one: unknown) => string): readonly string[] {
+  if (Array.isArray(value)) return value.map(written);
+  if (typeof value !== 'object' || value === null) return [written(value)];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    isExploded ? [`${written(name)}=${written(inner)}`] : [written(name), written(inner)],
+  );
+}
+
+const separators: Readonly<Partial<Record<WirePlace['style'], string>>> = { spaced: ' ', piped: '|' };
 
 function pairsOf(value: unknown, { wire, style }: WirePlace): readonly Pair[] {
   if (style === 'json') return [[wire, JSON.stringify(value)]];
-  if (Array.isArray(value)) {
-    return style === 'repeated' ? value.map((one): Pair => [wire, textOf(one)]) : [[wire, value.map(textOf).join()]];
-  }
-  if (typeof value === 'object' && value !== null && style === 'deep') {
+  if (typeof value !== 'object' || value === null) return [[wire, textOf(value)]];
+  if (style === 'repeated' && Array.isArray(value)) return value.map((one): Pair => [wire, textOf(one)]);
+  if (style === 'repeated') return Object.entries(value).map(([key, inner]): Pair => [key, textOf(inner)]);
+  if (style === 'deep' && !Array.isArray(value)) {
     return Object.entries(value).map(([key, inner]): Pair => [`${wire}[${key}]`, textOf(inner)]);
   }
-  if (typeof value === 'object' && value !== null && style === 'repeated') {
-    return Object.entries(value).map(([key, inner]): Pair => [key, textOf(inner)]);
-  }
-  return [[wire, textOf(value)]];
+  return [[wire, partsOf(value, false, textOf).join(separators[style] ?? ',')]];
 }
 
 function textOf(value: unknown): string {
@@ -59,15 +76,15 @@ function withCookie(headers: Placed['headers'], pair: string): Placed['headers']
 }
 
 // What cannot stand in a cookie (RFC 6265 section 4.1.1) is written as it would be in a URL.
-function cookieText(value: unknown): string {
-  const text = Array.isArray(value) ? value.map(textOf).join() : textOf(value);
+function cookieText(value: unknown, { style }: WirePlace): string {
+  const text = style === 'json' ? JSON.stringify(value) : partsOf(value, false, textOf).join();
   return /^[\x21\x23-\x24\x26-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)
     ? text
     : encodeURIComponent(text.toWellFormed());
 }
 
 // What cannot stand in a header is written as it would be in a URL.
-function headerText(value: unknown): string {
-  const text = Array.isArray(value) ? value.map(textOf).join() : textOf(value);
+function headerText(value: unknown, { style, isExploded = false }: WirePlace): string {
+  const text = style === 'json' ? JSON.stringify(value) : partsOf(value, isExploded, textOf).join();
   return /^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text.toWellFormed());
 }

@@ -19,6 +19,21 @@ const fields = form({
   properties: { kind: text('a b&c'), sizes: { type: 'array', items: { type: 'integer' }, example: [1, 2] } },
 });
 
+const inParts = {
+  requestBody: {
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: {
+          type: 'object',
+          required: ['note', 'photo'],
+          properties: { note: text('hello'), photo: { type: 'string', format: 'binary' } },
+        },
+      },
+    },
+  },
+};
+
 /** The request of the one operation of a document. */
 function requestOf(operation: unknown, scheme: unknown, change: (plain: ReturnType<typeof base>) => RequestChange) {
   const { operations, unjudged } = contractFrom({
@@ -60,6 +75,16 @@ test.each<[string, unknown, unknown, Parameters<typeof requestOf>[2], object]>([
     inQuery,
     () => replace('sizes', ['many']),
     { body: 'kind=a+b%26c&sizes=many', headers: formed },
+  ],
+  [
+    'fields and files of a form in parts',
+    inParts,
+    inQuery,
+    same,
+    {
+      body: expect.stringMatching(/name="note"\r\n\r\nhello\r\n.*name="photo"; filename="file.bin"\r\n/s),
+      headers: { 'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) },
+    },
   ],
   [
     'a form by a method without a body',

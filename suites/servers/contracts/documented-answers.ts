@@ -1,6 +1,7 @@
 import { profileIncludes } from '../../../spec/profiles.js';
-import { base } from '../../../src/model/experiment/base.js';
-import { type Claimed, control, mayBeSent, refusals } from '../../../src/model/experiment/compose.js';
+import { type Base, base } from '../../../src/model/experiment/base.js';
+import { type Claimed, control, mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
+import { replace } from '../../../src/model/experiment/draft.js';
 import type { Suite } from '../../../src/model/experiment/experiment.js';
 import { unauthorizedFaults } from './credentials.js';
 import { parameterFaults } from './parameter-faults.js';
@@ -36,7 +37,11 @@ export const documentedAnswers: Suite = {
       ({ status, schema }) => /^(?:4|default)/.test(status) && schema !== undefined,
     );
     if (!hasSchema) return;
-    const faults = [...unauthorizedFaults(plain).slice(0, 1), ...parameterFaults(plain).slice(0, 3)];
+    const faults = [
+      ...unauthorizedFaults(plain).slice(0, 1),
+      ...parameterFaults(plain).slice(0, 3),
+      ...ofUnknown(plain).slice(0, 1),
+    ];
     for (const experiment of refusals(plain, 'refusals', faults)) {
       const shape = {
         variant: 'refusals',
@@ -58,6 +63,22 @@ export const documentedAnswers: Suite = {
     }
   },
 };
+
+// What exists is lent, so that only an id that is made up shows how a target says that a thing is unknown.
+function ofUnknown(plain: Base): readonly Variation[] {
+  const { parameters, described } = plain.operation;
+  if (!mayBeSent(plain)) return [];
+  return parameters
+    .filter(({ name }) => plain.shape.includes(name) && described?.parameters.get(name)?.isId === true)
+    .map(({ name, sample }) => ({
+      name: `${name}=unknown`,
+      title: `refuses an unknown ${name}`,
+      requirement: 'robust.unknown-id-refused',
+      about: name,
+      change: (values) => replace(name, sample ?? values.unknown(name)),
+      expect: { kind: 'unknown-resource' },
+    }));
+}
 
 type Row = readonly [Claimed['requirement'], 'status' | 'shape' | 'nothing-else', string];
 

@@ -66,22 +66,23 @@ export function schemaFaults(
   value: unknown,
   base: Readonly<Record<string, unknown>>,
 ): readonly SchemaFault[] {
-  const isText = described.places.has(parameter);
+  const place = described.places.get(parameter);
+  const isText = place !== undefined && place.style !== 'json';
   const chosen = new Map<string, SchemaFault>();
   for (const wrong of wrongValues(described, schema, value, isText)) {
     const { keyword, path, name, label, depth, candidates } = wrong;
-    const sendable = candidates.filter((candidate) => arrives(candidate, described.places.get(parameter)));
+    const sendable = candidates.filter((candidate) => arrives(candidate, place));
     const taken = pick(keyword, sendable, (candidate) => described.violations({ ...base, [parameter]: candidate }));
     if (taken === undefined) continue;
-    const place = `${parameter}${path}`;
-    const id = `${place}=${name}`;
+    const spot = `${parameter}${path}`;
+    const id = `${spot}=${name}`;
     if (chosen.has(id)) continue;
     chosen.set(id, {
       parameter,
       name: id,
-      label: `${label} for ${place}`,
-      kind: `${place} ${keyword} ${taken.keyword}`,
-      requirement: faultRequirement(keyword, depth, described.places.get(parameter)?.in === 'path'),
+      label: `${label} for ${spot}`,
+      kind: `${spot} ${keyword} ${taken.keyword}`,
+      requirement: faultRequirement(keyword, depth, place?.in === 'path'),
       value: taken.value,
     });
   }
