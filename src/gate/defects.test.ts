@@ -73,6 +73,11 @@ test('where nothing may change, every change is the same defect', () => {
       findings: [{ where, expected: 'present', received, after: 7 }],
     });
   expect(variantsOf([changed('control', '404'), changed('identity A', 'absent')])).toEqual([['control', 'identity A']]);
+  const byDelete = failed('DELETE:effect.refusal-changes-nothing/accept=xml', {
+    requirement: 'method.alternate-equivalent',
+    findings: [{ where: 'devices of A', expected: 'D1', received: 'none', after: 9 }],
+  });
+  expect(defectsIn([changed('control', '404'), byDelete])).toHaveLength(1);
 });
 
 test('what cannot be judged for a failure stands with it', () => {

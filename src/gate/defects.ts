@@ -23,7 +23,10 @@ export interface Defect {
 export function defectsIn(verdicts: readonly Verdict[]): readonly Defect[] {
   const failed = verdicts
     .filter(({ outcome }) => outcome === 'fail')
-    .map((verdict) => ({ verdict, variation: variationOf(verdict), how: howOf(verdict) }));
+    .map((verdict) => {
+      const variation = variationOf(verdict);
+      return { verdict, variation, how: howOf(variation.requirement, verdict.findings) };
+    });
   const canonical = new Set(failed.map(({ variation: { requirement, method }, how }) => key(requirement, how, method)));
   const groups = grouped(failed, ({ verdict, variation, how }) => {
     // An alternate form that fails like the canonical one is no defect of its own.
@@ -79,7 +82,7 @@ function key(requirement: string, how: string, method: string | undefined): stri
 const unchanging: ReadonlySet<string> = new Set<RequirementId>(['effect.refusal-changes-nothing']);
 
 /** What a failure looks like, whichever request, parameter or credential shows it. */
-function howOf({ requirement, findings }: Pick<Verdict, 'requirement' | 'findings'>): string {
+function howOf(requirement: string, findings: Verdict['findings']): string {
   const [first] = findings;
   if (unchanging.has(requirement) && first !== undefined) return 'something changed';
   return first === undefined ? '' : normalised(manner(first)).slice(0, 200);
