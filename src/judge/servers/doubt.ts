@@ -91,6 +91,12 @@ export function acceptedFault({
 /** Why an experiment proves nothing about acceptance: the target does not tell requests apart. */
 export function doubtOfWitness(reading: Reading): Ruling | undefined {
   if (reading.isDiscriminating || restsOnWitness(reading.experiment)) return undefined;
+  const { experiment, exchanges } = reading;
+  const unseen = experiment.steps
+    .filter(({ role }) => role === 'witness')
+    .map(({ name }) => exchanges.get(name))
+    .find((one) => one !== undefined && isUnseen(one));
+  if (unseen) return inconclusive('environment', unansweredBy(unseen));
   return inconclusive('target', {
     where: 'witness',
     expected: 'an invalid request to be refused otherwise than the valid one is answered',

@@ -1,3 +1,4 @@
+import { grouped } from '../../ground/grouped.js';
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import { firstId } from '../../model/experiment/again.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
@@ -10,7 +11,7 @@ import {
   received,
   statusOf,
 } from '../../model/experiment/reaction.js';
-import { callOf } from '../../model/experiment/shared-evidence.js';
+import { callOf, routeOf } from '../../model/experiment/shared-evidence.js';
 import { environmentOf } from '../environment.js';
 
 /** Shorter runs of like refusals come about by chance. */
@@ -37,10 +38,15 @@ export function lockoutsOf(
   const callBehind = (exchange: Exchange) => calls.get(experimentOf(exchange))?.get(stepOf(exchange));
   const isHeard = ({ answer }: Exchange) => reactionOf(answer) === 'accepted' || isUnknownResource(answer);
   const accepted = new Set(own.filter(isHeard).flatMap((one) => callBehind(one) ?? []));
-  const attempts = byRequest(own);
+  const attempts = grouped(own, requestOf);
+  const witnesses = witnessesIn(experiments);
+  const witnessBehind = (exchange: Exchange) => witnesses.get(requestOf(exchange));
+  const likeWitnesses = grouped(own.filter(witnessBehind), (exchange) => witnessBehind(exchange) ?? '');
   const isOtherwise = (exchange: Exchange) =>
     accepted.has(callBehind(exchange) ?? '') ||
-    attempts.get(requestOf(exchange))?.some(({ answer }) => !isSameAnswer(answer, exchange.answer)) === true;
+    [attempts.get(requestOf(exchange)), likeWitnesses.get(witnessBehind(exchange) ?? '')].some((alike) =>
+      alike?.some(({ answer }) => !isSameAnswer(answer, exchange.answer)),
+    );
   const found = new Map<Exchange, string>();
   for (const run of runsOfLikeRefusals(own)) {
     const [first] = run;
@@ -106,15 +112,18 @@ function runsOfLikeRefusals(exchanges: readonly Exchange[]): readonly (readonly 
   return runs;
 }
 
-/** Both attempts at a request by its name. */
-function byRequest(exchanges: readonly Exchange[]): ReadonlyMap<string, readonly Exchange[]> {
-  const attempts = new Map<string, Exchange[]>();
-  for (const exchange of exchanges) {
-    const known = attempts.get(requestOf(exchange));
-    if (known) known.push(exchange);
-    else attempts.set(requestOf(exchange), [exchange]);
-  }
-  return attempts;
+/** By experiment and step: the invalid request that goes to the same route with the same credential in many experiments. */
+function witnessesIn(experiments: readonly Experiment[]): ReadonlyMap<string, string> {
+  return new Map(
+    experiments.flatMap((experiment) =>
+      experiment.steps
+        .filter(({ role }) => role === 'witness')
+        .map(({ name }): [string, string] => [
+          `${experiment.id} ${name}`,
+          `${routeOf(experiment)} ${experiment.credential} ${name}`,
+        ]),
+    ),
+  );
 }
 
 function requestOf(exchange: Exchange): string {
