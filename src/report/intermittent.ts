@@ -22,6 +22,14 @@ export interface IntermittentPlace {
   readonly cases: number;
 }
 
+/** What usually lies behind it, as a sentence. */
+export const intermittentCauses =
+  'One of several replicas or workers runs another version. A cache, or a variable that requests share, remembers the request before.';
+
+/** What to change. */
+export const intermittentFix =
+  'Find who answered, by the header that names the case in the logs, and compare it with the others. Any one case may pass alone.';
+
 /** The defects that come now and then as one thing; `undefined` where there are none. */
 export function intermittentAmong(views: readonly DefectView[]): Intermittent | undefined {
   const own = views.filter((view) => view.isIntermittent);
@@ -45,5 +53,5 @@ function intermittentText(failures: readonly Verdict[]): string {
   const cases = failures.length === 1 ? '1 case' : `${failures.length} cases`;
   const of = requirements === 1 ? '1 requirement' : `${requirements} requirements`;
   const how = once === failures.length ? '' : `, ${failures.length - once} of them by chance in both`;
-  return `${cases} of ${of} failed in one of two attempts${how}: look for one replica, worker or cache that differs before you look at the requirements`;
+  return `${cases} of ${of} failed in one of two attempts${how}: look for what differs from one answer to the next before you look at the requirements`;
 }

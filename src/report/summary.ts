@@ -14,7 +14,7 @@ import { type DefectView, defectViews } from './defect-view.js';
 import { figuresText } from './figures-text.js';
 import { findRequirement } from './find-requirement.js';
 import { shownFinding } from './finding.js';
-import { type Intermittent, intermittentAmong } from './intermittent.js';
+import { type Intermittent, intermittentAmong, intermittentCauses, intermittentFix } from './intermittent.js';
 import { type ResourceNotes, resourceNotes } from './named-resources.js';
 import type { Rendered } from './renderings.js';
 import { rerunCommand, rerunOfFailed } from './rerun.js';
@@ -107,7 +107,8 @@ function nowAndThen({ text, places, plainest }: Intermittent, report: Report): s
     '',
     `Such as ${inline(`${first.operation} ${first.title}`)}: ${findingText(first)}${culprit === undefined ? '' : `. ${exchangeText(culprit)}`}`,
     '',
-    'Any one of them may pass when it is judged alone; all of them together show it again.',
+    `- Usual causes: ${intermittentCauses}`,
+    `- Fix: ${intermittentFix}`,
     '',
     ...fenced(rerunOfFailed(report)),
   ];

@@ -1,3 +1,4 @@
+import type { Level } from '../../spec/levels.js';
 import type { Report } from '../bundle/report.js';
 import type { Colors } from '../ground/console.js';
 import { excerpt, visible } from '../ground/visible.js';
@@ -10,7 +11,7 @@ import { replayOf } from './curl.js';
 import type { DefectView } from './defect-view.js';
 import { answerText, exchangeLines } from './exchange-lines.js';
 import { findRequirement } from './find-requirement.js';
-import type { Intermittent } from './intermittent.js';
+import { type Intermittent, intermittentCauses, intermittentFix } from './intermittent.js';
 import type { ResourceNotes } from './named-resources.js';
 import { rerunCommand, rerunOfFailed } from './rerun.js';
 import { stageLegend } from './stage-legend.js';
@@ -18,6 +19,7 @@ import { stageLegend } from './stage-legend.js';
 const shownFindings = 2;
 const longestFinding = 400;
 const longestCommand = 1500;
+const shownPlaces = 6;
 
 /** One defect in a terminal: what is required, which exchange breaks it, what usually lies behind it, how to see it again. */
 export function defectLines(
@@ -28,9 +30,8 @@ export function defectLines(
   suite: string,
 ): readonly string[] {
   const { first, requirement, level, verdicts, varies, knockOn, culprit, seenBy } = view;
-  const { bold, dim, red, yellow } = colors;
+  const { bold, dim } = colors;
   const statement = findRequirement(requirement)?.statement;
-  const mark = level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD');
   const findings = first.findings.map((finding) => excerpt(sentenceOf(finding), longestFinding).replace(/\s+/g, ' '));
   const rest = findings.length - shownFindings;
   const legend = stageLegend(first.findings.slice(0, shownFindings));
@@ -38,7 +39,7 @@ export function defectLines(
   const fix = fixFor(requirement);
   const sources = sourcesText(requirement);
   return [
-    `${mark} ${bold(requirement)}${statement === undefined ? '' : `: ${statement}`}`,
+    `${markOf(level, colors)} ${bold(requirement)}${statement === undefined ? '' : `: ${statement}`}`,
     ...(sources === undefined ? [] : [dim(`  source: ${sources}`)]),
     `  ${first.operation} ${visible(first.title)}`,
     ...findings.slice(0, shownFindings).map((text) => `  ${text}`),
@@ -60,19 +61,25 @@ export function intermittentLines(
   { text, places, plainest }: Intermittent,
   report: Report,
   notes: ResourceNotes,
-  { bold, dim, yellow }: Colors,
+  colors: Colors,
   { suite, folder }: { readonly suite: string; readonly folder?: string },
 ): readonly string[] {
+  const { bold, dim, yellow } = colors;
   const { first, culprit } = plainest;
+  const rest = places.length - shownPlaces;
   return [
     yellow(`~ intermittent: ${text}`),
-    ...places.map(({ level, requirement, cases: count }) => `  ${level} ${bold(requirement)}: ${cases(count)}`),
-    `  such as ${first.operation} ${visible(first.title)}`,
+    ...places
+      .slice(0, shownPlaces)
+      .map(({ level, requirement, cases: count }) => `${markOf(level, colors)} ${bold(requirement)}: ${cases(count)}`),
+    ...(rest > 0 ? [`  and ${rest} more requirements`] : []),
+    `  ${first.operation} ${visible(first.title)}`,
     ...first.findings
       .slice(0, 1)
       .map((finding) => `  ${excerpt(sentenceOf(finding), longestFinding).replace(/\s+/g, ' ')}`),
     ...(culprit === undefined ? [] : exchangeLines(culprit, quotedIn(first)).map((line) => dim(`  ${line}`))),
-    '  any one of them may pass when it is judged alone; all of them together show it again',
+    `  usual causes: ${intermittentCauses}`,
+    `  fix: ${intermittentFix}`,
     `  again: ${rerunOfFailed(report, folder, suite)}`,
     ...(culprit === undefined ? [] : commandLines(culprit, notes).map((line) => dim(`  ${line}`))),
   ];
@@ -81,6 +88,10 @@ export function intermittentLines(
 /** A number of cases in words. */
 export function cases(count: number): string {
   return count === 1 ? '1 case' : `${count} cases`;
+}
+
+function markOf(level: Level, { red, yellow }: Colors): string {
+  return level === 'MUST' ? red('✗ MUST') : yellow('! SHOULD');
 }
 
 function extent(count: number, varies: string, confirmation: string | undefined): string {

@@ -7,7 +7,7 @@ import { type DefectView, defectViews } from '../defect-view.js';
 import { exchangeLines } from '../exchange-lines.js';
 import { findRequirement } from '../find-requirement.js';
 import { shownFinding } from '../finding.js';
-import { type Intermittent, intermittentAmong } from '../intermittent.js';
+import { type Intermittent, intermittentAmong, intermittentCauses, intermittentFix } from '../intermittent.js';
 import { stageLegend } from '../stage-legend.js';
 import { cases } from '../terminal-defect.js';
 import { linkTo } from './anchor.js';
@@ -64,6 +64,8 @@ function attentionToAll({ text, places, plainest: { first, culprit, level } }: I
     lines: [
       proseParts(`Such as ${first.operation} ${visible(first.title)}`),
       ...(culprit === undefined ? [] : exchangeLines(culprit).map((line) => [{ text: line, isCode: true }])),
+      proseParts(`Usual causes: ${intermittentCauses}`),
+      proseParts(`Fix: ${intermittentFix}`),
     ],
   };
 }
