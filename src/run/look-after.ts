@@ -22,7 +22,8 @@ export async function lookAfter(
   { patience, looking }: Manner,
   sent: Map<string, Exchange>,
 ): Promise<Acted> {
-  const accepted = acceptedCall(experiment, loan, sent);
+  const isAsked = experiment.cases.some(({ expect }) => expect.kind === 'carried-out');
+  const accepted = isAsked ? acceptedCall(experiment, loan, sent) : undefined;
   const ids = accepted && idsOnStage(accepted.scene);
   const all = (experiment.facets ?? []).filter(({ subject }) => ids?.[subject] !== undefined);
   if (accepted === undefined || all.length === 0) return { loan: Promise.resolve(loan) };
