@@ -28,6 +28,7 @@ if (!Number.isInteger(rounds) || rounds < 1 || chosen.length === 0) {
   process.exit(2);
 }
 const kept = keptResults(`bench-${suiteVersion}`, values.continue);
+// Later it would count the bench itself.
 const load = loadavg()[0] ?? 0;
 
 const figures: Record<string, BenchFigures['parts'][string]> = {};
@@ -48,7 +49,7 @@ if (chosen.length === Object.keys(parts).length) {
     node: process.version,
     cores: availableParallelism(),
     day: new Date().toISOString().slice(0, 10),
-    load: Math.max(load, loadavg()[0] ?? 0),
+    load,
     parts: figures,
   });
   writeFileSync(join(packageRoot, 'docs', 'performance.md'), page);

@@ -10,7 +10,7 @@ export interface BenchFigures {
   readonly node: string;
   readonly cores: number;
   readonly day: string;
-  /** Of the machine, at the start or at the end, whichever is more. */
+  /** Of the machine, before anything was measured. */
   readonly load: number;
   /** Medians, by part. */
   readonly parts: Readonly<Record<string, Readonly<Record<string, number>>>>;

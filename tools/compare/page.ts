@@ -28,8 +28,8 @@ export function renderComparison(comparison: Comparison, { cores, node, day, sid
     '# Comparison with Schemathesis',
     '',
     `Written by \`npm run compare\` on ${day}: version ${suiteVersion} of this suite and Schemathesis ${version}, one after the other on`,
-    `each subject, ${sideBySide} subjects at a time, on one machine (${cores} cores, Node ${node}, other work beside it). Compare the`,
-    'seconds with each other only.',
+    `each subject, ${sideBySide} subjects at a time, on one machine (${cores} cores, Node ${node}). Compare the seconds with`,
+    'each other only.',
     '',
     ...tools.flatMap(({ name, absence }) =>
       absence === undefined ? [] : [`${name} could not be had here: ${absence}.`, ''],
