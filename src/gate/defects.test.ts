@@ -80,6 +80,22 @@ test('where nothing may change, every change is the same defect', () => {
   expect(defectsIn([changed('control', '404'), byDelete])).toHaveLength(1);
 });
 
+test('a change in another workspace is one defect, whatever shows it, and an answer another', () => {
+  const foreign = (where: string, received: string) =>
+    failed(where, { requirement: 'isolation.key-stays-home', findings: [{ where, expected: 'present', received }] });
+  const verdicts = [
+    foreign('foreign identity A', 'absent'),
+    foreign('status', '200'),
+    foreign('foreign users of A', 'none'),
+  ];
+  expect(variantsOf(verdicts)).toEqual([['foreign identity A', 'foreign users of A'], ['status']]);
+});
+
+test('a value that is accepted in one place is the same defect where it is looked up', () => {
+  const verdicts = [failed('id=braced'), failed('other=braced', {}, '404'), failed('id=short', {}, '404')];
+  expect(variantsOf(verdicts)).toEqual([['id=braced', 'other=braced'], ['id=short']]);
+});
+
 test('what cannot be judged for a failure stands with it', () => {
   const cause = failed('id=braced');
   const open = failed('control', { outcome: 'inconclusive', dueTo: [cause.case] });

@@ -21,12 +21,14 @@ export interface Defect {
 
 /** The failures among verdicts, one entry for what looks like one defect, in the order of first appearance. */
 export function defectsIn(verdicts: readonly Verdict[]): readonly Defect[] {
-  const failed = verdicts
-    .filter(({ outcome }) => outcome === 'fail')
-    .map((verdict) => {
-      const variation = variationOf(verdict);
-      return { verdict, variation, how: howOf(variation.requirement, verdict.findings) };
-    });
+  const failed = takenForValid(
+    verdicts
+      .filter(({ outcome }) => outcome === 'fail')
+      .map((verdict) => {
+        const variation = variationOf(verdict);
+        return { verdict, variation, how: howOf(variation.requirement, verdict.findings) };
+      }),
+  );
   const canonical = new Set(failed.map(({ variation: { requirement, method }, how }) => key(requirement, how, method)));
   const groups = grouped(failed, ({ verdict, variation, how }) => {
     // An alternate form that fails like the canonical one is no defect of its own.
@@ -51,6 +53,23 @@ export function defectsIn(verdicts: readonly Verdict[]): readonly Defect[] {
       },
     ];
   });
+}
+
+interface Failed {
+  readonly verdict: Verdict;
+  readonly variation: CaseVariation;
+  readonly how: string;
+}
+
+const accepted = 'received accepted';
+
+/** What is accepted in one place and looked up in another was taken for valid in both. */
+function takenForValid(failed: readonly Failed[]): readonly Failed[] {
+  const sentValue = ({ variation: { requirement, what } }: Failed) => `${requirement}\n${what}`;
+  const values = new Set(failed.filter(({ how }) => how === accepted).map(sentValue));
+  return failed.map((one) =>
+    one.how === 'received 404' && values.has(sentValue(one)) ? { ...one, how: accepted } : one,
+  );
 }
 
 /**
@@ -79,22 +98,36 @@ function key(requirement: string, how: string, method: string | undefined): stri
 }
 
 // Where nothing may change, which change was seen first says more of the look than of the defect.
-const unchanging: ReadonlySet<string> = new Set<RequirementId>(['effect.refusal-changes-nothing']);
+const unchanging: ReadonlySet<string> = new Set<RequirementId>([
+  'effect.refusal-changes-nothing',
+  'exclusive.none-is-harmless',
+  'isolation.foreign-resource-refused',
+  'isolation.key-stays-home',
+]);
 
 /** What a failure looks like, whichever request, parameter or credential shows it. */
 function howOf(requirement: string, findings: Verdict['findings']): string {
   const [first] = findings;
-  if (unchanging.has(requirement) && first !== undefined) return 'something changed';
-  return first === undefined ? '' : normalised(manner(first)).slice(0, 200);
+  if (first === undefined) return '';
+  const isChange = isMismatch(first) && !isOfStatus(partOf(first.where));
+  if (unchanging.has(requirement) && isChange) return 'something changed';
+  return normalised(manner(first)).slice(0, 200);
 }
 
 function manner(finding: Finding): string {
   if (!isMismatch(finding)) return finding.note;
   const { where, expected, received } = finding;
-  // What stands in front of the last colon is the step, and in brackets what was quoted.
-  const part = where.split(': ').at(-1) ?? where;
+  const part = partOf(where);
   const answer = /^2\d\d$/.test(received) ? 'accepted' : received.replace(/ \([^)]*\)+$/, '');
-  return part === 'status' || /^[A-Z]+ \//.test(part)
-    ? `received ${answer}`
-    : `${part}: expected ${expected}, received ${answer}`;
+  // In brackets stands what was quoted.
+  return isOfStatus(part) ? `received ${answer}` : `${part}: expected ${expected}, received ${answer}`;
+}
+
+// What stands in front of the last colon is the step.
+function partOf(where: string): string {
+  return where.split(': ').at(-1) ?? where;
+}
+
+function isOfStatus(part: string): boolean {
+  return part === 'status' || /^[A-Z]+ \//.test(part);
 }
