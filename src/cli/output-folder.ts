@@ -40,8 +40,8 @@ export async function replacedText(
 }
 
 /**
- * Where the bundle of a part goes, which is never over that of a whole run: beside it, where the user named no folder. One
- * that was named is written over, and the user told.
+ * Where the bundle of a part goes, which is never over that of a whole run: beside it, where no flag named a folder. One
+ * that was named so is written over, and the user told.
  */
 export async function folderOfPart(
   folder: string,

@@ -13,7 +13,8 @@ const severities: Readonly<Record<Severity, string>> = { error: 'critical', warn
 export function renderCodeQuality({ report }: Rendered): string {
   const entries = concernedIn(report, 'operation').map(({ severity, first, verdicts }) => {
     const { requirement, operation, level, outcome, title, findings } = first;
-    const more = verdicts.length === 1 ? '' : ` and ${verdicts.length - 1} more`;
+    const rest = verdicts.length - 1;
+    const more = rest === 0 ? '' : `; and ${rest} more ${rest === 1 ? 'case' : 'cases'}`;
     return {
       description: visible(
         `${level} ${outcome} on ${operation}: ${title}${findings.map((finding) => `; ${sentenceOf(finding)}`).join('')}${more}`,

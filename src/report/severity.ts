@@ -1,6 +1,7 @@
 import type { Report } from '../bundle/report.js';
 import { type GateStanding, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
+import { distanceOf, variationOf } from '../model/case-variation.js';
 import { isKnockOn, type Verdict } from '../model/verdict.js';
 
 /** How urgent something is to people who look at a change. */
@@ -20,6 +21,7 @@ const severities: Readonly<Record<GateStanding, Severity | undefined>> = {
 export interface Concerned {
   readonly severity: Severity;
   readonly standing: GateStanding;
+  /** The plainest of them. */
   readonly first: Verdict;
   readonly verdicts: readonly Verdict[];
 }
@@ -32,7 +34,8 @@ export function concernedIn(report: Report, by: 'requirement' | 'operation'): re
     (verdict) =>
       [standingOf(verdict), verdict.requirement, ...(by === 'operation' ? [verdict.operation] : [])].join(' '),
   );
-  const all = [...groups.values()].flatMap((verdicts) => {
+  const all = [...groups.values()].flatMap((members) => {
+    const verdicts = members.toSorted((one, other) => distanceOf(variationOf(one)) - distanceOf(variationOf(other)));
     const [first] = verdicts;
     if (first === undefined) return [];
     const standing = standingOf(first);

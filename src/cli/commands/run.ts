@@ -58,7 +58,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
   const settings = settle(flags, console.env, loaded, contractFor(flags, loaded, console.cwd));
   const selection = await selectionFrom(flags, console.cwd);
   const named = outputFolder(console.cwd, settings.output);
-  const isNamed = flags.output !== undefined || loaded.config.output !== undefined;
+  const isNamed = flags.output !== undefined;
   const part = { cwd: console.cwd, isNamed, note: (text: string) => console.note(console.colors.yellow(text)) };
   const folder = selection === undefined ? named : await folderOfPart(named, part);
   const isUpdate = flags.updateBaseline === true;
