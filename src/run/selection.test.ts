@@ -12,8 +12,6 @@ function sentFor(only: string): readonly string[] {
   return own.flatMap(({ steps }) => steps.map(({ name }) => name));
 }
 
-const witnesses = ['witness: no credentials', 'witness: no uuid'];
-
 test.each([
   ['the only id', 'user_identities.delete/uuid.malformed-refused/user_identity_id=braced', ['user_identity_id=braced']],
   [
@@ -21,8 +19,22 @@ test.each([
     'user_identities.revoke_access_to_device/uuid.malformed-refused/device_id=braced',
     ['device_id=empty', 'device_id=blank', 'device_id=braced'],
   ],
-])('one case about %s sends its witnesses, its steps and its control', (_what, only, steps) => {
-  expect(sentFor(only)).toEqual([...witnesses, ...steps, 'control']);
+])('one case about %s sends a witness, its steps and its control', (_what, only, steps) => {
+  expect(sentFor(only)).toEqual(['witness: no uuid', ...steps, 'control']);
+});
+
+test('a case about the credential sends every witness', () => {
+  const sent = sentFor('user_identities.delete/auth.missing-refused/*');
+  expect(sent).toEqual(expect.arrayContaining(['witness: no credentials', 'witness: no uuid', 'control']));
+});
+
+test.each([
+  ['user_identities.delete/uuid.malformed-refused/user_identity_id=braced', 0],
+  ['user_identities.delete/effect.delete/after=uuid-format.user_identity_id', 1],
+])('of %s %i facets are looked at', (only, count) => {
+  const settings = { profile: 'core', credentials: embeddedCredentials, seed: 1, selection: { only: [only] } } as const;
+  const facets = plannedExperiments(settingsOf(settings)).experiments.flatMap((one) => one.facets ?? []);
+  expect(facets).toHaveLength(count);
 });
 
 test('a case about every answer sends every step', () => {

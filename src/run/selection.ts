@@ -1,7 +1,8 @@
 import type { ProfileName } from '../../spec/profiles.js';
 import { globPattern } from '../ground/glob-pattern.js';
+import { present } from '../ground/present.js';
 import type { Experiment } from '../model/experiment/experiment.js';
-import { neededSteps } from '../model/experiment/needed-steps.js';
+import { neededFacets, neededSteps } from '../model/experiment/needed-steps.js';
 import { isWitness, routeOf, sharedEvidence } from '../model/experiment/shared-evidence.js';
 
 /** Which cases of a plan are judged. */
@@ -82,7 +83,9 @@ function joined(plan: readonly Experiment[], parts: readonly Experiment[]): read
   return plan
     .filter(({ id }) => held.has(id))
     .map((experiment) => {
+      const { facets: _all, ...rest } = experiment;
       const { cases } = narrowed(experiment, (one) => held.get(experiment.id)?.has(one.id) === true);
-      return { ...experiment, cases, steps: neededSteps(experiment, cases) };
+      const facets = neededFacets(experiment, cases);
+      return { ...rest, cases, steps: neededSteps(experiment, cases), ...present({ facets }) };
     });
 }

@@ -22,7 +22,26 @@ export function neededSteps({ steps, cases, stage, operation }: Experiment, kept
     const others = steps.filter((step) => step.role === 'fault' && step.about === parameter && !named.has(step.name));
     for (const { name } of others.slice(0, siblings)) named.add(name);
   }
-  return steps.filter(({ name, role }) => role === 'witness' || role === 'control' || named.has(name));
+  const isNeeded = isWitnessNeeded(steps, kept, operation.described === undefined);
+  return steps.filter((step) => step.role === 'control' || named.has(step.name) || isNeeded(step));
+}
+
+// A refusal of a parameter is told from others by that of another parameter; the credential has its own cases.
+function isWitnessNeeded(steps: readonly Step[], kept: readonly Case[], hasControl: boolean): (step: Step) => boolean {
+  const isOfParameter = ({ role, about }: Step) => role === 'witness' && about !== undefined;
+  const isEnough =
+    hasControl &&
+    steps.some(isOfParameter) &&
+    kept.every(({ step, expect }) => {
+      const own = steps.find(({ name }) => name === step);
+      return expect.kind === 'refused' && own?.role === 'fault' && own.about !== undefined;
+    });
+  return isEnough ? isOfParameter : ({ role }) => role === 'witness';
+}
+
+/** What has to be looked at for some cases of an experiment: all of it in a scenario, elsewhere only where a case asks. */
+export function neededFacets({ stage, facets }: Experiment, kept: readonly Case[]): Experiment['facets'] {
+  return stage !== undefined || kept.some(({ expect }) => expect.kind === 'carried-out') ? facets : undefined;
 }
 
 function isAboutAll({ step, expect }: Case): boolean {
