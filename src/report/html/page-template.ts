@@ -66,7 +66,7 @@ export const pageTemplate = `${pageHead}
 <table class="matrix"><caption class="unseen">What each requirement came to on each operation, with the number of cases</caption>
 <thead><tr><th scope="col">Requirement</th><th scope="col">Level</th>
 <% for (const operation of it.matrix.operations) { const at = operation.lastIndexOf('.') + 1; %>
-<th scope="col"><span class="scope"><%= operation.slice(0, at) %></span><% for (const word of operation.slice(at).split(/(?<=_)/)) { %><%= word %><wbr><% } %></th>
+<th scope="col"><span class="scope"><% for (const word of operation.slice(0, at).split(/(?<=_)/)) { %><%= word %><wbr><% } %></span><% for (const word of operation.slice(at).split(/(?<=_)/)) { %><%= word %><wbr><% } %></th>
 <% } %>
 </tr></thead>
 <% for (const { name, rows } of it.matrix.groups) { %>
