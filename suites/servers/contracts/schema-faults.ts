@@ -33,6 +33,8 @@ interface Wrong extends WrongValue {
 const deepest = 4;
 /** More of one parameter say nothing that the first did not. */
 const most = 60;
+/** Beyond these no further ones are looked for. */
+const soughtAtMost = 4 * most;
 const composites = ['oneOf', 'anyOf', 'allOf', 'not', 'if', 'discriminator'];
 
 const keywordsOf: Readonly<Record<WrongKeyword, readonly string[]>> = {
@@ -70,6 +72,7 @@ export function schemaFaults(
   const isText = place !== undefined && place.style !== 'json';
   const chosen = new Map<string, SchemaFault>();
   for (const wrong of wrongValues(described, schema, value, isText)) {
+    if (chosen.size >= soughtAtMost) break;
     const { keyword, path, name, label, depth, candidates } = wrong;
     const sendable = candidates.filter((candidate) => arrives(candidate, place));
     const taken = pick(keyword, sendable, (candidate) => described.violations({ ...base, [parameter]: candidate }));
