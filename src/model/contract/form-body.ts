@@ -30,14 +30,21 @@ export function formBodyOf(document: OpenApiDocument, { requestBody }: Operation
   const fields = [...membersOf(document, schema)].flatMap(([name, member]): Beside[] => {
     if (member.readOnly === true) return [];
     const isRequired = needed.includes(name);
-    if (typesOf(document, member).has('object') || isOfObjects(document, member)) {
+    const isObject = typesOf(document, member).has('object') || isOfObjects(document, member);
+    // A part is JSON by default where it is an object (OpenAPI 3.1.0, section 4.8.15.1.1); a pair has no such rule.
+    if (isObject && mediaType === formTypes.pairs) {
       if (isRequired) throw new RangeError(`its form has the object ${name}, and nothing says how a form holds one`);
       return [];
     }
     return [
       {
         name,
-        place: { in: 'form', wire: name, style: 'repeated', ...(isFile(document, member) ? { isFile: true } : {}) },
+        place: {
+          in: 'form',
+          wire: name,
+          style: isObject ? 'json' : 'repeated',
+          ...(isFile(document, member) ? { isFile: true } : {}),
+        },
         required: isRequired,
         schema: member,
         prose: member.description ?? '',

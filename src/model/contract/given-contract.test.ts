@@ -49,6 +49,17 @@ test.each<[string, unknown, Record<string, unknown>?]>([
     'alternatives that no value meets just one of',
     { oneOf: [object({ one: { type: 'string' } }), object({ one: { type: 'string' } })] },
   ],
+  [
+    'examples that are called by the same id',
+    object({ one: { type: 'string' } }),
+    {
+      components: {
+        schemas: Object.fromEntries(
+          ['A', 'B'].map((name) => [name, { type: 'object', example: { $id: 'one', name } }]),
+        ),
+      },
+    },
+  ],
   ['nullable without a type', object({ any: { nullable: true, enum: ['x'] } })],
   [
     'a schema that holds itself',
@@ -58,6 +69,11 @@ test.each<[string, unknown, Record<string, unknown>?]>([
         schemas: { Tree: object({ name: { type: 'string' }, child: { $ref: '#/components/schemas/Tree' } }, ['name']) },
       },
     },
+  ],
+  [
+    'a schema that no value meets, as it always holds itself, for what may be left out',
+    object({ name: { type: 'string' }, at: { $ref: '#/components/schemas/Endless' } }, ['name']),
+    { components: { schemas: { Endless: object({ next: { $ref: '#/components/schemas/Endless' } }) } } },
   ],
   [
     'a member that is only read',

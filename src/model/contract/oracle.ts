@@ -56,6 +56,8 @@ export function createOpenOracle(document: OpenApiDocument, isThorough: boolean)
   });
 }
 
+const names: readonly string[] = ['$id', '$anchor', '$dynamicAnchor', '$schema'];
+
 // Many patterns of documents are none by the strict grammar of Unicode patterns.
 function lenientPattern(pattern: string, flags: string): RegExp {
   try {
@@ -71,7 +73,7 @@ function oracleOf(make: () => Ajv | Ajv2020, shared: Readonly<Record<string, unk
     const ajv = make();
     (jsonSchemaFormats() as unknown as { default: (ajv: Ajv | Ajv2020) => void }).default(ajv);
     ajv.addFormat('uuid', uuidPattern);
-    ajv.addSchema(rebase({ $id: 'contract', ...shared }) as object);
+    ajv.addSchema({ $id: 'contract', ...(rebase(shared) as object) });
     return ajv;
   };
   const compiled = new WeakMap<Schema, ValidateFunction>();
@@ -97,8 +99,14 @@ function oracleOf(make: () => Ajv | Ajv2020, shared: Readonly<Record<string, unk
   };
 }
 
+// References name the whole document; and what is called an id in an example names nothing.
 function rebase(value: unknown): unknown {
-  return rewritten(value, (node) =>
-    typeof node.$ref === 'string' ? { ...node, $ref: node.$ref.replace(/^#/, 'contract#') } : node,
-  );
+  return rewritten(value, (node) => {
+    const own = names.some((name) => typeof node[name] === 'string')
+      ? Object.fromEntries(
+          Object.entries(node).filter(([name, inner]) => !(names.includes(name) && typeof inner === 'string')),
+        )
+      : node;
+    return typeof own.$ref === 'string' ? { ...own, $ref: own.$ref.replace(/^#/, 'contract#') } : own;
+  });
 }

@@ -22,7 +22,11 @@ export function createSampler(document: OpenApiDocument, oracle: Oracle): Sample
 
   function sample(schema: Schema, isFull: boolean): unknown {
     const own = isFull ? known.full : known.plain;
-    if (!own.has(schema)) own.set(schema, firstValid(schema, isFull));
+    if (!own.has(schema)) {
+      // What holds itself ends here.
+      own.set(schema, undefined);
+      own.set(schema, firstValid(schema, isFull));
+    }
     return own.get(schema);
   }
 

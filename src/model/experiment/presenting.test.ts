@@ -26,8 +26,12 @@ const inParts = {
       'multipart/form-data': {
         schema: {
           type: 'object',
-          required: ['note', 'photo'],
-          properties: { note: text('hello'), photo: { type: 'string', format: 'binary' } },
+          required: ['note', 'photo', 'at'],
+          properties: {
+            note: text('hello'),
+            photo: { type: 'string', format: 'binary' },
+            at: { type: 'object', required: ['x'], properties: { x: { type: 'integer' } }, example: { x: 1 } },
+          },
         },
       },
     },
@@ -82,7 +86,9 @@ test.each<[string, unknown, unknown, Parameters<typeof requestOf>[2], object]>([
     inQuery,
     same,
     {
-      body: expect.stringMatching(/name="note"\r\n\r\nhello\r\n.*name="photo"; filename="file.bin"\r\n/s),
+      body: expect.stringMatching(
+        /name="note"\r\n\r\nhello\r\n.*name="photo"; filename="file.bin"\r\n.*name="at"\r\n\r\n{"x":1}\r\n/s,
+      ),
       headers: { 'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/) },
     },
   ],
