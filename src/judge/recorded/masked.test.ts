@@ -12,6 +12,7 @@ test.each([
   '<uuid>',
   '<user_identity_id>',
   '{{identityId}}',
+  '{user_identity_id}',
   '$USER_ID',
   '%USER_ID%',
   '[redacted]',

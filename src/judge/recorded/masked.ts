@@ -7,7 +7,7 @@ const masks = [
   new RegExp(`^[^a-z0-9]*(?:[a-z]+[^a-z0-9]+)*(?:${plainWords})(?:[^a-z0-9]+[a-z]+)*[^a-z0-9]*$`, 'i'),
   new RegExp(`^[^a-z0-9]*(?:${doubtfulWords})[^a-z0-9]*$`, 'i'),
   // A template, or a name in brackets.
-  /^(?:<[^<>]+>|\[[^[\]]+\]|\{\{[^{}]*\}\}|\$\{?\w+\}?|%\w+%|__\w+__|:[a-z]\w+)$/i,
+  /^(?:<[^<>]+>|\[[^[\]]+\]|\{\{[^{}]*\}\}|\{[a-z]\w*\}|\$\{?\w+\}?|%\w+%|__\w+__|:[a-z]\w+)$/i,
   // One character again and again, dashes between them or not.
   /^([^0-9a-f\s-])\1*(?:-+\1+)*$/iu,
   // The middle is left out.
