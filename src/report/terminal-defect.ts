@@ -40,7 +40,6 @@ export function defectLines(
   const sources = sourcesText(requirement);
   return [
     `${markOf(level, colors)} ${bold(requirement)}${statement === undefined ? '' : `: ${statement}`}`,
-    ...(sources === undefined ? [] : [dim(`  source: ${sources}`)]),
     `  ${first.operation} ${visible(first.title)}`,
     ...findings.slice(0, shownFindings).map((text) => `  ${text}`),
     ...(rest > 0 ? [rest === 1 ? '  and 1 more finding' : `  and ${rest} more findings`] : []),
@@ -52,6 +51,7 @@ export function defectLines(
     ...(causes === undefined ? [] : [`  usual causes: ${causes}`]),
     ...(fix === undefined ? [] : [`  fix: ${fix}`]),
     `  again: ${rerunCommand(report, first.case, suite)}`,
+    ...(sources === undefined ? [] : [dim(`  source: ${sources}`)]),
     ...(culprit === undefined ? [] : commandLines(culprit, notes).map((line) => dim(`  ${line}`))),
   ];
 }
