@@ -10,6 +10,7 @@ describe('the production service', () => {
     'https://connect.getseam.com',
     'https://CONNECT.getSeam.com',
     'https://connect.getseam.com.',
+    'https://connect.getseam.com..',
     'https://connect.getseam.com:8443',
     'http://connect.getseam.com.:80/prefix',
   ])('%s is refused beyond safe', (url) => {

@@ -71,9 +71,9 @@ function productionHosts({ document }: Contract): readonly string[] {
   });
 }
 
-/** A host as it is compared: names have no case, and a final dot changes nothing. */
+/** A host as it is compared: names have no case, and final dots change nothing. */
 function plainHost(host: string): string {
-  return host.toLowerCase().replace(/\.(?=:\d+$|$)/, '');
+  return host.toLowerCase().replace(/\.+(?=:\d+$|$)/, '');
 }
 
 function adviceFor(url: string): string {

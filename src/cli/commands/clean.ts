@@ -3,6 +3,7 @@ import { foreignCredential, mainCredential } from '../../../spec/credentials.js'
 import { resources } from '../../../spec/resources.js';
 import type { Console } from '../../ground/console.js';
 import { UsageError } from '../../ground/usage-error.js';
+import { excerpt } from '../../ground/visible.js';
 import { readContract } from '../../model/contract/contract.js';
 import { jsonOf, memberOf } from '../../model/experiment/reaction.js';
 import { guardHost, guardWorkspace } from '../../run/guard.js';
@@ -14,8 +15,13 @@ import { nameOf, type Residue, tidy } from '../../run/residue.js';
 import { secretsFor } from '../../run/secrets-for.js';
 import { openTransport } from '../../run/transport/transport.js';
 import { neighbourRequest, ownerHeaders } from '../../run/world/call.js';
+import type { MadeThing } from '../../run/world/inventory.js';
 import { loadConfig } from '../settings/config.js';
 import { type CommandSettings, settle } from '../settings/settings.js';
+
+// A run makes some hundred things.
+const shownAtMost = 1000;
+const longestName = 200;
 
 interface CleanFlags {
   readonly config?: string;
@@ -49,26 +55,35 @@ Examples:
       if (journals.length + unreadable.length === 0) {
         console.out('no journal of an interrupted run was found; nothing to remove');
       }
-      for (const file of unreadable) console.out(`not touched: ${file} cannot be read, so nobody knows what it left`);
+      // A journal that someone else has put there may name anything.
+      const { redact } = secretsFor(settings.run, console.env);
+      const tell = (text: string) => console.out(redact(text));
+      for (const file of unreadable) tell(`not touched: ${file} cannot be read, so nobody knows what it left`);
       let isClean = unreadable.length === 0;
       for (const journal of journals) {
         const reason = await reasonNotToTouch(journal, settings, flags);
         if (typeof reason !== 'string') {
-          for (const thing of reason.left) console.out(`left: ${thing} at ${journal.url}`);
-          for (const thing of reason.perhaps) console.out(`perhaps left: ${thing} at ${journal.url}`);
-          console.out(`${journal.url}: removed ${reason.removed} of ${reason.created}`);
-          isClean &&= reason.left.length + reason.perhaps.length + journal.planted.length === 0;
-          for (const thing of journal.planted) {
-            console.out(`not touched: ${nameOf(thing)}, which ${journal.file} names and no run has written there`);
-          }
+          for (const thing of reason.left) tell(`left: ${thing} at ${journal.url}`);
+          for (const thing of reason.perhaps) tell(`perhaps left: ${thing} at ${journal.url}`);
+          tell(`${journal.url}: removed ${reason.removed} of ${reason.created}`);
+          const { file, planted, unreadable: lines } = journal;
+          isClean &&= reason.left.length + reason.perhaps.length + planted.length + lines === 0;
+          if (planted.length > 0)
+            tell(`not touched: ${namesOf(planted)}, which ${file} names and no run has written there`);
+          if (lines > 0) tell(`not touched: ${lines} lines of ${file} cannot be read, so nobody knows what they name`);
           continue;
         }
         isClean = false;
-        const named = [...journal.left, ...journal.planted].map(nameOf).join(', ');
-        console.out(`not touched: ${journal.file}: ${reason}; it names ${named}`);
+        tell(`not touched: ${journal.file}: ${reason}; it names ${namesOf([...journal.left, ...journal.planted])}`);
       }
       exit(isClean ? 0 : 3);
     });
+}
+
+/** Things by their names; of what only someone else can have written so many of, or at such length, the beginning. */
+function namesOf(things: readonly MadeThing[]): string {
+  const shown = things.slice(0, shownAtMost).map((thing) => excerpt(nameOf(thing), longestName));
+  return `${shown.join(', ')}${things.length > shown.length ? ` and ${things.length - shown.length} more` : ''}`;
 }
 
 /** What was removed, or a sentence why nothing was. */

@@ -74,7 +74,7 @@ test.each(['', 'null\n', '{"at":"start","url":7}\n', '[]\n{"at":"made"}\n', '{"a
   },
 );
 
-test('malformed lines among others are passed over', () => {
+test('malformed lines among others are passed over, and the file stays', () => {
   opened();
   const [name = ''] = readdirSync(join(folder, journalFolder));
   const file = join(folder, journalFolder, name);
@@ -83,7 +83,12 @@ test('malformed lines among others are passed over', () => {
     file,
     text.replace('\n', '\nnull\n{"at":"made","thing":{"kind":"house","key":"k","owner":"home"}}\n[#\n'),
   );
-  expect(readJournals(folder, seal).journals).toMatchObject([{ left: [thing], planted: [], isSealed: true }]);
+  expect(readJournals(folder, seal).journals).toMatchObject([
+    { left: [thing], planted: [], unreadable: 3, isSealed: true },
+  ]);
+  // What nobody can read may name something.
+  readJournals(folder, seal).journals[0]?.goOn().close(true);
+  expect(readdirSync(join(folder, journalFolder))).toEqual([name]);
 });
 
 const start = JSON.stringify({ at: 'start', url, startedAt: 'then', pid: 0, workspaces: { home: 'workspace-1' } });

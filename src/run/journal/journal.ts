@@ -40,6 +40,8 @@ export interface JournalContents extends Located {
   readonly left: readonly MadeThing[];
   /** Things that stand in it without a run having written them there. */
   readonly planted: readonly MadeThing[];
+  /** How many of its lines nobody can read, but for a last one that a crash has cut short. */
+  readonly unreadable: number;
   /** Whether its first line, and with it where things were made, was written by a run with the credential that is lent. */
   readonly isSealed: boolean;
   readonly goOn: () => Inventory;
@@ -152,8 +154,10 @@ function readJournal(file: string, seal: Seal): JournalContents | undefined {
   if (first === undefined || start?.at !== 'start') return undefined;
   const left = new Map<string, MadeThing>();
   const planted = new Map<string, MadeThing>();
-  for (const text of texts) {
+  let unreadable = 0;
+  for (const [index, text] of texts.entries()) {
     const line = parsed(withoutMark(text));
+    if (line === undefined && text !== '' && index < texts.length - 1) unreadable += 1;
     if (line === undefined || line.at === 'start') continue;
     const isOwn = seal.opened(text, withoutMark(first)) !== undefined;
     if (line.at === 'removed') (isOwn ? left : planted).delete(line.thing.key);
@@ -169,8 +173,10 @@ function readJournal(file: string, seal: Seal): JournalContents | undefined {
     isLiving: isLiving(pid),
     left: things,
     planted: [...planted.values()],
+    unreadable,
     isSealed: seal.opened(first) !== undefined,
-    goOn: () => journaling({ file, before: things, start: withoutMark(first), seal, isKept: planted.size > 0 }),
+    goOn: () =>
+      journaling({ file, before: things, start: withoutMark(first), seal, isKept: planted.size + unreadable > 0 }),
   };
 }
 
