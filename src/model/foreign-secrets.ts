@@ -29,8 +29,21 @@ export function isTokenShaped(text: string): boolean {
   );
 }
 
-/** A URL, or the path and query of one, whose query holds no value that may be a secret. */
-export function withoutQuerySecrets(url: string): string {
+// In what someone has written or an id that is judged, figures and letters of both cases are not mixed at such length.
+const pieces = /(?<![\w~+-]|_ids?["']?\s{0,4}[:=]\s{0,4}\[?\s{0,4}["']?)[\w~+-]{20,100000}/gi;
+
+/** A text without the words in it that look like tokens. Ids of things are judged and stay. */
+export function withoutTokenWords(text: string): string {
+  return text.replace(pieces, (word) => (isTokenWord(word) ? masked : word));
+}
+
+function isTokenWord(word: string): boolean {
+  return /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && !uuid.test(word);
+}
+
+/** A URL, or the path and query of one, whose query holds no value that may be a secret, and whose path holds no token. */
+export function withoutQuerySecrets(whole: string): string {
+  const url = whole.replace(/(?<=^(?:[a-z]+:\/\/[^/?#]*)?\/)[^?#]+/i, withoutTokenWords);
   const start = url.indexOf('?');
   if (start < 0) return url;
   const pairs = url.slice(start + 1).split('&');
@@ -39,8 +52,12 @@ export function withoutQuerySecrets(url: string): string {
 
 /** Whether the value of a query parameter or of a member may be a secret. Ids of things are judged and stay. */
 export function mayBeSecret(name: string, value: string): boolean {
-  if (/_ids?$/i.test(name) || name.startsWith('_')) return false;
+  if (isId(name)) return false;
   return (tellingName.test(name) && value.length >= 4) || isTokenShaped(value);
+}
+
+function isId(name: string): boolean {
+  return /_ids?$/i.test(name) || name.startsWith('_');
 }
 
 /**
@@ -49,12 +66,16 @@ export function mayBeSecret(name: string, value: string): boolean {
  */
 export function withoutBodySecrets(body: string): string {
   const found = new Set<string>(body.match(tokens) ?? []);
-  for (const [name, value] of stringsOf(body)) if (mayBeSecret(name, value)) found.add(value);
+  const strings = stringsOf(body);
+  for (const [name, value] of strings) {
+    if (mayBeSecret(name, value)) found.add(value);
+    else if (!isId(name)) for (const [word] of value.matchAll(pieces)) if (isTokenWord(word)) found.add(word);
+  }
   return [...found]
     .sort((one, other) => other.length - one.length)
     .reduce(
       (rest, value) => rest.replaceAll(JSON.stringify(value).slice(1, -1), masked).replaceAll(value, masked),
-      body,
+      strings.length === 0 ? withoutTokenWords(body) : body,
     );
 }
 

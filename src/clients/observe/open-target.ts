@@ -9,6 +9,7 @@ import {
   masked,
   withoutBodySecrets,
   withoutQuerySecrets,
+  withoutTokenWords,
 } from '../../model/foreign-secrets.js';
 import type { TargetReaction } from '../target/reaction.js';
 import { type Incoming, openReception, type Reception } from '../target/reception.js';
@@ -53,9 +54,14 @@ function withoutForeignSecrets({ method, target, headers, body }: Incoming): Inc
   return {
     method,
     target: withoutQuerySecrets(target),
-    headers: headers.map(([name, value]) => [name, isHarmlessHeader(name) || isJudged(name, value) ? value : masked]),
+    headers: headers.map(([name, value]) => [name, shownOf(name, value)]),
     body: withoutBodySecrets(body),
   };
+}
+
+function shownOf(name: string, value: string): string {
+  if (isJudged(name, value)) return value;
+  return isHarmlessHeader(name) ? withoutTokenWords(value) : masked;
 }
 
 // Of a credential's header stays what is judged: its scheme and the names of credentials; any other token may be live.

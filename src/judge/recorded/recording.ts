@@ -65,18 +65,29 @@ function isEntry(entry: unknown): entry is Entry {
 /** An entry with everything that a recorder may leave out. */
 function completed(entry: Entry): Entry {
   const { request, response } = entry;
-  const headers = Array.isArray(request.headers) ? request.headers : [];
+  const { queryString } = request;
   const status = Object(response).status;
   return {
     ...entry,
-    request: { ...request, headers, queryString: request.queryString ?? queryOf(request.url) },
+    request: {
+      ...request,
+      headers: fieldsOf(request.headers),
+      queryString: Array.isArray(queryString) ? fieldsOf(queryString) : queryOf(request.url),
+    },
     response: {
       ...response,
       status: typeof status === 'number' ? status : 0,
-      headers: Array.isArray(Object(response).headers) ? response.headers : [],
+      headers: fieldsOf(Object(response).headers),
       content: Object(response).content ?? { size: -1, mimeType: '' },
     },
   };
+}
+
+/** What a list holds of names with their values; a recorder may write anything else. */
+function fieldsOf(list: unknown): Entry['request']['headers'] {
+  return Array.isArray(list)
+    ? list.filter((one) => typeof Object(one).name === 'string' && typeof Object(one).value === 'string')
+    : [];
 }
 
 /** What is about something else, without what is in it: only that there was a credential says something. */

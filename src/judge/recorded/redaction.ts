@@ -1,5 +1,11 @@
 import type { Entry } from 'har-format';
-import { type CredentialName, credentialCarriers, credentialKinds, mainCredential } from '../../../spec/credentials.js';
+import {
+  type CredentialName,
+  credentialCarriers,
+  credentialKinds,
+  mainCredential,
+  workspaceHeader,
+} from '../../../spec/credentials.js';
 import {
   isHarmlessHeader,
   isTokenShaped,
@@ -7,6 +13,7 @@ import {
   mayBeSecret,
   withoutBodySecrets,
   withoutQuerySecrets,
+  withoutTokenWords,
 } from '../../model/foreign-secrets.js';
 import { redactedValue } from '../../model/redacted-value.js';
 import { createSecrets } from '../../model/secrets.js';
@@ -101,8 +108,15 @@ function headersWithoutSecrets(headers: Entry['request']['headers']): Entry['req
     if (name === 'location' || name === 'referer') return { ...header, value: withoutQuerySecrets(header.value) };
     // What was recorded of a credential stands by name; a scheme and a word that is none are judged as they are.
     const isKept = isHarmlessHeader(name) || (credentialCarriers.includes(name) && !holdsSecret(header.value));
-    return isKept ? header : { ...header, value: masked };
+    if (!isKept) return { ...header, value: masked };
+    return harmlessOnly(header);
   });
+}
+
+// Whatever its name, a word in it may be a token. Where a request goes to, and in which workspace, is judged.
+function harmlessOnly(header: Entry['request']['headers'][number]): typeof header {
+  const isJudged = ['host', workspaceHeader.header, ...credentialCarriers].includes(header.name.toLowerCase());
+  return isJudged ? header : { ...header, value: withoutTokenWords(header.value) };
 }
 
 function holdsSecret(value: string): boolean {
