@@ -21,7 +21,7 @@ describe('usage', () => {
     [['run', '--reference', '--profile', 'cor'], /did you mean "core"/],
     [['run', '--reference', '--only', 'uuid.malformed-refusd'], /did you mean "uuid.malformed-refused"/],
     [['run', '--reference', '--only', 'zzz.qqq'], /matches no case of this profile$/m],
-    [['run', '--reference', '--profile', 'safe', '--only', 'effect.delete'], /effect.delete belongs to full/],
+    [['run', '--reference', '--profile', 'safe', '--only', 'effect.delete'], /effect.delete belongs to core/],
     [['run', '--reference', '--seed', '4294967296'], /from 0 to 4294967295/],
     [['run', '--reference', '--concurrency', '65'], /from 1 to 64/],
     [['run', '--reference', '--shard', '4/3'], /--shard/],
