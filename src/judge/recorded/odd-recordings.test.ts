@@ -21,6 +21,17 @@ describe('what is no recording', () => {
     expect(() => readRecording(text, 'some.har', readContract())).toThrow(sentence);
   });
 
+  test.each(['headers', 'queryString'])('what is no field among the %s of a request is passed over', (list) => {
+    const text = har(accepted).replace(
+      new RegExp(`"${list}":\\[`),
+      (start) => `${start}null,7,${list === 'headers' ? '{"name":"x"},' : '{"name":"x"}'}`,
+    );
+    expect(text).toContain('null,7');
+    expect(readRecording(text.replaceAll('{"name":"x"},]', '{"name":"x"}]'), 'some.har', readContract())).toHaveLength(
+      1,
+    );
+  });
+
   test('a byte order mark does not matter', () => {
     expect(readRecording(`\uFEFF${har(accepted)}`, 'some.har', readContract())).toHaveLength(1);
   });
