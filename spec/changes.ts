@@ -47,6 +47,7 @@ const deletion: Becomes = {
   'entrances of A1': 'any',
   'entrances of A2': 'any',
   'credentials of A1': 'any',
+  'credentials of A2': 'any',
   'sessions of A': 'any',
 };
 
@@ -87,7 +88,8 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       title: 'detaches the user, which remains, and no other',
       parts: people,
       isGranted: true,
-      becomes: { 'users of A': ['A2'] },
+      // Whether someone without an identity can still enter is said nowhere.
+      becomes: { 'users of A': ['A2'], 'entrances of A1': 'any' },
       inTurn: { parameter: 'acs_user_id', things: ['A2', 'A1'], becomes: { 'users of A': [] } },
       mismatch: {
         name: 'identity-of-another',
@@ -103,7 +105,8 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       title: 'closes every entrance to the user, and none to others',
       parts: withDoors,
       isGranted: true,
-      becomes: { 'entrances of A1': 'none' },
+      // A credential that opens nothing any more may go as well.
+      becomes: { 'entrances of A1': 'none', 'credentials of A1': 'any' },
     },
     {
       shape: ['user_identity_id', 'acs_system_id'],

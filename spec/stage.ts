@@ -31,7 +31,10 @@ export const namesOfParameters: Readonly<Record<string, StageName>> = {
 };
 
 /** Something around the operations that a scenario needs in place. */
-export type StagePart = 'devices' | 'users' | 'entrances' | 'credentials' | 'sessions';
+export type StagePart = (typeof stageParts)[number];
+
+/** In the order in which they are arranged: each may need what comes before it. */
+export const stageParts = ['devices', 'users', 'entrances', 'credentials', 'sessions'] as const;
 
 /** What is looked at before and after the acts of a scenario. */
 export type FacetName =
@@ -96,3 +99,8 @@ export const stageWords: readonly (readonly [name: RegExp, words: string])[] = [
   [/^E\d$/, 'an entrance'],
   [/^S\d$/, 'an access system'],
 ];
+
+/** The part of a stage that a facet of someone on it belongs to. */
+export function partOf(facet: SeenFacet): Arranged['part'] | undefined {
+  return arrangement.find((row) => row.facet === facet || `foreign ${row.facet}` === facet)?.part;
+}

@@ -30,6 +30,7 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
     name,
     gapOf: () => gapIn(loan),
     lend: async (operation, errand) => again(operation, errand),
+    others: async () => Object.fromEntries(Object.entries(scene?.ids ?? {}).filter(([name]) => isOther(name))),
     arrange: async (_stage, { operation }) => again(operation, { key: id }),
     ...(observed === undefined ? {} : { observe }),
   };
@@ -38,4 +39,8 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
 /** Why the lender could not serve the operation of that experiment, which is nothing that the target had a part in. */
 export function gapIn({ lending: { unmet } }: Loan): Mismatch | undefined {
   return unmet?.attribution === 'suite' && isMismatch(unmet.finding) ? unmet.finding : undefined;
+}
+
+function isOther(name: string): boolean {
+  return /^(?:foreign )?[OP]1?$/.test(name);
 }

@@ -92,7 +92,12 @@ export async function replay(
 
 /** What a lender knows of whom it has made follows from the order: scenarios come last, as they do in a run. */
 function inOrderOfRun(experiments: readonly Experiment[]): readonly Experiment[] {
-  return [...experiments.filter(({ stage }) => !stage), ...experiments.filter(({ stage }) => stage)];
+  const later = experiments.filter(({ isOpening }) => !isOpening);
+  return [
+    ...experiments.filter(({ isOpening }) => isOpening),
+    ...later.filter(({ stage }) => !stage),
+    ...later.filter(({ stage }) => stage),
+  ];
 }
 
 /** Which of them were sent alone, and when, follows from what came before: the record tells it. */

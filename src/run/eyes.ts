@@ -9,27 +9,26 @@ import type { Lender } from './world/lender.js';
 
 /** Looks at the state that an experiment is about. */
 export interface Eyes {
-  readonly look: (phase: Phase, facets: readonly Facet[]) => Promise<void>;
+  readonly look: (scene: Scene, phase: Phase, facets: readonly Facet[]) => Promise<void>;
   /** What a lender with eyes of its own saw, by step; absent where the target is asked. */
   readonly observed?: Readonly<Record<string, Observation>>;
 }
 
 /**
- * Eyes on one scene.
+ * The eyes of one experiment.
  * @param sent told of each look, by its name among the steps.
  * @param looking bounds how many looks are under way, over all experiments.
  */
-export function eyesOn(
+export function eyesOf(
   { id }: Experiment,
-  scene: Scene,
   { observe }: Lender,
   call: Call,
   sent: Map<string, Exchange>,
   looking: LimitFunction,
 ): Eyes {
-  const ids = idsOnStage(scene);
   const observed: Record<string, Observation> = {};
-  const lookOnce = async (phase: Phase, facet: Facet): Promise<void> => {
+  const lookOnce = async (scene: Scene, phase: Phase, facet: Facet): Promise<void> => {
+    const ids = idsOnStage(scene);
     const step = lookAt(phase, facet.name);
     if (observe) observed[step] = await observe(facet, { ...scene, ids }).catch(() => 'unknown' as const);
     else {
@@ -40,8 +39,8 @@ export function eyesOn(
     }
   };
   return {
-    look: async (phase, facets) => {
-      await Promise.all(facets.map((facet) => looking(lookOnce, phase, facet)));
+    look: async (scene, phase, facets) => {
+      await Promise.all(facets.map((facet) => looking(lookOnce, scene, phase, facet)));
     },
     ...(observe === undefined ? {} : { observed }),
   };

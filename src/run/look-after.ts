@@ -4,7 +4,7 @@ import type { Exchange } from '../model/exchange.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { idsOnStage } from '../model/experiment/scene.js';
-import { eyesOn } from './eyes.js';
+import { eyesOf } from './eyes.js';
 import type { Acted, Manner } from './run-scenario.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
@@ -27,18 +27,19 @@ export async function lookAfter(
   const ids = accepted && idsOnStage(accepted.scene);
   const all = (experiment.facets ?? []).filter(({ subject }) => ids?.[subject] !== undefined);
   if (accepted === undefined || all.length === 0) return { loan: Promise.resolve(loan) };
-  const { look, observed } = eyesOn(experiment, accepted.scene, lender, call, sent, looking);
+  const { scene } = accepted;
+  const { look, observed } = eyesOf(experiment, lender, call, sent, looking);
   const seenSoFar = (): Loan => ({ ...loan, ...present({ observed }) });
   const own = { experiment: experiment.id, operation: experiment.operation.id, phase: 'after' } as const;
   const wait = { ...own, since: Date.now() };
   let isCut = false;
-  await look('after', all);
+  await look(scene, 'after', all);
   return { loan: ended() };
 
   async function ended(): Promise<Loan> {
     await shown();
     if (await patience.outlast({ ...wait, facets: all })) {
-      await look('after', all);
+      await look(scene, 'after', all);
       await shown();
     }
     return { ...seenSoFar(), ...(isCut ? { isCut } : {}) };
@@ -52,7 +53,7 @@ export async function lookAfter(
         isCut ||= patience.isOver();
         return;
       }
-      await look('after', facets);
+      await look(scene, 'after', facets);
     }
   }
 }

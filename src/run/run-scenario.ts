@@ -1,12 +1,14 @@
 import type { LimitFunction } from 'p-limit';
 import { present } from '../ground/present.js';
 import { awaited } from '../judge/servers/awaited.js';
-import { facetsOn, unarrangedOn } from '../judge/servers/state.js';
+import { arrangedStage, facetsOn, unarrangedOn } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Experiment, Step } from '../model/experiment/experiment.js';
+import type { Facet } from '../model/experiment/facet.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import { eyesOn } from './eyes.js';
+import type { Phase } from '../model/origin.js';
+import { eyesOf } from './eyes.js';
 import type { Patience } from './patience.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
@@ -37,8 +39,16 @@ export async function runScenario(
   call: Call,
   { seed, patience, looking }: Manner,
 ): Promise<Acted> {
-  const stage = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false, needsTwoSystems: false };
-  const scene = await lender.arrange(stage, experiment);
+  const meant = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false, needsTwoSystems: false };
+  const sent = new Map<string, Exchange>();
+  // Arranging calls what is judged, and may itself hit those who were there before.
+  const others = (await lender.others?.(meant, experiment)) ?? {};
+  const isOther = ({ subject }: Facet) => others[subject] !== undefined;
+  const eyes = eyesOf(experiment, lender, call, sent, looking);
+  const known = { ids: others, isReal: true, isCreated: false };
+  await eyes.look(known, 'before', (experiment.facets ?? []).filter(isOther));
+  const scene = await lender.arrange(meant, experiment, others);
+  const stage = arrangedStage(meant, scene);
   const lending = {
     strength: scene.isReal ? ('strong' as const) : ('weak' as const),
     isCreated: scene.isCreated,
@@ -47,18 +57,18 @@ export async function runScenario(
   };
   if (!scene.isReal) return { loan: Promise.resolve({ lending, scene }) };
   const values = valuesFor(experiment, scene, facts, seed);
-  const sent = new Map<string, Exchange>();
-  const { look, observed } = eyesOn(experiment, scene, lender, call, sent, looking);
+  const look = (phase: Phase, facets: readonly Facet[]) => eyes.look(scene, phase, facets);
   let isCut = false;
   const loan = (): Loan => ({
     lending,
     scene,
-    ...present({ observed }),
+    ...present({ observed: eyes.observed }),
     ...(isCut ? { isCut } : {}),
   });
   const send = async ({ name, build }: Step) =>
     void sent.set(name, await call({ kind: 'step', experiment: experiment.id, step: name }, build(values)));
   const all = facetsOn(experiment.facets ?? [], scene);
+  const own = all.filter((facet) => !isOther(facet));
   const ownWait = { experiment: experiment.id, operation: experiment.operation.id };
   const controls = experiment.steps.filter(({ role }) => role === 'control');
   await arranged();
@@ -81,14 +91,14 @@ export async function runScenario(
   /** What the lender has just put on the stage may take as long to show as what calls change. */
   async function arranged(): Promise<void> {
     const wait = { ...ownWait, phase: 'before', since: Date.now() } as const;
-    await look('before', all);
+    await look('before', own);
     for (let looks = 1; ; looks += 1) {
-      const facets = unarrangedOn(stage, all, loan(), sent);
+      const facets = unarrangedOn(stage, own, loan(), sent);
       if (facets.length === 0) patience.shown({ ...wait, looks });
       if (facets.length === 0 || !(await patience.again({ ...wait, facets, looks, for: 'arrangement' }))) break;
       await look('before', facets);
     }
-    if (await patience.outlast({ ...wait, facets: all })) await look('before', all);
+    if (await patience.outlast({ ...wait, facets: own })) await look('before', own);
   }
 
   /** What was seen before a change has shown says nothing of what else the call has done. */

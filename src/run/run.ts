@@ -32,7 +32,7 @@ import { isSent, runExperiment } from './run-experiment.js';
 import { ownRunId, runIdOf } from './run-id.js';
 import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
-import { sendAll, sideBySide } from './send-all.js';
+import { openRun, sendAll, sideBySide } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { onServedRoutes, servedFirst } from './served-first.js';
 import { type GivenSettings, settingsOf } from './settings.js';
@@ -175,6 +175,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       evidenceOf(contract, parts, world.facts, loans, exchanges, world.provenCredentials);
     if (notAsked === undefined) {
       const meant = experiments.filter((experiment) => isSent(experiment, world.facts));
+      await openRun(meant, sending);
       const sent = await onServedRoutes(meant, loans, sendWitnesses);
       await sendAll(sent, { ...sending, attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())) });
       if ([...loans.keys()].some(isAgain)) {

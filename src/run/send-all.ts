@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { resourceKinds } from '../../spec/resources.js';
 import { type AttemptedCase, unsettled } from '../judge/servers/confirmation.js';
 import { disturbed, isDisturbing } from '../judge/servers/disturbance.js';
 import { again } from '../model/experiment/again.js';
@@ -36,7 +37,7 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
     sending,
   );
   await sideBySide(
-    experiments.filter(({ stage }) => stage),
+    experiments.filter(({ id, stage }) => stage && !loans.has(id)),
     sending,
   );
   const wrong = repeated(unsettled(attempts(), loans));
@@ -52,6 +53,19 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
       sending,
     );
   }
+}
+
+/**
+ * Sends what opens a run, one after the other, before anything else is: first of the operations that stages are arranged
+ * with, so that whom they hit is seen to be hit by them.
+ */
+export async function openRun(experiments: readonly Experiment[], sending: Omit<Sending, 'attempts'>): Promise<void> {
+  const opening = experiments.filter(({ isOpening }) => isOpening);
+  await alone([...opening.filter(arranges), ...opening.filter((one) => !arranges(one))], sending);
+}
+
+function arranges({ operation }: Experiment): boolean {
+  return resourceKinds.some(([, { grant }]) => grant?.path === operation.path);
 }
 
 /** Sends experiments side by side, and waits for the loans of all of them. */
@@ -70,7 +84,7 @@ export async function sideBySide(
 }
 
 /** One after the other; only the waiting for what is to show is done together. */
-async function alone(experiments: readonly Experiment[], sending: Sending): Promise<void> {
+async function alone(experiments: readonly Experiment[], sending: Omit<Sending, 'attempts'>): Promise<void> {
   const loans: Promise<unknown>[] = [];
   for (const experiment of experiments) {
     if (sending.isStopped()) break;

@@ -1,6 +1,8 @@
 import type { Change } from '../../spec/changes.js';
+import { mainCredential } from '../../spec/credentials.js';
 import { profileIncludes } from '../../spec/profiles.js';
 import { resources } from '../../spec/resources.js';
+import { stageParts } from '../../spec/stage.js';
 import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
 import type { RequestChange } from '../../src/model/experiment/draft.js';
@@ -27,6 +29,7 @@ export const effects: Suite = {
       const other = `refusals:${change.shape.join('+')}`;
       const ids = change === main ? { name: 'refusals', variant: 'state' } : { name: other, variant: other };
       yield* refusals(base('effects', operation, facts, { shape: change.shape }), change, ids);
+      yield* strays(base('effects', operation, facts, { shape: change.shape }), change);
     }
     yield* doubtfulRefusals(base('effects', operation, facts, { shape: main.shape }), main);
     yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
@@ -42,9 +45,19 @@ function* effect(operation: Operation, facts: Facts, change: Change): Iterable<E
   for (const kind of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
     const name = `${shape.join('+')}:${about === undefined ? '' : `${about}:`}${kind}`;
     const acting = base('effects', operation, facts, { shape, credential: kind });
+    // Whoever was there before the run can be hit only once, so that one call is looked at from all sides before any other.
+    const isOpening =
+      change === changesOf(operation)[0] && kind === mainCredential && operation.alternate === undefined;
     yield* scenario(acting, `${requirement}:${name}`, {
-      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: shape.includes(resources.acs_system.id) },
-      facets: facetsOf(parts),
+      stage: {
+        parts,
+        isGranted,
+        hasForeign: false,
+        needsTwoSystems: shape.includes(resources.acs_system.id),
+        ...(isOpening ? { isWide: true } : {}),
+      },
+      facets: facetsOf(isOpening ? stageParts : parts),
+      isOpening,
       judgesSuccesses: mayBeRefused,
       steps: [act(acting, 'call')],
       cases: [
@@ -118,6 +131,35 @@ function* doubtfulRefusals(plain: Base, { parts, isGranted }: Change): Iterable<
   }
 }
 
+/** Ids that belong to nothing: whatever they are answered, they change nothing. */
+function strays(plain: Base, { requirement, parts, isGranted }: Change): Experiment[] {
+  const { shape } = plain;
+  const ids: readonly [string, (name: string, values: Values) => string][] = [
+    ['unknown', (name, values) => values.unknown(name)],
+    ['nil', () => '00000000-0000-0000-0000-000000000000'],
+    ['max', () => 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
+  ];
+  const variant = `${shape.join('+')}:stray`;
+  return scenario(plain, variant, {
+    stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+    facets: facetsOf(parts),
+    steps: [
+      ...shape.flatMap((name) =>
+        ids.map(([word, id]) => act(plain, `${name}=${word}`, (values) => replace(name, id(name, values)))),
+      ),
+      { name: 'control', role: 'control', build: changed(plain) },
+    ],
+    cases: [
+      {
+        variant,
+        requirement,
+        title: 'changes nothing over ids that belong to nothing, accepted or refused',
+        expect: { kind: 'harmless', ifRefused: 'effect.refusal-changes-nothing' },
+      },
+    ],
+  });
+}
+
 function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterable<Experiment> {
   const plans: [string, string, Step[]][] = [
     ['repeated', 'a repeated call', [act(plain, 'call'), act(plain, 'second call')]],
@@ -161,7 +203,8 @@ function afterUndoing(operation: Operation, facts: Facts, change: Change): Exper
         requirement,
         title: 'takes effect again after it was taken back',
         step: 'call again',
-        expect: { kind: 'state', becomes, mayBeRefused: false },
+        // What else the call between has done is told of that operation.
+        expect: { kind: 'state', becomes, mayBeRefused: false, names: ['D1'] },
       },
     ],
   });

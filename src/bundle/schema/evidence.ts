@@ -40,6 +40,7 @@ const scene = object({
   ids: v.record(v.string(), v.string()),
   isReal: v.boolean(),
   isCreated: v.boolean(),
+  parts: v.exactOptional(strings),
   lacking: v.exactOptional(v.string()),
 });
 

@@ -24,7 +24,7 @@ export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Pe
   const hasCulprit = attempts.some(isCulprit);
   const reachesOthers = hasCulprit && isDisturbing(attempts);
   return attempts.map(({ experiment, case: { expect }, first, second }) => {
-    const isDoubtful = reachesOthers || (hasCulprit && experiment.stage !== undefined);
+    const isDoubtful = !experiment.isOpening && (reachesOthers || (hasCulprit && experiment.stage !== undefined));
     if (isDoubtful && second) return undisturbed(first, second);
     const both = confirmed(first, second);
     // Some request of many fails each time, and each time another one.

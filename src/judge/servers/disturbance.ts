@@ -4,11 +4,17 @@ import type { Experiment } from '../../model/experiment/experiment.js';
 import { isBystander } from '../../model/experiment/facet.js';
 import { type Finding, isMismatch } from '../../model/finding.js';
 import type { AttemptedCase } from './confirmation.js';
+import type { Pending } from './knock-on.js';
 import { isAboutScenario } from './scenario.js';
 
 /** Whether an undisturbed scenario shows that a call makes something of the state that it must not, or not what it must. */
-export function isCulprit({ case: { expect }, second }: AttemptedCase): boolean {
-  return isAboutScenario(expect) && second?.outcome === 'fail';
+export function isCulprit(attempt: AttemptedCase): boolean {
+  return isAboutScenario(attempt.case.expect) && undisturbed(attempt).some(({ outcome }) => outcome === 'fail');
+}
+
+/** The attempts at a case beside which nothing else was sent. */
+function undisturbed({ experiment, first, second }: AttemptedCase): readonly Pending[] {
+  return [...(experiment.isOpening ? [first] : []), ...(second === undefined ? [] : [second])];
 }
 
 /**
@@ -17,14 +23,20 @@ export function isCulprit({ case: { expect }, second }: AttemptedCase): boolean 
  * call made no difference shows no such thing.
  */
 export function isDisturbing(attempts: readonly AttemptedCase[]): boolean {
-  return attempts.some(({ experiment, case: { expect }, first, second }) => {
+  return attempts.some((attempt) => {
+    const {
+      experiment,
+      case: { expect },
+      first,
+      second,
+    } = attempt;
     if (!isAboutScenario(expect) || second === undefined) return false;
-    if (first.outcome === 'fail' && second.outcome === 'pass')
+    if (!experiment.isOpening && first.outcome === 'fail' && second.outcome === 'pass')
       return first.findings.some(isUnlike(becomingOf([expect])));
     const others = (experiment.facets ?? []).filter(isBystander).map(({ name }) => name as string);
-    return (
-      second.outcome === 'fail' &&
-      second.findings.some((finding) => isMismatch(finding) && others.includes(finding.where))
+    return undisturbed(attempt).some(
+      ({ outcome, findings }) =>
+        outcome === 'fail' && findings.some((finding) => isMismatch(finding) && others.includes(finding.where)),
     );
   });
 }

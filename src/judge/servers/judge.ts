@@ -144,7 +144,7 @@ export function routesNotServed(
 
 function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {
   const { experiment, exchanges } = reading;
-  const { outcome, findings, attribution, afterStep, dueTo = [], broken } = ruling(reading, one, evidence);
+  const { outcome, findings, attribution, afterStep, dueTo = [], broken, brokenOf } = ruling(reading, one, evidence);
   const refused = experiment.cases.filter(({ step, expect }) => step === afterStep && expect.kind === 'refused');
   const causes = [...dueTo, ...(afterStep === undefined ? [] : refused.map(({ id }) => id))];
   const own = one.step === undefined ? undefined : exchanges.get(one.step);
@@ -173,6 +173,7 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {
     ...(attribution === undefined || outcome === 'pass' ? {} : { attribution }),
     ...(causes.length === 0 ? {} : { dueTo: causes }),
     broken,
+    brokenOf,
     exchanges: [...new Set(indexes)],
   };
 }

@@ -5,6 +5,8 @@ import type { Verdict } from '../../model/verdict.js';
 export interface Pending extends Verdict {
   /** The requirement by which a request of the case is to be refused, and was not; or by which what it is about is still there, and is not. */
   readonly broken?: RequirementId | undefined;
+  /** The same of another operation. */
+  readonly brokenOf?: { readonly operation: string; readonly requirement: RequirementId } | undefined;
 }
 
 const alternate = /^method\.alternate-equivalent\/[A-Z]+:/;
@@ -15,7 +17,12 @@ const alternate = /^method\.alternate-equivalent\/[A-Z]+:/;
  */
 export function withCauses(verdicts: readonly Pending[]): readonly Verdict[] {
   const failing = verdicts.filter(({ outcome }) => outcome === 'fail').map(({ case: id }) => id);
-  return verdicts.map(({ broken, ...verdict }) => {
+  return verdicts.map(({ broken, brokenOf, ...verdict }) => {
+    if (brokenOf !== undefined && verdict.outcome === 'inconclusive') {
+      const start = `${brokenOf.operation}/${brokenOf.requirement}/`;
+      const causes = failing.filter((cause) => cause.startsWith(start));
+      return causes.length === 0 ? verdict : { ...verdict, dueTo: causes };
+    }
     if (broken === undefined || verdict.outcome !== 'inconclusive') return verdict;
     const { case: id, operation } = verdict;
     const form = alternate.exec(id.slice(operation.length + 1))?.[0] ?? '';

@@ -13,6 +13,8 @@ export interface Ruling {
   readonly dueTo?: readonly string[];
   /** The requirement whose failing cases of the same operation, where there are any, alone keep the case from being judged. */
   readonly broken?: RequirementId;
+  /** The same of another operation, without which what the case is about was never there. */
+  readonly brokenOf?: { readonly operation: string; readonly requirement: RequirementId };
 }
 
 /** The run was over before it came to something. */

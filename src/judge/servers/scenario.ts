@@ -1,14 +1,16 @@
-import type { Becomes } from '../../../spec/stage.js';
+import { changes, changesBy } from '../../../spec/changes.js';
+import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import type { Becomes, SeenFacet, StageName } from '../../../spec/stage.js';
 import { present } from '../../ground/present.js';
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import type { Expectation, ScenarioExpectation } from '../../model/experiment/expectation.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
 import { callOf } from '../../model/experiment/shared-evidence.js';
-import type { Mismatch } from '../../model/finding.js';
+import { isMismatch, type Mismatch } from '../../model/finding.js';
 import { isUnseen, unansweredBy } from './doubt.js';
 import type { Reading } from './reading.js';
-import { ended, fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
+import { ended, fail, inapplicable, inconclusive, pass, type Ruling, seeFailureOf } from './ruling.js';
 import { compare } from './state.js';
 
 /** What a scenario brought to light. */
@@ -45,11 +47,11 @@ function judgeActs(
 ): Ruling {
   switch (expect.kind) {
     case 'state':
-      return judgeChange(played, acts, expect.becomes, expect.mayBeRefused);
+      return judgeChange(played, acts, expect);
     case 'repeated':
       return judgeRepetition(played, acts, expect.becomes);
     case 'harmless':
-      return judgeHarmless(played, acts);
+      return judgeHarmless(played, acts, expect.ifRefused);
     case 'unchanged':
       return judgeUnchanged(played, acts, expect.mayBeAccepted ?? false);
     default:
@@ -57,7 +59,11 @@ function judgeActs(
   }
 }
 
-function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becomes, mayBeRefused: boolean): Ruling {
+function judgeChange(
+  played: Played,
+  acts: readonly Exchange[],
+  { becomes, mayBeRefused, names }: Extract<ScenarioExpectation, { kind: 'state' }>,
+): Ruling {
   const refused = acts.find(({ answer }) => reactionOf(answer) !== 'accepted');
   if (refused && mayBeRefused && reactionOf(refused.answer) === 'refused') {
     return inapplicable({
@@ -67,7 +73,7 @@ function judgeChange(played: Played, acts: readonly Exchange[], becomes: Becomes
     });
   }
   if (refused) return unaccepted(played, refused);
-  const ruling = judgeState(played, becomes, facetsOf(played), acts.at(-1));
+  const ruling = judgeState(played, becomes, facetsOf(played), acts.at(-1), names);
   return ruling.outcome === 'pass' ? (doubtOfBetween(played) ?? ruling) : ruling;
 }
 
@@ -112,8 +118,14 @@ function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted
   return controlDoubt(played) ?? ruling;
 }
 
-function judgeHarmless(played: Played, acts: readonly Exchange[]): Ruling {
-  const ruling = judgeState(played, {}, facetsOf(played), acts.at(-1));
+function judgeHarmless(played: Played, acts: readonly Exchange[], ifRefused: RequirementId | undefined): Ruling {
+  const accepted = acts.filter(({ answer }) => reactionOf(answer) === 'accepted');
+  // Of several refused ones any may have been the one.
+  const [suspect] = acts.length === 1 ? acts : accepted;
+  const ruling = judgeState(played, {}, facetsOf(played), suspect);
+  const [finding] = ruling.findings.filter(isMismatch);
+  if (ruling.outcome === 'fail' && finding && accepted.length === 0 && ifRefused !== undefined)
+    return seeFailureOf(ifRefused, finding);
   return ruling.outcome === 'pass' ? (controlDoubt(played) ?? ruling) : ruling;
 }
 
@@ -155,16 +167,20 @@ function judgeState(
   becomes: Becomes,
   facets: readonly Facet[],
   changedBy: Exchange | undefined,
+  names?: readonly StageName[],
 ): Ruling {
   const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges, {
     stage: experiment.stage,
     isTakingAway: experiment.stage?.isGranted ?? false,
+    names,
   });
   if (findings.length > 0) {
     if (loan.isCut) return inconclusive('environment', ended('to look until the state is settled'));
     return fail(...findings.map((finding) => ({ ...finding, ...present({ after: changedBy?.index }) })));
   }
-  if (unarranged.length > 0) return inconclusive('configuration', ...unarranged);
+  if (unarranged.length > 0) {
+    return { ...inconclusive('configuration', ...unarranged), ...present({ brokenOf: giverOf(unarranged) }) };
+  }
   // What was to change must have been seen; what was to stay may be out of sight.
   const look = [...exchanges.values()].find(
     (exchange) => isUnseen(exchange) && unseen.some((name) => stepOf(exchange).endsWith(`: ${name}`)),
@@ -179,6 +195,18 @@ function judgeState(
     });
   }
   return pass(...unseen.map((name) => ({ where: name, note: 'not seen, so not compared' })));
+}
+
+/** What gives what was not there to be taken away. */
+function giverOf(unarranged: readonly Mismatch[]): Ruling['brokenOf'] {
+  const [given] = Object.keys(changes).flatMap((operation) =>
+    changesBy(operation).flatMap(({ isGranted, becomes, requirement }) =>
+      !isGranted && unarranged.some(({ where }) => becomes[where as SeenFacet] !== undefined)
+        ? [{ operation, requirement }]
+        : [],
+    ),
+  );
+  return given;
 }
 
 function about(exchange: Exchange, expected: string): Mismatch {

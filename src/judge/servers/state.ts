@@ -1,4 +1,4 @@
-import type { Becomes, Becoming, SeenFacet } from '../../../spec/stage.js';
+import { type Becomes, type Becoming, partOf, type SeenFacet, type StageName } from '../../../spec/stage.js';
 import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
 import { showsArranged, withArranged } from '../../model/experiment/arranged.js';
@@ -24,9 +24,21 @@ export function seen(
   return observation === 'unknown' ? undefined : observation;
 }
 
-/** The facets whose subject is on the stage: a small workspace has no second system, and so no user in it. */
-export function facetsOn(facets: readonly Facet[], { ids }: Pick<Scene, 'ids'>): readonly Facet[] {
-  return facets.filter(({ subject }) => ids[subject] !== undefined);
+/**
+ * The facets whose subject is on the stage, and of the run's own people those that something was arranged for: a small
+ * workspace has no second system, and so no user in it.
+ */
+export function facetsOn(facets: readonly Facet[], { ids, parts }: Pick<Scene, 'ids' | 'parts'>): readonly Facet[] {
+  const isArranged = ({ name, isOfOthers }: Facet) => {
+    const part = partOf(name);
+    return parts === undefined || isOfOthers || part === undefined || part === 'people' || parts.includes(part);
+  };
+  return facets.filter((facet) => ids[facet.subject] !== undefined && isArranged(facet));
+}
+
+/** A stage with what was really arranged on it. */
+export function arrangedStage<S extends Stage | undefined>(stage: S, scene: Pick<Scene, 'parts'> | undefined): S {
+  return stage === undefined || scene?.parts === undefined ? stage : { ...stage, parts: scene.parts };
 }
 
 /** The facets that do not show yet what was put on the stage for them. */
@@ -36,8 +48,9 @@ export function unarrangedOn(
   loan: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
 ): readonly Facet[] {
-  const ids = loan.scene?.ids ?? {};
-  return facetsOn(facets, { ids }).filter(
+  const scene: Pick<Scene, 'ids' | 'parts'> = loan.scene ?? { ids: {} };
+  const { ids } = scene;
+  return facetsOn(facets, scene).filter(
     (facet) => !showsArranged(facet, stage, ids, seen('before', facet, loan, exchanges) ?? 'unknown'),
   );
 }
@@ -45,6 +58,7 @@ export function unarrangedOn(
 /**
  * How far the state is from what is expected: findings about facets that differ, and facets that could not be seen.
  * What was put on the stage and only shows afterwards was there before.
+ * @param names the things that alone count, of what is to change; absent where everything does.
  * @param isTakingAway whether the call only takes away, so that it cannot be to blame for what was never there.
  */
 export function compare(
@@ -52,7 +66,15 @@ export function compare(
   facets: readonly Facet[],
   loan: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
-  { stage, isTakingAway = false }: { readonly stage?: Stage | undefined; readonly isTakingAway?: boolean } = {},
+  {
+    stage: meant,
+    isTakingAway = false,
+    names,
+  }: {
+    readonly stage?: Stage | undefined;
+    readonly isTakingAway?: boolean;
+    readonly names?: readonly StageName[] | undefined;
+  } = {},
 ): {
   readonly findings: readonly Mismatch[];
   readonly unseen: readonly SeenFacet[];
@@ -61,16 +83,21 @@ export function compare(
   const findings: Mismatch[] = [];
   const unseen: SeenFacet[] = [];
   const unarranged: Mismatch[] = [];
-  const ids = loan.scene?.ids ?? {};
+  const scene: Pick<Scene, 'ids' | 'parts'> = loan.scene ?? { ids: {} };
+  const { ids } = scene;
+  const stage = arrangedStage(meant, loan.scene);
+  const only = names && new Set(names.flatMap((name) => ids[name]?.toLowerCase() ?? []));
+  const narrowed = <S extends Seen>(sight: S) =>
+    (only === undefined || typeof sight === 'string' ? sight : sight.filter((id) => only.has(id.toLowerCase()))) as S;
   const found = (phase: 'before' | 'after', facet: Facet, expected: string, received: string) => ({
     where: facet.name,
     expected,
     received,
     ...present({ exchange: exchanges.get(lookAt(phase, facet.name))?.index }),
   });
-  for (const facet of facetsOn(facets, { ids })) {
+  for (const facet of facetsOn(facets, scene)) {
     const change = becomes[facet.name];
-    if (change === 'any') continue;
+    if (change === 'any' || (only !== undefined && change === undefined)) continue;
     const before = seen('before', facet, loan, exchanges);
     const after = seen('after', facet, loan, exchanges);
     // What is already going may be gone by now.
@@ -83,7 +110,11 @@ export function compare(
     const isArranged = !isTakingAway || !Array.isArray(change) || !isSame(after, common(before, expected));
     if (change !== undefined && (isSame(before, expected) || (!isArranged && !isSame(after, expected))))
       unarranged.push(found('before', facet, 'another state before the call', shown(before, ids)));
-    else if (facet.isOfOthers ? isLess(after, expected) : !isSame(after, expected))
+    else if (
+      facet.isOfOthers
+        ? isLess(after, expected) || hasGained(after, expected, ids)
+        : !isSame(narrowed(after), narrowed(expected))
+    )
       findings.push(found('after', facet, shown(expected, ids), shown(after, ids)));
   }
   return { findings, unseen, unarranged };
@@ -113,9 +144,18 @@ export function isSame(one: Seen, other: Seen): boolean {
 }
 
 function isLess(after: Seen, before: Seen): boolean {
-  if (typeof after === 'string' || typeof before === 'string') return !isSame(after, before);
+  // Whoever had just been made may not have shown at first.
+  if (typeof after === 'string' || typeof before === 'string') return before !== 'absent' && !isSame(after, before);
   const left = new Set(after.map((id) => id.toLowerCase()));
   return before.some((id) => !left.has(id.toLowerCase()));
+}
+
+/** Whether something of the stage was added: what others add meanwhile is nothing that a run has made or lent. */
+function hasGained(after: Seen, before: Seen, ids: Readonly<Record<string, string>>): boolean {
+  if (typeof after === 'string' || typeof before === 'string') return false;
+  const names = namesOf(ids);
+  const known = new Set(before.map((id) => id.toLowerCase()));
+  return after.some((id) => names.has(id.toLowerCase()) && !known.has(id.toLowerCase()));
 }
 
 /** A sight in words, by the names on the stage. */

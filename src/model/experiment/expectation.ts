@@ -1,4 +1,5 @@
-import type { Becomes } from '../../../spec/stage.js';
+import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import type { Becomes, StageName } from '../../../spec/stage.js';
 import type { Finding } from '../finding.js';
 
 /** What a single success must look like. */
@@ -83,6 +84,8 @@ export type ScenarioExpectation =
   | {
       readonly kind: 'state';
       readonly becomes: Becomes;
+      /** The things that alone count: what else became of the state is not the doing of the act. Absent where everything does. */
+      readonly names?: readonly StageName[];
       /** Whether the target is free to refuse the acts, so that there is nothing to judge. */
       readonly mayBeRefused: boolean;
     }
@@ -101,7 +104,11 @@ export type ScenarioExpectation =
       readonly mayBeRefused: boolean;
     }
   /** The state is what it was, whatever the step was answered. */
-  | { readonly kind: 'harmless' }
+  | {
+      readonly kind: 'harmless';
+      /** The requirement that says it of refusals, where another case is about those. */
+      readonly ifRefused?: RequirementId;
+    }
   /** What belongs to the other workspace is as it was, whatever the step was answered. */
   | { readonly kind: 'foreign-unchanged' };
 

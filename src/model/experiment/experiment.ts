@@ -86,6 +86,8 @@ export interface Experiment {
   readonly stage?: Stage;
   /** What of the state a scenario looks at, before and after the acts. */
   readonly facets?: readonly Facet[];
+  /** Set where it is sent alone, before anything else: what others had before the run can be taken from them only once. */
+  readonly isOpening?: true;
   /** In the order of sending; the control is the last one. */
   readonly steps: readonly Step[];
   readonly cases: readonly Case[];

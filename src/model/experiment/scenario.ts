@@ -20,6 +20,8 @@ export function scenario(
     readonly needs?: readonly CredentialName[];
     /** Whether the successes of the acts are judged here, as nothing else sends the like. */
     readonly judgesSuccesses?: boolean;
+    /** Whether it is sent alone, before anything else. */
+    readonly isOpening?: boolean;
   },
 ): Experiment[] {
   const { operation, concern, credential, shape, facts } = base;
@@ -55,6 +57,7 @@ export function scenario(
       needs: [credential, mainCredential, ...(plan.needs ?? [])],
       stage: plan.stage,
       facets: plan.facets,
+      ...(plan.isOpening ? { isOpening: true as const } : {}),
       steps: plan.steps,
       cases,
     },

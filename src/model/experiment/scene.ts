@@ -1,4 +1,4 @@
-import { namesOfParameters } from '../../../spec/stage.js';
+import { namesOfParameters, type StagePart } from '../../../spec/stage.js';
 
 /** The resources of one experiment. */
 export interface Scene {
@@ -8,6 +8,8 @@ export interface Scene {
   readonly isReal: boolean;
   /** Whether all of it was made for this run. */
   readonly isCreated: boolean;
+  /** What was arranged of a stage that is to have whatever can be arranged. */
+  readonly parts?: readonly StagePart[];
   /** Why some id is synthetic although real ones were asked for: what to lend. */
   readonly lacking?: string;
   /** Set where that is because of what stands around the target. */

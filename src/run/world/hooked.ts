@@ -12,7 +12,7 @@ import type { Lender } from './lender.js';
 import { Made } from './made.js';
 import { OfEnvironment } from './of-environment.js';
 import { quietly } from './quietly.js';
-import { arrangeStage, type StageHands } from './stage.js';
+import { arrangeStage, foreignNames, type StageHands } from './stage.js';
 import { syntheticScene } from './synthetic.js';
 
 const { user_identity: identity, acs_user: user, acs_system: system, acs_entrance: entrance, device } = resources;
@@ -72,11 +72,19 @@ export function hookedLender(
         );
       }
     },
-    async arrange(stage, { operation, id }) {
+    async others(stage, { operation, id }) {
+      const home = await hands({ key: id }, 'home', operation)?.bystanders();
+      const foreign = stage.hasForeign
+        ? await hands({ key: id, lot: 'foreign' }, 'other', operation)?.bystanders()
+        : undefined;
+      return { ...home, ...foreignNames(foreign ?? {}) };
+    },
+    async arrange(stage, { operation, id }, others) {
       try {
         const home = hands({ key: id }, 'home', operation);
         if (!home) throw new Error('the lender has no hooks');
-        const scene = await arrangeStage(stage, home, hands({ key: id, lot: 'foreign' }, 'other', operation));
+        const foreign = hands({ key: id, lot: 'foreign' }, 'other', operation);
+        const scene = await arrangeStage(stage, home, foreign, others);
         for (const name of ['B', 'B1']) made.spare(scene.ids[name]);
         return scene;
       } catch (error) {

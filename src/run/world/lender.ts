@@ -5,6 +5,9 @@ import type { Scene } from '../../model/experiment/scene.js';
 import type { Mismatch } from '../../model/finding.js';
 import type { Errand } from '../../model/origin.js';
 
+/** The ids of those on a stage who are not arranged for it, by their names there. */
+export type Others = Readonly<Record<string, string>>;
+
 /** Lends the resources of one experiment; each call lends unused ones. */
 export interface Lender {
   /** The word that reports use. */
@@ -12,7 +15,9 @@ export interface Lender {
   /** The errand seeds whatever is synthetic. */
   readonly lend: (operation: Operation, errand: Errand) => Promise<Scene>;
   /** Arranges a stage; a lender that cannot says what is lacking in the scene. */
-  readonly arrange: (stage: Stage, experiment: Experiment) => Promise<Scene>;
+  readonly arrange: (stage: Stage, experiment: Experiment, others: Others) => Promise<Scene>;
+  /** Those on a stage who were there before it is arranged; absent where the lender knows of none. */
+  readonly others?: (stage: Stage, experiment: Experiment) => Promise<Others>;
   /** Whether no call of the run is to make a thing vanish that it made, by its id; absent where nobody knows. */
   readonly keeps?: (id: string) => boolean;
   /** Why nothing can be asked about an operation, though nothing is wrong with the target; absent where nothing is. */

@@ -1,11 +1,13 @@
 import { credential, foreignCredential } from '../../../spec/credentials.js';
 import { resources } from '../../../spec/resources.js';
-import type { StageName } from '../../../spec/stage.js';
+import { type StageName, type StagePart, stageParts } from '../../../spec/stage.js';
 import type { Stage } from '../../model/experiment/facet.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import type { Bystanders } from './bystanders.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
+import type { Others } from './lender.js';
+import { quietly } from './quietly.js';
 
 const { user_identity: identity, acs_user: user, acs_system: system, acs_entrance: entrance, device } = resources;
 
@@ -28,16 +30,27 @@ export interface StageHands {
  * `D1` is not `A`'s yet, and `A1` nobody's. On the other workspace's side the names carry `foreign `. Nothing is done twice
  * at a time for one person, as targets may lose one of the two. Throws an Error that says what is missing.
  */
-export async function arrangeStage(stage: Stage, home: StageHands, foreign: StageHands | undefined): Promise<Scene> {
-  const ids = withParameters(await arrangeSide(stage, home));
-  if (!stage.hasForeign) return { ids, isReal: true, isCreated: true };
+export async function arrangeStage(
+  stage: Stage,
+  home: StageHands,
+  foreign: StageHands | undefined,
+  others: Others,
+): Promise<Scene> {
+  const side = await arrangeSide(stage, home);
+  const ids = { ...withParameters(side.ids), ...others };
+  const real = { isReal: true, isCreated: true, ...(stage.isWide ? { parts: side.parts } : {}) };
+  if (!stage.hasForeign) return { ids, ...real };
   if (!foreign) {
     const { name, variable } = credential(foreignCredential);
     throw new Error(`${name.replaceAll('-', ' ')}: expected one to be lent, received none; set ${variable}`);
   }
-  const others = Object.entries(withParameters(await arrangeSide(stage, foreign)));
-  const named = Object.fromEntries(others.map(([name, id]) => [`foreign ${name}`, id]));
-  return { ids: { ...ids, ...named }, isReal: true, isCreated: true };
+  const { ids: beyond } = await arrangeSide(stage, foreign);
+  return { ids: { ...ids, ...foreignNames(withParameters(beyond)) }, ...real };
+}
+
+/** The names of those in the other workspace. */
+export function foreignNames(ids: StageIds | Bystanders): Others {
+  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [`foreign ${name}`, id]));
 }
 
 /** The same with what the operation is about under the names of its parameters, too. */
@@ -52,16 +65,29 @@ function withParameters(ids: StageIds): Record<string, string> {
 }
 
 async function arrangeSide(
-  { parts, isGranted, needsTwoSystems }: Stage,
-  { hooks, devices, systems, entrances, bystanders }: StageHands,
-): Promise<StageIds> {
+  stage: Stage,
+  hands: StageHands,
+): Promise<{ readonly ids: StageIds; readonly parts: readonly StagePart[] }> {
   const ids: StageIds = {};
-  const has = (part: Stage['parts'][number]) => parts.includes(part);
-  const createUserIdentity = demand(hooks.createUserIdentity, identity);
-  Object.assign(ids, await bystanders());
+  const createUserIdentity = demand(hands.hooks.createUserIdentity, identity);
   Object.assign(ids, await named({ A: createUserIdentity(), B: createUserIdentity() }));
-  const { A = '', B = '' } = ids;
-  if (has('devices')) {
+  const parts: StagePart[] = [];
+  for (const part of stageParts) {
+    const arrange = async () => {
+      await arrangements[part](stage, hands, ids);
+      parts.push(part);
+    };
+    if (stage.parts.includes(part)) await arrange();
+    else if (stage.isWide) await quietly(arrange);
+  }
+  return { ids, parts };
+}
+
+type Arrange = (stage: Stage, hands: StageHands, ids: StageIds) => Promise<void>;
+
+const arrangements: Readonly<Record<StagePart, Arrange>> = {
+  async devices({ isGranted }, { hooks, devices }, ids) {
+    const { A = '', B = '' } = ids;
     const listed = await devices();
     const [, second, third] = listed;
     const oldest = first(listed, device);
@@ -71,8 +97,9 @@ async function arrangeSide(
     if (second !== undefined) await grant(A, second);
     if (isGranted) await all([grant(A, oldest), grant(B, oldest)]);
     if (third !== undefined) await grant(A, third);
-  }
-  if (has('users')) {
+  },
+  async users({ isGranted, needsTwoSystems }, { hooks, systems }, ids) {
+    const { A = '', B = '' } = ids;
     const listed = await systems();
     const [, second] = listed;
     const oldest = first(listed, system);
@@ -86,25 +113,26 @@ async function arrangeSide(
     // Where it is to be attached, it belongs to nobody yet.
     const subject = isGranted ? made(A, oldest) : createAcsUser({ acsSystemId: oldest });
     Object.assign(ids, await named({ A1: subject, B1: made(B, oldest) }));
-  }
-  if (has('entrances')) await openEntrances(hooks, entrances, ids);
-  if (has('credentials')) {
+  },
+  entrances: (_stage, { hooks, entrances }, ids) => openEntrances(hooks, entrances, ids),
+  async credentials(_stage, { hooks }, { A1, A2, B1 }) {
     const create = demand(hooks.createCredential, resources.acs_credential);
-    await all([create(ids.A1 ?? ''), create(ids.B1 ?? '')]);
-    if (ids.A2 !== undefined) await create(ids.A2);
+    if (A1 === undefined || B1 === undefined) throw new Error(`${user.id}: there is none to make credentials of`);
+    await all([create(A1), create(B1)]);
+    if (A2 !== undefined) await create(A2);
     // More than one is more telling, where a target allows it.
-    await create(ids.A1 ?? '').catch(() => undefined);
-  }
-  if (has('sessions')) {
+    await create(A1).catch(() => undefined);
+  },
+  async sessions(_stage, { hooks }, { A = '', B = '' }) {
     const create = demand(hooks.createClientSession, resources.client_session);
     await all([create(A), create(B)]);
     await create(A);
-  }
-  return ids;
-}
+  },
+};
 
 async function openEntrances(hooks: Hooks, list: StageHands['entrances'], ids: StageIds): Promise<void> {
   const open = demand(hooks.grantEntrance, entrance, 'access');
+  if (ids.A1 === undefined || ids.B1 === undefined) throw new Error(`${user.id}: there is none to open entrances to`);
   const [[first, second, last] = [], [third] = []] = await all([
     list(ids.S1 ?? ''),
     ...(ids.S2 === undefined ? [] : [list(ids.S2)]),
