@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { recorded } from '../bundle/recorded.js';
 import { report, verdict } from '../report/sample.test-support.js';
-import { replacedText } from './output-folder.js';
+import { folderOfPart, replacedText } from './output-folder.js';
 
 const earlier = report([verdict()], { target: 'http://127.0.0.1:4010', startedAt: '2026-01-02T03:04:05.000Z' });
 const folder = mkdtempSync(join(tmpdir(), 'replaced-'));
@@ -27,4 +27,19 @@ test.each([
 
 test('an empty folder and one that holds no bundle are no news', async () => {
   expect(await replacedText(mkdtempSync(join(tmpdir(), 'empty-')), earlier)).toBeUndefined();
+});
+
+test('a part of a run goes beside the bundle of a whole one, and never over it', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'part-'));
+  const notes: string[] = [];
+  const part = { cwd, note: (text: string) => notes.push(text) };
+  expect(await folderOfPart(folder, { ...part, isNamed: false })).toBe(join(cwd, 'seam-conformance-again'));
+  expect(notes).toEqual([expect.stringContaining('goes to seam-conformance-again')]);
+  await expect(folderOfPart(folder, { ...part, isNamed: true })).rejects.toThrow('which a part of one never replaces');
+});
+
+test('a part of a run replaces another part', async () => {
+  const part = mkdtempSync(join(tmpdir(), 'part-'));
+  writeFileSync(join(part, 'report.json'), JSON.stringify(recorded({ ...earlier, isPartial: true })));
+  expect(await folderOfPart(part, { cwd: part, isNamed: true, note: () => {} })).toBe(part);
 });

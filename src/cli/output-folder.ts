@@ -40,8 +40,8 @@ export async function replacedText(
 }
 
 /**
- * Where the bundle of a part goes, which is never over that of a whole run: beside it, where no flag named a folder. One
- * that was named so is written over, and the user told.
+ * Where the bundle of a part goes, which is never over that of a whole run: beside it, where no flag named a folder. Throws
+ * a UsageError where one did: whoever reads that folder afterwards would take the whole run for this one.
  */
 export async function folderOfPart(
   folder: string,
@@ -50,8 +50,7 @@ export async function folderOfPart(
   const earlier = await readReport(folder).catch(() => undefined);
   if (earlier === undefined || earlier.isPartial) return folder;
   if (isNamed) {
-    note(`${folder} held the bundle of a whole run, which this part of one replaces; --output names another folder`);
-    return folder;
+    throw new UsageError(`${folder} holds the bundle of a whole run, which a part of one never replaces`, advice);
   }
   note(`${folder} holds the bundle of a whole run, so this part of one goes to ${folderOfParts}`);
   return outputFolder(cwd, folderOfParts);

@@ -45,7 +45,8 @@ export interface Verdict {
   readonly dueTo?: readonly string[];
   /**
    * How many attempts failed of those that showed anything: `2/2` where it was sent once more on fresh resources and failed
-   * again, `1/2` where it is intermittent, `1/1` where it could not be sent again. Absent unless it failed.
+   * again, `1/2` where it is intermittent, `1/1` where no other attempt counts: it could not be sent again, or others disturbed it.
+   * Absent unless it failed.
    */
   readonly confirmed?: Confirmation;
   /** The numbers of the exchanges it rests on, the one it is about first. */

@@ -35,7 +35,7 @@ export function detailedCases(report: Report, exchanges: readonly Exchange[]): R
 
 /** How many cases of one requirement and outcome are listed: all of them where the page has room. */
 export function listedAtMost({ verdicts }: Pick<Report, 'verdicts'>): number {
-  return verdicts.length > 5000 ? 20 : Number.POSITIVE_INFINITY;
+  return verdicts.length > 7000 ? 20 : Number.POSITIVE_INFINITY;
 }
 
 function listedCases(report: Report): readonly Verdict[] {
