@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,8 +8,10 @@ import { mutants } from '../fixtures/mutants/index.js';
 import { referenceHooks } from '../fixtures/reference/lender.js';
 import { createReference } from '../fixtures/reference/reference.js';
 import { listener } from '../fixtures/serve.js';
+import { recorded } from './bundle/recorded.js';
 import { embeddedCredentials } from './cli/judge-target.js';
 import { packageRoot } from './ground/package-root.js';
+import { report, verdict } from './report/sample.test-support.js';
 import { type ConformanceTarget, describeConformance } from './vitest.js';
 
 class Skipped extends Error {}
@@ -57,6 +59,15 @@ test('a failure says what was sent, what came back and how to send it again; the
   expect(text).toContain('< 200 {"ok":true}');
   expect(text).toContain('curl -sS -i -X POST');
   expect(existsSync(join(output, 'report.json'))).toBe(true);
+});
+
+test('a selection is not written over the bundle of a whole run', async () => {
+  const output = mkdtempSync(join(tmpdir(), 'door-'));
+  const whole = JSON.stringify(recorded(report([verdict()])));
+  writeFileSync(join(output, 'report.json'), whole);
+  const result = await judged('uuid-braced', ['uuid.malformed-refused'], { output });
+  expect(await result(braced)).toMatch(/^failed: .* which a part of one never replaces/);
+  expect(readFileSync(join(output, 'report.json'), 'utf8')).toBe(whole);
 });
 
 test('what the baseline knows is skipped', async () => {

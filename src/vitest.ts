@@ -2,7 +2,7 @@ import type { CredentialName } from '../spec/credentials.js';
 import { reportOn } from './bundle/from-run.js';
 import { toWorldRecord } from './bundle/world-record.js';
 import { registerTests, type ToldRun } from './case-tests.js';
-import { outputFolder } from './cli/output-folder.js';
+import { outputFolder, requireNoWholeBundle } from './cli/output-folder.js';
 import { baselineForRun } from './gate/baseline/for-run.js';
 import { plannedExperiments } from './run/plan.js';
 import { run } from './run/run.js';
@@ -70,7 +70,9 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
   let running: Promise<ToldRun> | undefined;
   const judgement = () => {
-    running ??= run({ ...settings, destination: target }).then(async (result) => {
+    running ??= (async () => {
+      if (folder !== undefined && settings.selection !== undefined) await requireNoWholeBundle(folder);
+      const result = await run({ ...settings, destination: target });
       const { exchanges, redact } = result;
       const { standing } = baseline?.apply(result, redact) ?? {};
       const report = reportOn(result, {}, standing);
@@ -80,7 +82,7 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
         await writeRendered(folder, { report, exchanges, world }, redact);
       }
       return { report, exchanges, redact };
-    });
+    })();
     return running;
   };
   describe(`conformance, profile ${settings.profile}`, () =>

@@ -40,20 +40,31 @@ export async function replacedText(
 }
 
 /**
- * Where the bundle of a part goes, which is never over that of a whole run: beside it, where no flag named a folder. Throws
- * a UsageError where one did: whoever reads that folder afterwards would take the whole run for this one.
+ * Where the bundle of a part goes, which is never over that of a whole run: beside it, where nobody named a folder. Throws a
+ * UsageError where somebody did.
  */
 export async function folderOfPart(
   folder: string,
   { cwd, isNamed, note }: { readonly cwd: string; readonly isNamed: boolean; readonly note: (text: string) => void },
 ): Promise<string> {
-  const earlier = await readReport(folder).catch(() => undefined);
-  if (earlier === undefined || earlier.isPartial) return folder;
-  if (isNamed) {
-    throw new UsageError(`${folder} holds the bundle of a whole run, which a part of one never replaces`, advice);
-  }
+  if (isNamed) await requireNoWholeBundle(folder);
+  if (!(await holdsWholeBundle(folder))) return folder;
   note(`${folder} holds the bundle of a whole run, so this part of one goes to ${folderOfParts}`);
   return outputFolder(cwd, folderOfParts);
+}
+
+/**
+ * Throws a UsageError where a folder holds the bundle of a whole run: with a part of one over it, whoever reads the folder
+ * afterwards would take the part for the whole, or miss what is gone.
+ */
+export async function requireNoWholeBundle(folder: string): Promise<void> {
+  if (!(await holdsWholeBundle(folder))) return;
+  throw new UsageError(`${folder} holds the bundle of a whole run, which a part of one never replaces`, advice);
+}
+
+async function holdsWholeBundle(folder: string): Promise<boolean> {
+  const earlier = await readReport(folder).catch(() => undefined);
+  return earlier !== undefined && !earlier.isPartial;
 }
 
 // A server of a test has another port each time.

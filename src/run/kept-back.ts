@@ -1,7 +1,7 @@
 import { environmentOf } from '../judge/environment.js';
 import type { Answer } from '../model/exchange.js';
 import { received } from '../model/experiment/reaction.js';
-import { toldWait } from './told-wait.js';
+import { askedText, toldWait } from './told-wait.js';
 import { longestInVainMs, longestWaitMs } from './told-waits.js';
 
 /** What an answer says that only asks its client to come back later, as a sentence; `undefined` for any other. */
@@ -10,7 +10,7 @@ export function keptBackText(answer: Answer): string | undefined {
   const isLimit = environmentOf(answer) === 'limit';
   if (!isLimit && (told === undefined || environmentOf(answer) === undefined)) return undefined;
   const seconds = Math.ceil((told?.ms ?? 0) / 1000);
-  const asks = told === undefined ? '' : ` and asks to wait ${seconds} s (${told.words})`;
+  const asks = told === undefined ? '' : ` and ${askedText(told)}`;
   const cause = isLimit
     ? 'a rate limit or a firewall keeps this client back'
     : 'it is not up yet, or under maintenance';

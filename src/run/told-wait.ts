@@ -72,3 +72,8 @@ export function toldWait(answer: Answer, clock: number): ToldWait | undefined {
   }
   return undefined;
 }
+
+/** What a wait that is told asks for, in words. */
+export function askedText({ ms, words }: ToldWait): string {
+  return `asks to wait ${Math.ceil(ms / 1000)} s (${words})`;
+}

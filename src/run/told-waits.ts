@@ -1,6 +1,6 @@
 import type { Answer } from '../model/exchange.js';
 import { received } from '../model/experiment/reaction.js';
-import { toldWait } from './told-wait.js';
+import { askedText, toldWait } from './told-wait.js';
 
 /** The longest wait that is obeyed; who asks for more is not judged. */
 export const longestWaitMs = 300_000;
@@ -55,7 +55,7 @@ export function toldWaits(waitMs = 0): ToldWaits {
         inVain += 1;
         if (inVain > 1 || !hasServed) inVainMs += told.ms;
       }
-      const asks = `the target answers ${received(answer)} and asks to wait ${Math.ceil(told.ms / 1000)} s (${told.words})`;
+      const asks = `the target answers ${received(answer)} and ${askedText(told)}`;
       const advice = 'run again later, or with fewer requests a second (--rate)';
       if (told.ms > longestWaitMs) {
         return { kind: 'too-long', sentence: `${asks}; a run waits ${longestWaitMs / 1000} s at the most: ${advice}` };

@@ -22,6 +22,12 @@ export function renderPerformance(bench: BenchFigures): string {
   const of = (part: string, name: string) => figure(bench, part, name);
   const startUp = of('start-up/version', 'ms');
   const conforming = of('loopback/full', 'ms');
+  const besideBare = (part: string) => [
+    String(of(part, 'requests')),
+    seconds(of(part, 'ms')),
+    seconds(of(part, 'bareMs')),
+    (of(part, 'ms') / (of(part, 'bareMs') + startUp)).toFixed(2),
+  ];
   return [
     '# Performance',
     '',
@@ -47,10 +53,7 @@ export function renderPerformance(bench: BenchFigures): string {
         const part = `loopback/${name}`;
         return [
           `\`${name}\``,
-          String(of(part, 'requests')),
-          seconds(of(part, 'ms')),
-          seconds(of(part, 'bareMs')),
-          (of(part, 'ms') / (of(part, 'bareMs') + startUp)).toFixed(2),
+          ...besideBare(part),
           `${of(part, 'peakMegabytes').toFixed(0)} MB`,
           megabytes(of(part, 'bundleBytes')),
           megabytes(of(part, 'harBytes')),
@@ -68,14 +71,7 @@ export function renderPerformance(bench: BenchFigures): string {
       profiles.map(({ name }) => {
         const part = `distant/${name}`;
         const boundMs = (of(part, 'requests') / concurrency) * latencyMs;
-        return [
-          `\`${name}\``,
-          String(of(part, 'requests')),
-          seconds(of(part, 'ms')),
-          seconds(of(part, 'bareMs')),
-          (of(part, 'ms') / (of(part, 'bareMs') + startUp)).toFixed(2),
-          (of(part, 'ms') / boundMs).toFixed(2),
-        ];
+        return [`\`${name}\``, ...besideBare(part), (of(part, 'ms') / boundMs).toFixed(2)];
       }),
     ),
     '',

@@ -1,12 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recorded } from '../../bundle/recorded.js';
 import { clientTokens } from '../../clients/tokens.js';
 import { packageRoot } from '../../ground/package-root.js';
 import { UsageError } from '../../ground/usage-error.js';
 import { fromHar } from '../../model/har.js';
+import { report, verdict } from '../../report/sample.test-support.js';
 import { sdkCommand } from './sdk.js';
 
 let folder = '';
@@ -48,6 +50,15 @@ const unruly = (kind: string) => [
 ];
 
 describe('the command sdk', () => {
+  test('a selection is not written over the bundle of a whole run', async () => {
+    const whole = join(folder, 'whole');
+    await mkdir(whole);
+    await writeFile(join(whole, 'report.json'), JSON.stringify(recorded(report([verdict()]))));
+    const again = sdk('--output', 'whole', '--only', 'request.*', ...unruly('prints-noise'));
+    await expect(again).rejects.toThrow('which a part of one never replaces');
+    expect(await readdir(whole)).toEqual(['report.json']);
+  });
+
   test('ends with 0 for a conforming client and writes a bundle without any token', async () => {
     const { code, text } = await sdk('--only', 'request.*', ...unruly('prints-noise'));
     expect(text).toContain('conforming');

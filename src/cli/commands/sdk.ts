@@ -12,18 +12,20 @@ import { UsageError } from '../../ground/usage-error.js';
 import { renderTerminal } from '../../report/terminal.js';
 import { writeClientBundle } from '../../report/write-client-bundle.js';
 import { interruptedCode, interruptible } from '../interrupt.js';
-import { outputFolder } from '../output-folder.js';
+import { folderOfPart, outputFolder } from '../output-folder.js';
 import { repeated } from '../parse.js';
 import { loadConfig } from '../settings/config.js';
 import { withheldVariables } from '../settings/withheld.js';
 import { tellRunner } from '../tell-runner.js';
 import { sdkInitCommand } from './sdk-init.js';
 
+const defaultFolder = 'seam-conformance-report';
+
 interface SdkFlags {
   readonly observe?: true;
   readonly driver?: string;
   readonly credential?: DocumentedCredential;
-  readonly output: string;
+  readonly output?: string;
   readonly only?: readonly string[];
   readonly requirements?: string;
   readonly seed: number;
@@ -60,7 +62,7 @@ export function sdkCommand(console: Console, exit: (code: number) => void): Comm
     .option('--challenge <word>', 'word of the certifier, recorded in the evidence')
     .option('--timeout <ms>', 'for one call', wholeNumber, sdkDefaults.timeoutMs)
     .option('--concurrency <number>', 'calls at a time; what the driver says of itself otherwise', wholeNumber)
-    .option('--output <folder>', 'where the bundle goes', 'seam-conformance-report')
+    .addOption(new Option('--output <folder>', 'where the bundle goes').default(undefined, defaultFolder))
     .option('--baseline <file>', 'known deviations with their reasons; any other failure still counts')
     .option('--update-baseline', 'write the deviations of this run to that file; add the reasons yourself')
     .addHelpText(
@@ -82,7 +84,10 @@ Examples:
 }
 
 async function judgeClient(command: readonly string[], flags: SdkFlags, console: Console): Promise<number> {
-  const folder = outputFolder(console.cwd, flags.output);
+  const named = outputFolder(console.cwd, flags.output ?? defaultFolder);
+  const note = (text: string) => console.note(console.colors.yellow(text));
+  const part = { cwd: console.cwd, isNamed: flags.output !== undefined, note };
+  const folder = flags.only === undefined ? named : await folderOfPart(named, part);
   const isUpdate = flags.updateBaseline === true;
   const baseline = baselineForRun(flags.baseline, { isUpdate, cwd: console.cwd });
   const { signal, wasInterrupted, release } = interruptible(console);
