@@ -1,13 +1,13 @@
 import type { NotedEntry } from '../model/har.js';
 import { entry, renumber, requestText, set, type Tampering } from './tampering.test-support.js';
 
-const witness = 'witness: no credentials';
+const refused = 'missing';
 
 /** Forgeries of the evidence. */
 export const exchangeTamperings: readonly Tampering[] = [
   {
     name: 'the status of a refusal',
-    edit: (bundle) => set(entry(bundle, witness), 'response.status', 200),
+    edit: (bundle) => set(entry(bundle, refused), 'response.status', 200),
     named: /verdict on user_identities\.delete\/.*outcome: expected "/,
   },
   {
@@ -27,7 +27,7 @@ export const exchangeTamperings: readonly Tampering[] = [
   },
   {
     name: 'the length of a body that was not edited with it',
-    edit: (bundle) => set(entry(bundle, witness), 'response.content.size', 1),
+    edit: (bundle) => set(entry(bundle, refused), 'response.content.size', 1),
     named: /exchanges\.har: log\.entries\[\d+\]\.response\.content\.size: expected \d+, received 1/,
   },
   ...[null, { name: 'x', value: null }, { name: null, value: 'x' }].map(
@@ -63,8 +63,8 @@ export const exchangeTamperings: readonly Tampering[] = [
   {
     name: 'a header of a request',
     edit: (bundle) =>
-      set(entry(bundle, witness), 'request.headers', [
-        ...entry(bundle, witness).request.headers,
+      set(entry(bundle, refused), 'request.headers', [
+        ...entry(bundle, refused).request.headers,
         { name: 'authorization', value: 'Bearer {{api-key}}' },
       ]),
     named: /request\.headers\.authorization: expected nothing, received "Bearer \{\{api-key\}\}"/,
@@ -88,7 +88,7 @@ export const exchangeTamperings: readonly Tampering[] = [
   {
     name: 'two requests swapped',
     edit: (bundle) => {
-      const [one, other] = [entry(bundle, witness), entry(bundle, 'control')];
+      const [one, other] = [entry(bundle, refused), entry(bundle, 'control')];
       const request = { ...one.request };
       set(one, 'request', other.request);
       set(other, 'request', request);
@@ -98,7 +98,7 @@ export const exchangeTamperings: readonly Tampering[] = [
   {
     name: 'two answers swapped',
     edit: (bundle) => {
-      const [one, other] = [entry(bundle, witness), entry(bundle, 'control')];
+      const [one, other] = [entry(bundle, refused), entry(bundle, 'control')];
       const response = { ...one.response };
       set(one, 'response', other.response);
       set(other, 'response', response);

@@ -32,6 +32,7 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
     lend: async (operation, errand) => again(operation, errand),
     others: async () => Object.fromEntries(Object.entries(scene?.ids ?? {}).filter(([name]) => isOther(name))),
     arrange: async (_stage, { operation }) => again(operation, { key: id }),
+    company: async (_stage, { operation }) => again(operation, { key: id }),
     ...(observed === undefined ? {} : { observe }),
   };
 }

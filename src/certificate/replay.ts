@@ -13,11 +13,13 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { jsonOf, memberOf } from '../model/experiment/reaction.js';
 import { bearer } from '../model/experiment/request.js';
-import { routeOf } from '../model/experiment/shared-evidence.js';
+import { isWitness, routeOf } from '../model/experiment/shared-evidence.js';
 import { tracesOf } from '../model/experiment/trace.js';
 import { type Origin, ownerOf } from '../model/origin.js';
 import { createSecrets } from '../model/secrets.js';
+import { type Company, meet } from '../run/company.js';
 import { obstacle } from '../run/front.js';
+import type { Manner } from '../run/manner.js';
 import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';
@@ -59,6 +61,7 @@ export async function replay(
     unreachable === undefined && world.notJudged === undefined ? await obstacle(contract, tape.call, world) : undefined;
   const loans = new Map<string, Loan>();
   const absent = routesNotServed(experiments, exchanges, new Map(Object.entries(record.loans)));
+  const met = new Map<string, Company>();
   const problems: string[] = [];
   const sent = experiments.filter((one) => unreachable === undefined && hidden === undefined && isSent(one, facts));
   // A second attempt that is not on record leaves a failure as it is.
@@ -71,16 +74,13 @@ export async function replay(
         problems.push(`world.json: loans: expected one for ${experiment.id}, it is missing`);
       continue;
     }
-    const lender =
-      ['api', 'synthetic'].includes(record.lender) && gapIn(loan) === undefined
-        ? world.lender
-        : recordedLender(world.lender.name, experiment.id, loan, seed);
-    const isOver = () => loan.isCut ?? false;
-    const patience = { again: tape.hasLook, outlast: tape.hasLook, isOver, shown: () => undefined };
-    const manner = { seed, patience, looking: pLimit(1) };
-    const { loan: lent } = await runExperiment(experiment, facts, lender, tape.call, manner);
+    const company = loan.company === undefined ? undefined : await companyOf(loan.company);
+    const [lender, manner] = asRecorded(experiment.id, loan);
+    const witness = sent.find((one) => one.id === loan.witnesses && isWitness(one));
+    const { loan: lent } = await runExperiment(experiment, facts, lender, tape.call, manner, { company, witness });
     loans.set(experiment.id, await lent);
   }
+  for (const [id, company] of met) loans.set(id, await company.part());
   const residue = await tidiedAgain(inventory, tape, world.lender.keeps);
   return {
     world: toWorldRecord(world.lender.name, world.facts, world.provenCredentials, loans),
@@ -88,6 +88,26 @@ export async function replay(
     ...present({ unreachable: unreachable ?? hidden }),
     problems: [...tape.problems(), ...problems],
   };
+
+  function asRecorded(id: string, loan: Loan): readonly [Lender, Manner] {
+    const isAskedAgain = ['api', 'synthetic'].includes(record.lender) && gapIn(loan) === undefined;
+    const lender = isAskedAgain ? world.lender : recordedLender(world.lender.name, id, loan, seed);
+    const isOver = () => loan.isCut ?? false;
+    const patience = { again: tape.hasLook, outlast: tape.hasLook, isOver, shown: () => undefined };
+    return [lender, { seed, patience, looking: pLimit(1) }];
+  }
+
+  // Who was in it is on record; a company that is not leaves each scenario to arrange everyone itself.
+  async function companyOf(id: string): Promise<Company | undefined> {
+    const loan = record.loans[id];
+    const known = met.get(id);
+    if (known !== undefined || loan === undefined) return known;
+    const members = sent.filter((experiment) => record.loans[experiment.id]?.company === id);
+    const [lender, manner] = asRecorded(id, loan);
+    const company = await meet(members, lender, tape.call, manner);
+    if (company) met.set(id, company);
+    return company;
+  }
 }
 
 /** What a lender knows of whom it has made follows from the order: scenarios come last, as they do in a run. */

@@ -85,6 +85,14 @@ export const reportTamperings: readonly Tampering[] = [
     named: /report\.json: configuration\.claims\.personalAccessToken: expected true, received false/,
   },
   {
+    name: 'witnesses that were never sent',
+    edit: ({ world }) => {
+      const loan = Object.values(world.loans).find(({ witnesses }) => witnesses !== undefined) ?? {};
+      set(loan, 'witnesses', 'user_identities.delete/authentication/api-key');
+    },
+    named: /witness: no \w+: expected POST \/user_identities\/delete, the exchange is missing/,
+  },
+  {
     name: 'a claim of the world',
     edit: ({ world }) => set(world, 'facts.claims.personalAccessToken', false),
     named: /verdict on .*auth\.personal-access-token.*outcome: expected "inapplicable", received "pass"/,

@@ -11,6 +11,8 @@ export interface Secrets {
   readonly redact: (text: string) => string;
   /** The same in less time for what was put together from texts that went through `redact`. */
   readonly redactWritten: (text: string) => string;
+  /** How many secrets there are by now: what was redacted when there were fewer may hold one. */
+  readonly count: () => number;
   /** Adds a secret that came up during the run. */
   readonly add: (name: CredentialName, value: string) => void;
   /**
@@ -51,11 +53,13 @@ const ownNames: readonly string[] = credentialKinds.flatMap(({ name, variable })
 export function createSecrets(credentials: ReadonlyMap<CredentialName, string>): Secrets {
   const values = new Map<string, string>();
   const runs = new SecretRuns();
+  let count = 0;
   const redacted = remembered((text) => runs.redact(text));
   const redactedWritten = remembered((text) => runs.redactSpelled(text));
   const learn = (name: string, secret: string, spellings: 'every' | 'plain' = 'every') => {
     const common = [...commonToSessions, ...ownNames, ...claimNames(secret)];
     if (secret.length < shortestHidden) return;
+    count += 1;
     runs.add(name, secret, { common, isPlain: spellings === 'plain' });
     redacted.forget();
     redactedWritten.forget();
@@ -72,6 +76,7 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
         if (secret === undefined) throw new RangeError(`the credential ${name} was not lent`);
         return form !== undefined && isForm(form) ? forms[form](secret) : secret;
       }),
+    count: () => count,
     redact: redacted.of,
     redactWritten: redactedWritten.of,
     add,

@@ -15,12 +15,12 @@ export interface Eyes {
 }
 
 /**
- * The eyes of one experiment.
+ * The eyes of one experiment, or of a company.
  * @param sent told of each look, by its name among the steps.
  * @param looking bounds how many looks are under way, over all experiments.
  */
 export function eyesOf(
-  { id }: Experiment,
+  { id }: Pick<Experiment, 'id'>,
   { observe }: Lender,
   call: Call,
   sent: Map<string, Exchange>,

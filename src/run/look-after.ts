@@ -5,7 +5,8 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { idsOnStage } from '../model/experiment/scene.js';
 import { eyesOf } from './eyes.js';
-import type { Acted, Manner } from './run-scenario.js';
+import type { Manner } from './manner.js';
+import type { Acted } from './run-scenario.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
 

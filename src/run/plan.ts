@@ -10,6 +10,7 @@ import type { Experiment, Role } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import { factsFor } from '../model/experiment/facts-for.js';
 import type { Request } from '../model/experiment/request.js';
+import { routeOf, sharedWitnesses, witnessesByRoute } from '../model/experiment/shared-evidence.js';
 import { sentenceOf } from '../model/finding.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import { adviceFor } from './advice.js';
@@ -74,14 +75,18 @@ export function planOf(settings: Settings): Plan {
   const seed = challengedSeed(settings.seed, settings.challenge);
   const { experiments, facts } = plannedExperiments(settings);
   const lender = lenderKindOf(settings);
+  const witnesses = witnessesByRoute(experiments.filter((one) => unmetOf(one, facts, lender) === undefined));
   const planned = experiments.map((experiment): PlannedExperiment => {
+    const shared = sharedWitnesses(experiment, witnesses.get(routeOf(experiment)));
     const values = valuesFor(experiment, syntheticScene(seed, experiment.operation, experiment.id), facts, seed);
     return {
       id: experiment.id,
       cases: experiment.cases.map(({ id }) => id),
       needs: lender === 'synthetic' ? [] : lentFor(experiment.operation),
       ...present({ unmet: unmetOf(experiment, facts, lender) }),
-      steps: experiment.steps.map(({ name, role, build }) => ({ name, role, request: build(values) })),
+      steps: experiment.steps
+        .filter(({ name }) => !shared.has(name))
+        .map(({ name, role, build }) => ({ name, role, request: build(values) })),
     };
   });
   const sent = planned.filter(({ unmet }) => unmet === undefined);

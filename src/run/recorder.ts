@@ -63,6 +63,7 @@ export function createRecorder(options: {
   const { transport, pacer, secrets, runName, budget, onExchange } = options;
   const exchanges: Exchange[] = [];
   const originals = new WeakMap<Exchange, Answer>();
+  const clean = new WeakMap<Exchange, { readonly secrets: number; readonly exchange: Exchange }>();
   const lost = new AbortController();
   const signal = AbortSignal.any([options.signal, lost.signal]);
   // Every request under way listens, so many are no leak.
@@ -77,7 +78,7 @@ export function createRecorder(options: {
     stop ??= { reason: 'the run was stopped' };
   });
   return {
-    exchanges: () => exchanges.map((exchange) => withoutSecrets(withSurplus(exchange), secrets.redactWritten)),
+    exchanges: () => exchanges.map((exchange) => redacted(withSurplus(exchange))),
     stop: () => stop,
     signal,
     end: (reason) => {
@@ -92,6 +93,15 @@ export function createRecorder(options: {
     cleanUp: (origin, request, how) =>
       record(origin, request, lost.signal.aborted ? stop : undefined, { signal: lost.signal, ...how }),
   };
+
+  // Verdicts are asked for again and again while a failure is traced.
+  function redacted(exchange: Exchange): Exchange {
+    const known = clean.get(exchange);
+    if (known?.secrets === secrets.count()) return known.exchange;
+    const made = withoutSecrets(exchange, secrets.redactWritten);
+    clean.set(exchange, { secrets: secrets.count(), exchange: made });
+    return made;
+  }
 
   // It may come at any time behind the answer.
   function withSurplus(exchange: Exchange): Exchange {

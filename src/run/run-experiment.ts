@@ -1,6 +1,7 @@
 import type { CredentialName } from '../../spec/credentials.js';
 import type { Claim } from '../../spec/profiles.js';
 import { requirement } from '../../spec/requirements/servers/index.js';
+import { present } from '../ground/present.js';
 import type { Exchange } from '../model/exchange.js';
 import { claimOf } from '../model/experiment/base.js';
 import type { Experiment } from '../model/experiment/experiment.js';
@@ -9,10 +10,13 @@ import type { Loan } from '../model/experiment/lending.js';
 import { freshControl, type Lending } from '../model/experiment/lending.js';
 import { isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
 import type { Scene } from '../model/experiment/scene.js';
+import { sharedWitnesses } from '../model/experiment/shared-evidence.js';
 import type { Finding } from '../model/finding.js';
 import { adviceFor } from './advice.js';
 import { lookAfter } from './look-after.js';
-import { type Acted, type Manner, runScenario } from './run-scenario.js';
+import type { Manner } from './manner.js';
+import { type Acted, runScenario } from './run-scenario.js';
+import type { SharedSending } from './shared-sending.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
@@ -24,14 +28,18 @@ export async function runExperiment(
   lender: Lender,
   call: Call,
   manner: Manner,
+  { company, witness }: SharedSending = {},
 ): Promise<Acted> {
   const missing = missingCredential(experiment, facts);
   if (missing !== undefined) return acted(unmet(adviceFor(missing, facts), 'configuration'));
   const gap = lender.gapOf?.(experiment.operation);
   if (gap !== undefined) return acted(unmet(gap, 'suite'));
-  if (experiment.stage) return runScenario(experiment, facts, lender, call, manner);
+  if (experiment.stage) return runScenario(experiment, facts, lender, call, manner, company);
   const sent = new Map<string, Exchange>();
-  const loan = await sendSteps(experiment, facts, lender, call, manner, sent);
+  const shared = sharedWitnesses(experiment, witness);
+  const own = { ...experiment, steps: experiment.steps.filter(({ name }) => !shared.has(name)) };
+  const lent = await sendSteps(own, facts, lender, call, manner, sent);
+  const loan = shared.size === 0 ? lent : { ...lent, ...present({ witnesses: witness?.id }) };
   return lookAfter(experiment, loan, lender, call, manner, sent);
 }
 

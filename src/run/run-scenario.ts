@@ -1,26 +1,20 @@
-import type { LimitFunction } from 'p-limit';
 import { present } from '../ground/present.js';
 import { awaited } from '../judge/servers/awaited.js';
-import { arrangedStage, facetsOn, unarrangedOn } from '../judge/servers/state.js';
+import { arrangedStage, facetsOn, isListed } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Experiment, Step } from '../model/experiment/experiment.js';
-import type { Facet } from '../model/experiment/facet.js';
+import { type Facet, listingOf } from '../model/experiment/facet.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import type { Phase } from '../model/origin.js';
+import type { Scene } from '../model/experiment/scene.js';
+import { lookAt, type Phase } from '../model/origin.js';
+import { arrangementShown } from './arrangement.js';
+import type { Company } from './company.js';
 import { eyesOf } from './eyes.js';
-import type { Patience } from './patience.js';
+import type { Manner } from './manner.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
-import type { Lender } from './world/lender.js';
-
-/** How experiments are sent. */
-export interface Manner {
-  readonly seed: number;
-  readonly patience: Patience;
-  /** Bounds how many looks at the state are under way, over all scenarios. */
-  readonly looking: LimitFunction;
-}
+import type { Lender, Others } from './world/lender.js';
 
 /** An experiment that has sent everything but looks at the state. */
 export interface Acted {
@@ -31,6 +25,7 @@ export interface Acted {
 /**
  * Arranges the stage, looks, acts, and looks again until the state is what it is expected to become or there is no more
  * patience. Whoever only waits holds nobody up: it is over for others as soon as it has acted.
+ * @param company is on the stage already, and is looked at by others.
  */
 export async function runScenario(
   experiment: Experiment,
@@ -38,40 +33,48 @@ export async function runScenario(
   lender: Lender,
   call: Call,
   { seed, patience, looking }: Manner,
+  company?: Company,
 ): Promise<Acted> {
+  if (company && !company.scene.isReal) return { loan: Promise.resolve(lentBy(company.scene)) };
   const meant = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false, needsTwoSystems: false };
   const sent = new Map<string, Exchange>();
   // Arranging calls what is judged, and may itself hit those who were there before.
-  const others = (await lender.others?.(meant, experiment)) ?? {};
+  const others = company ? peopleIn(company.scene) : ((await lender.others?.(meant, experiment)) ?? {});
   const isOther = ({ subject }: Facet) => others[subject] !== undefined;
   const eyes = eyesOf(experiment, lender, call, sent, looking);
   const known = { ids: others, isReal: true, isCreated: false };
-  await eyes.look(known, 'before', (experiment.facets ?? []).filter(isOther));
-  const scene = await lender.arrange(meant, experiment, others);
+  if (!company) await eyes.look(known, 'before', (experiment.facets ?? []).filter(isOther));
+  const scene = await lender.arrange(meant, experiment, others, company?.id);
   const stage = arrangedStage(meant, scene);
-  const lending = {
-    strength: scene.isReal ? ('strong' as const) : ('weak' as const),
-    isCreated: scene.isCreated,
-    ...(scene.lacking === undefined ? {} : { lacking: scene.lacking }),
-    ...(scene.lackingOf === undefined ? {} : { lackingOf: scene.lackingOf }),
-  };
-  if (!scene.isReal) return { loan: Promise.resolve({ lending, scene }) };
+  const lent = lentBy(scene);
+  if (!scene.isReal) return { loan: Promise.resolve(lent) };
   const values = valuesFor(experiment, scene, facts, seed);
-  const look = (phase: Phase, facets: readonly Facet[]) => eyes.look(scene, phase, facets);
+  const look = async (phase: Phase, facets: readonly Facet[]) => {
+    // SharedSending others, whom a list shows is not looked for as well; alone, everyone is.
+    const mayBeListed = (facet: Facet) => company && facets.some(({ name }) => name === listingOf(facet));
+    const isUnlisted = (facet: Facet) => sent.has(lookAt(phase, facet.name)) || !isListed(phase, facet, loan(), sent);
+    await eyes.look(
+      scene,
+      phase,
+      facets.filter((facet) => !mayBeListed(facet)),
+    );
+    await eyes.look(scene, phase, facets.filter(mayBeListed).filter(isUnlisted));
+  };
   let isCut = false;
   const loan = (): Loan => ({
-    lending,
-    scene,
-    ...present({ observed: eyes.observed }),
+    ...lent,
+    ...present({ observed: eyes.observed, company: company?.id }),
     ...(isCut ? { isCut } : {}),
   });
   const send = async ({ name, build }: Step) =>
     void sent.set(name, await call({ kind: 'step', experiment: experiment.id, step: name }, build(values)));
-  const all = facetsOn(experiment.facets ?? [], scene);
-  const own = all.filter((facet) => !isOther(facet));
+  const onStage = facetsOn(experiment.facets ?? [], scene);
+  const own = onStage.filter((facet) => !isOther(facet));
+  const all = company ? own : onStage;
   const ownWait = { experiment: experiment.id, operation: experiment.operation.id };
   const controls = experiment.steps.filter(({ role }) => role === 'control');
-  await arranged();
+  const lookBefore = (facets: readonly Facet[]) => look('before', facets);
+  await arrangementShown(ownWait, stage, own, patience, lookBefore, () => ({ loan: loan(), sent }));
   for (const group of inGroups(experiment.steps.filter(({ role }) => role !== 'control'))) {
     await Promise.all(group.map(send));
   }
@@ -86,19 +89,6 @@ export async function runScenario(
     await settled();
     for (const control of controls) await send(control);
     return loan();
-  }
-
-  /** What the lender has just put on the stage may take as long to show as what calls change. */
-  async function arranged(): Promise<void> {
-    const wait = { ...ownWait, phase: 'before', since: Date.now() } as const;
-    await look('before', own);
-    for (let looks = 1; ; looks += 1) {
-      const facets = unarrangedOn(stage, own, loan(), sent);
-      if (facets.length === 0) patience.shown({ ...wait, looks });
-      if (facets.length === 0 || !(await patience.again({ ...wait, facets, looks, for: 'arrangement' }))) break;
-      await look('before', facets);
-    }
-    if (await patience.outlast({ ...wait, facets: own })) await look('before', own);
   }
 
   /** What was seen before a change has shown says nothing of what else the call has done. */
@@ -128,6 +118,19 @@ export async function runScenario(
       await look('after', facets);
     }
   }
+}
+
+/** Those of a company by their names on a stage, without the things that they have. */
+function peopleIn({ ids }: Scene): Others {
+  return Object.fromEntries(Object.entries(ids).filter(([name]) => /^(?:foreign |[BOP]1?$)/.test(name)));
+}
+
+function lentBy(scene: Scene): Pick<Loan, 'lending' | 'scene'> {
+  const { isReal, isCreated, lacking, lackingOf } = scene;
+  return {
+    lending: { strength: isReal ? 'strong' : 'weak', isCreated, ...present({ lacking, lackingOf }) },
+    scene,
+  };
 }
 
 function inGroups(steps: readonly Step[]): readonly (readonly Step[])[] {

@@ -13,8 +13,10 @@ import { isAgain } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
+import { routeOf, witnessesByRoute } from '../model/experiment/shared-evidence.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import type { Verdict } from '../model/verdict.js';
+import { meet } from './company.js';
 import { earlyEnd } from './early-end.js';
 import { evidenceOf, renumbered } from './evidence.js';
 import { obstacle } from './front.js';
@@ -28,7 +30,7 @@ import { preflight } from './preflight.js';
 import { createCounter, type Progress } from './progress.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import { type Residue, tidy } from './residue.js';
-import { isSent, runExperiment } from './run-experiment.js';
+import { isSent, missingCredential, runExperiment } from './run-experiment.js';
 import { ownRunId, runIdOf } from './run-id.js';
 import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
@@ -36,6 +38,7 @@ import { openRun, sendAll, sideBySide } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { onServedRoutes, servedFirst } from './served-first.js';
 import { type GivenSettings, settingsOf } from './settings.js';
+import type { SharedSending } from './shared-sending.js';
 import { traceAll, untraced } from './trace.js';
 import type { Destination } from './transport/destination.js';
 import { type OpenTransport, openTransport } from './transport/transport.js';
@@ -146,9 +149,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
       patience: createPatience(settings.settleMs, recorder.signal),
       looking: pLimit(concurrency),
     };
-    const send = async (experiment: Experiment) => {
+    let witnesses: ReadonlyMap<string, Experiment> = new Map();
+    const send = async (experiment: Experiment, beside?: SharedSending) => {
       counter.onBegun(experiment.operation.id);
-      const acted = await runExperiment(experiment, world.facts, world.lender, recorder.call, manner);
+      const acted = await runExperiment(experiment, world.facts, world.lender, recorder.call, manner, {
+        ...beside,
+        witness: witnesses.get(routeOf(experiment)),
+      });
       counter.onDone();
       return acted;
     };
@@ -175,9 +182,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
       evidenceOf(contract, parts, world.facts, loans, exchanges, world.provenCredentials);
     if (notAsked === undefined) {
       const meant = experiments.filter((experiment) => isSent(experiment, world.facts));
+      witnesses = witnessesByRoute(meant.filter((one) => missingCredential(one, world.facts) === undefined));
       await openRun(meant, sending);
       const sent = await onServedRoutes(meant, loans, sendWitnesses);
-      await sendAll(sent, { ...sending, attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())) });
+      await sendAll(sent, {
+        ...sending,
+        meet: (members) => meet(members, world.lender, recorder.call, manner),
+        attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())),
+      });
       if ([...loans.keys()].some(isAgain)) {
         // What only shows later is not found so, and is told without the request behind it.
         const hasty = { ...manner, patience: createPatience(0, recorder.signal) };

@@ -15,6 +15,7 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
     (id) =>
       ({
         id,
+        operation: {},
         ...(id.startsWith('experiment') ? {} : { stage: {} }),
         facets: [
           { name: 'identity A', subject: 'A' },
@@ -36,6 +37,7 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
     loans,
     isStopped: () => false,
     onMore: () => undefined,
+    meet: async () => undefined,
     attempts: () =>
       experiments.map((experiment) => {
         const [first, second, where] = outcomes[experiment.id] ?? ['pass', 'pass'];

@@ -1,17 +1,21 @@
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { resourceKinds } from '../../spec/resources.js';
 import { type AttemptedCase, unsettled } from '../judge/servers/confirmation.js';
 import { disturbed, isDisturbing } from '../judge/servers/disturbance.js';
 import { again } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
+import { type Company, companies } from './company.js';
 import type { Acted } from './run-scenario.js';
+import type { SharedSending } from './shared-sending.js';
 
 /** What a plan is sent with. */
 export interface Sending {
   /** Experiments at a time. */
   readonly concurrency: number;
-  readonly send: (experiment: Experiment) => Promise<Acted>;
+  readonly send: (experiment: Experiment, beside?: SharedSending) => Promise<Acted>;
+  /** Brings the company of scenarios together; where there is none, each has its own. */
+  readonly meet: (members: readonly Experiment[]) => Promise<Company | undefined>;
   /** Told of what each experiment was lent, and asked for what the verdicts are so far. */
   readonly loans: Map<string, Loan>;
   readonly attempts: () => readonly AttemptedCase[];
@@ -21,9 +25,12 @@ export interface Sending {
   readonly onMore: (count: number) => void;
 }
 
+/** What experiments are sent with that nothing else follows from. */
+type Alongside = Omit<Sending, 'attempts' | 'meet'>;
+
 /**
- * Sends a plan: experiments side by side, then scenarios side by side, each on people and things of its own. What comes out
- * wrong is sent once more, scenarios alone, so that the right call is blamed. Where a call turns out to reach people whom
+ * Sends a plan: experiments side by side, then scenarios side by side, each on people and things of its own beside those
+ * whom none of them may change. What comes out wrong is sent once more, scenarios alone, so that the right call is blamed. Where a call turns out to reach people whom
  * it does not name, what was sent beside it has proven nothing, and is sent again alone as well.
  */
 export async function sendAll(experiments: readonly Experiment[], sending: Sending): Promise<void> {
@@ -36,7 +43,7 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
     experiments.filter(({ id, stage }) => !stage && !loans.has(id)),
     sending,
   );
-  await sideBySide(
+  await inCompanies(
     experiments.filter(({ id, stage }) => stage && !loans.has(id)),
     sending,
   );
@@ -59,7 +66,7 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
  * Sends what opens a run, one after the other, before anything else is: first of the operations that stages are arranged
  * with, so that whom they hit is seen to be hit by them.
  */
-export async function openRun(experiments: readonly Experiment[], sending: Omit<Sending, 'attempts'>): Promise<void> {
+export async function openRun(experiments: readonly Experiment[], sending: Alongside): Promise<void> {
   const opening = experiments.filter(({ isOpening }) => isOpening);
   await alone([...opening.filter(arranges), ...opening.filter((one) => !arranges(one))], sending);
 }
@@ -71,20 +78,35 @@ function arranges({ operation }: Experiment): boolean {
 /** Sends experiments side by side, and waits for the loans of all of them. */
 export async function sideBySide(
   experiments: readonly Experiment[],
-  sending: Omit<Sending, 'attempts'>,
+  sending: Alongside,
+  {
+    limit = pLimit(sending.concurrency),
+    company,
+  }: { readonly limit?: LimitFunction; readonly company?: Company | undefined } = {},
 ): Promise<void> {
-  const limit = pLimit(sending.concurrency);
   await Promise.all(
     experiments.map(async (experiment) => {
       // Who only waits leaves the place to others.
-      const acted = await limit(async () => (sending.isStopped() ? undefined : sending.send(experiment)));
+      const acted = await limit(async () => (sending.isStopped() ? undefined : sending.send(experiment, { company })));
       if (acted) sending.loans.set(experiment.id, await acted.loan);
     }),
   );
 }
 
+/** Sends scenarios side by side, in company where they can be. */
+async function inCompanies(scenarios: readonly Experiment[], sending: Sending): Promise<void> {
+  const limit = pLimit(sending.concurrency);
+  await Promise.all(
+    companies(scenarios).map(async (members) => {
+      const company = await limit(async () => (sending.isStopped() ? undefined : sending.meet(members)));
+      await sideBySide(members, sending, { limit, company });
+      if (company) sending.loans.set(company.id, await company.part());
+    }),
+  );
+}
+
 /** One after the other; only the waiting for what is to show is done together. */
-async function alone(experiments: readonly Experiment[], sending: Omit<Sending, 'attempts'>): Promise<void> {
+async function alone(experiments: readonly Experiment[], sending: Alongside): Promise<void> {
   const loans: Promise<unknown>[] = [];
   for (const experiment of experiments) {
     if (sending.isStopped()) break;

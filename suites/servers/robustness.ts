@@ -32,7 +32,7 @@ const hostile: readonly Hostile[] = [
     name: 'many-members',
     label: 'five thousand members',
     change: (json) =>
-      text(withMember(json, Array.from({ length: 5000 }, (_, index) => `"note_${index}":${index}`).join())),
+      text(withMember(json, Array.from({ length: 5000 }, (_, index) => `"n${index.toString(36)}":0`).join())),
   },
   {
     name: 'long-string',

@@ -49,6 +49,8 @@ const loan = object({
   scene: v.exactOptional(scene),
   freshScene: v.exactOptional(scene),
   observed: v.exactOptional(v.record(v.string(), v.unknown())),
+  company: v.exactOptional(v.string()),
+  witnesses: v.exactOptional(v.string()),
   isCut: v.exactOptional(v.literal(true)),
 });
 

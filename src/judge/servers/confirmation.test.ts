@@ -39,7 +39,7 @@ const attempt = (
   id: string,
   first: Outcome,
   second: Outcome | undefined,
-  { isScenario = true, where = 'identity A' } = {},
+  { isScenario = true, where = 'identity A', company }: { isScenario?: boolean; where?: string; company?: string } = {},
 ): AttemptedCase => {
   const finding = { where, expected: 'present', received: 'absent' };
   const of = (outcome: Outcome) => ({ ...verdict(outcome, 1), case: id, findings: [finding] });
@@ -54,6 +54,7 @@ const attempt = (
     case: { id, expect: { kind: isScenario ? 'state' : 'refused' } } as unknown as AttemptedCase['case'],
     first: of(first),
     traces: [],
+    ...(company === undefined ? {} : { company }),
     ...(second === undefined ? {} : { second: of(second) }),
   };
 };
@@ -74,6 +75,24 @@ test.each<[string, readonly AttemptedCase[], readonly string[]]>([
     'and then its undisturbed attempt counts',
     [attempt('a', 'fail', 'pass', { isScenario: false }), attempt('b', 'pass', 'fail', { where: 'identity B' })],
     ['pass', 'fail 1/1'],
+  ],
+  [
+    'what a company has lost and nobody is seen to take is told once',
+    ['a', 'b'].map((id) => attempt(id, 'fail', 'pass', { where: 'identity B', company: 'a/company' })),
+    ['fail 1/2', 'pass'],
+  ],
+  [
+    'and by each company',
+    ['a', 'b'].map((id) => attempt(id, 'fail', 'pass', { where: 'identity B', company: `${id}/company` })),
+    ['fail 1/2', 'fail 1/2'],
+  ],
+  [
+    'not by whom it was taken from in the sight of others',
+    [
+      attempt('a', 'fail', 'pass', { where: 'identity B', company: 'a/company' }),
+      attempt('b', 'fail', 'fail', { where: 'identity B', company: 'a/company' }),
+    ],
+    ['pass', 'fail 2/2'],
   ],
   ['what was sent once stays', [attempt('a', 'pass', undefined), attempt('b', 'fail', 'fail')], ['pass', 'fail 2/2']],
 ])('%s', (_what, attempts, said) => {

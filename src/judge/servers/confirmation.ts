@@ -1,7 +1,7 @@
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Verdict } from '../../model/verdict.js';
-import { isCulprit, isDisturbing } from './disturbance.js';
+import { isCulprit, isDisturbing, isLossOfCompany } from './disturbance.js';
 import type { Pending } from './knock-on.js';
 
 /** A case with the verdict of each attempt at it. */
@@ -11,6 +11,8 @@ export interface AttemptedCase {
   readonly first: Pending;
   /** Absent where it was not sent once more. */
   readonly second?: Pending;
+  /** The id of the company that the first attempt was in; absent where it was in none. */
+  readonly company?: string;
   /** On parts of it that were sent alone, to find the request behind a failure. */
   readonly traces: readonly Verdict[];
 }
@@ -18,14 +20,27 @@ export interface AttemptedCase {
 /**
  * The verdicts on all cases. What is sent side by side at first may be hit by what others call: where an undisturbed
  * scenario shows a call that does wrong, the first attempts at other scenarios may have seen its doing, and where it hits
- * people whom it does not name, those at anything. Then only second attempts count, which were undisturbed.
+ * people whom it does not name, those at anything. Then only second attempts count, which were undisturbed. What a company
+ * has lost and no scenario takes from anyone alone is told once, by the first of those that were in it.
  */
 export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Pending[] {
   const hasCulprit = attempts.some(isCulprit);
   const reachesOthers = hasCulprit && isDisturbing(attempts);
-  return attempts.map(({ experiment, case: { expect }, first, second }) => {
+  const told = new Set<string>();
+  return attempts.map((attempt) => {
+    const {
+      experiment,
+      case: { expect },
+      first,
+      second,
+      company,
+    } = attempt;
     const isDoubtful = !experiment.isOpening && (reachesOthers || (hasCulprit && experiment.stage !== undefined));
     if (isDoubtful && second) return undisturbed(first, second);
+    if (company !== undefined && second !== undefined && second.outcome !== 'fail' && isLossOfCompany(attempt)) {
+      if (told.has(company)) return undisturbed(first, second);
+      told.add(company);
+    }
     const both = confirmed(first, second);
     // Some request of many fails each time, and each time another one.
     const isMoving = expect.kind === 'every' && second !== undefined && !sharesPlace(first, second);

@@ -1,7 +1,7 @@
 import type { Becomes, SeenFacet } from '../../../spec/stage.js';
 import { becomingOf } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
-import { isBystander } from '../../model/experiment/facet.js';
+import { isBystander, isOfCompany } from '../../model/experiment/facet.js';
 import { type Finding, isMismatch } from '../../model/finding.js';
 import type { AttemptedCase } from './confirmation.js';
 import type { Pending } from './knock-on.js';
@@ -20,9 +20,10 @@ function undisturbed({ experiment, first, second }: AttemptedCase): readonly Pen
 /**
  * Whether calls of the target reach people whom they do not name, so that what was sent side by side proves nothing:
  * undisturbed, a scenario shows that someone else is hit, or no longer a loss that it showed beside others. That its own
- * call made no difference shows no such thing.
+ * call made no difference shows no such thing, nor does a loss of its company that another one in it has caused.
  */
 export function isDisturbing(attempts: readonly AttemptedCase[]): boolean {
+  const caused = new Set(attempts.filter(isCulprit).flatMap(lossesIn));
   return attempts.some((attempt) => {
     const {
       experiment,
@@ -31,14 +32,35 @@ export function isDisturbing(attempts: readonly AttemptedCase[]): boolean {
       second,
     } = attempt;
     if (!isAboutScenario(expect) || second === undefined) return false;
-    if (!experiment.isOpening && first.outcome === 'fail' && second.outcome === 'pass')
-      return first.findings.some(isUnlike(becomingOf([expect])));
+    if (!experiment.isOpening && first.outcome === 'fail' && second.outcome === 'pass') {
+      const isUnexplained = (finding: Finding) => !caused.has(lossOf(attempt, finding));
+      return first.findings.filter(isUnlike(becomingOf([expect]))).some(isUnexplained);
+    }
     const others = (experiment.facets ?? []).filter(isBystander).map(({ name }) => name as string);
     return undisturbed(attempt).some(
       ({ outcome, findings }) =>
         outcome === 'fail' && findings.some((finding) => isMismatch(finding) && others.includes(finding.where)),
     );
   });
+}
+
+/** Whether the first attempt at a case failed over nothing but what its company has lost. */
+export function isLossOfCompany({ experiment, first, company }: AttemptedCase): boolean {
+  const shared = (experiment.facets ?? []).filter(isOfCompany).map(({ name }) => name as string);
+  return (
+    company !== undefined &&
+    first.outcome === 'fail' &&
+    first.findings.every((finding) => isMismatch(finding) && shared.includes(finding.where))
+  );
+}
+
+/** What an undisturbed attempt shows that those lose who stood in the company of the first one. */
+function lossesIn(attempt: AttemptedCase): readonly string[] {
+  return undisturbed(attempt).flatMap(({ findings }) => findings.map((finding) => lossOf(attempt, finding)));
+}
+
+function lossOf({ company = '' }: AttemptedCase, finding: Finding): string {
+  return `${company} ${finding.where}`;
 }
 
 function isUnlike(becoming: Becomes): (finding: Finding) => boolean {

@@ -4,6 +4,7 @@ import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
 import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import { environmentOf, isSameEnvironment } from '../environment.js';
+import { heardFor, seenFor } from './company.js';
 import { lockoutsOf } from './lockout.js';
 
 /**
@@ -48,7 +49,18 @@ export function evidential(
             ? `${received(answer)}, after an answer was lost`
             : undefined;
         };
-        return [[id, own.map((exchange) => withoutEvidence(exchange, why(exchange)))]];
+        const asEvidence = (exchange: Exchange) => withoutEvidence(exchange, why(exchange));
+        const { company = '', witnesses = '' } = loans.get(id) ?? {};
+        return [
+          [
+            id,
+            [
+              ...seenFor(id, (byExperiment.get(company) ?? []).map(asEvidence)),
+              ...heardFor(experiment, id, (byExperiment.get(witnesses) ?? []).map(asEvidence)),
+              ...own.map(asEvidence),
+            ],
+          ],
+        ];
       }),
     ),
   );

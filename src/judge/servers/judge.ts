@@ -13,6 +13,7 @@ import { isMismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
 import { judgeCarriedOut } from './carried-out.js';
+import { withCompany } from './company.js';
 import { type AttemptedCase, settledVerdicts } from './confirmation.js';
 import { tracesIn, withCulprit } from './culprit.js';
 import { judgeDocumented, judgeDocumentedRefusals } from './documented.js';
@@ -64,7 +65,7 @@ export function attemptedCases(evidence: Evidence): readonly AttemptedCase[] {
         read(one, loan, byExperiment.get(one.id) ?? [], nothing, forbidsUnknown);
       const repeated = again(experiment);
       const second = loans.get(repeated.id);
-      const first = attempt(experiment, loans.get(experiment.id) ?? notSent);
+      const first = attempt(experiment, withCompany(loans.get(experiment.id) ?? notSent, loans));
       return second === undefined ? [first] : [first, attempt(repeated, second)];
     });
   const plain = readingsOf(false);
@@ -88,7 +89,7 @@ export function attemptedCases(evidence: Evidence): readonly AttemptedCase[] {
         experiment: first.experiment,
         case: one,
         first: attempt,
-        ...present({ second: repeated }),
+        ...present({ second: repeated, company: first.loan.company }),
         traces: own.map((part) => verdictOn(part, one, evidence)),
       };
     });

@@ -1,27 +1,51 @@
+import type { Observer } from '../../../spec/resources.js';
 import { type Becomes, type Becoming, partOf, type SeenFacet, type StageName } from '../../../spec/stage.js';
 import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
 import { showsArranged, withArranged } from '../../model/experiment/arranged.js';
-import { type Facet, type Observation, observed, type Stage } from '../../model/experiment/facet.js';
+import { type Facet, listingOf, type Observation, observed, type Stage } from '../../model/experiment/facet.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import type { Mismatch } from '../../model/finding.js';
-import { lookAt } from '../../model/origin.js';
+import { lookAt, type Phase } from '../../model/origin.js';
 
 /** What a look showed. */
 export type Seen = Exclude<Observation, 'unknown'>;
 
-/** What a look at a facet showed; `undefined` where it showed nothing. */
+/**
+ * What a look at a facet showed; `undefined` where it showed nothing. Whoever is listed among the users of somebody is
+ * there, without a look of its own.
+ */
 export function seen(
-  phase: 'before' | 'after',
+  phase: Phase,
   facet: Facet,
-  { observed: own }: Loan,
+  loan: Loan,
   exchanges: ReadonlyMap<string, Exchange>,
 ): Seen | undefined {
-  const step = lookAt(phase, facet.name);
-  const exchange = exchanges.get(step);
-  const observation = own?.[step] ?? (exchange ? observed(facet, exchange.answer) : 'unknown');
+  const { name, observer } = facet;
+  const step = lookAt(phase, name);
+  const observation = loan.observed?.[step] ?? observedIn(exchanges.get(step), observer);
+  if (observation === undefined) return isListed(phase, facet, loan, exchanges) ? 'present' : undefined;
   return observation === 'unknown' ? undefined : observation;
+}
+
+/** Whether an access system user was seen among those of whom it belongs to. */
+export function isListed(
+  phase: Phase,
+  facet: Facet,
+  { observed: own, scene }: Loan,
+  exchanges: ReadonlyMap<string, Exchange>,
+): boolean {
+  const listing = listingOf(facet);
+  const id = scene?.ids[facet.subject]?.toLowerCase();
+  if (listing === undefined || id === undefined) return false;
+  const step = lookAt(phase, listing);
+  const list = own?.[step] ?? observedIn(exchanges.get(step), 'acs-users') ?? [];
+  return typeof list !== 'string' && list.some((one) => one.toLowerCase() === id);
+}
+
+function observedIn(exchange: Exchange | undefined, observer: Observer): Observation | undefined {
+  return exchange && observed({ observer }, exchange.answer);
 }
 
 /**

@@ -38,6 +38,17 @@ export function isBystander({ subject }: Pick<Facet, 'subject'>): boolean {
   return !/^(?:foreign )?A/.test(subject);
 }
 
+/** The facet that lists the access system user whom another one is about, by its name; absent where none does. */
+export function listingOf({ observer, subject }: Pick<Facet, 'observer' | 'subject'>): SeenFacet | undefined {
+  const [, foreign = '', owner] = /^(foreign )?([A-Z])\d$/.exec(subject) ?? [];
+  return observer === 'acs-user' && owner !== undefined ? (`${foreign}users of ${owner}` as SeenFacet) : undefined;
+}
+
+/** Whether no call of its scenario may change a facet: it is about a bystander, or about someone in the other workspace. */
+export function isOfCompany(facet: Pick<Facet, 'subject' | 'isForeign'>): boolean {
+  return facet.isForeign || isBystander(facet);
+}
+
 /** What was seen: ids, or whether somebody is there. `unknown` where the target could not tell. */
 export type Observation = readonly string[] | 'present' | 'being deleted' | 'absent' | 'unknown';
 

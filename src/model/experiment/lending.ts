@@ -29,6 +29,10 @@ export interface Loan {
   readonly freshScene?: Scene;
   /** What a lender with eyes of its own saw, by step. */
   readonly observed?: Readonly<Record<string, Observation>>;
+  /** The id of the company that the scenario was in, whose looks are its own as well; absent where it was in none. */
+  readonly company?: string;
+  /** The id of the experiment whose witnesses are its own as well; absent where it has sent them itself. */
+  readonly witnesses?: string;
   /** Set where the run ended while something was still to show. */
   readonly isCut?: true;
 }

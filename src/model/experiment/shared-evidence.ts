@@ -1,4 +1,5 @@
-import type { Experiment } from './experiment.js';
+import { isAgain } from './again.js';
+import type { Experiment, Step } from './experiment.js';
 
 /** The route of an experiment: what a target serves or does not. */
 export function routeOf({ operation }: Experiment): string {
@@ -34,6 +35,25 @@ export function firstOfCalls(experiments: readonly Experiment[]): ReadonlyMap<st
     if (!experiment.stage && !first.has(call)) first.set(call, experiment);
   }
   return first;
+}
+
+/** The experiments that show what routes are there, by route; every part of a plan brings them along. */
+export function witnessesByRoute(experiments: readonly Experiment[]): ReadonlyMap<string, Experiment> {
+  return new Map(experiments.filter(isWitness).map((experiment) => [routeOf(experiment), experiment]));
+}
+
+/**
+ * The witnesses of an experiment that the witness of its route has sent: the like would be answered alike. Who presents no
+ * credential, presents none whatever else is asked for; another one has to be the same call.
+ */
+export function sharedWitnesses(experiment: Experiment, witness: Experiment | undefined): ReadonlySet<string> {
+  const { id, operation } = experiment;
+  if (witness === undefined || isAgain(id) || operation.described !== undefined) return new Set();
+  if (witness.id === id || routeOf(witness) !== routeOf(experiment)) return new Set();
+  const isSameCall = callOf(witness) === callOf(experiment);
+  const isAsked = ({ role, about }: Step) => role === 'witness' && (isSameCall || about === undefined);
+  const sent = new Set(witness.steps.map(({ name }) => name));
+  return new Set(experiment.steps.filter((step) => isAsked(step) && sent.has(step.name)).map(({ name }) => name));
 }
 
 /**

@@ -3,16 +3,17 @@ import { changesBy } from '../../../spec/changes.js';
 import { resources } from '../../../spec/resources.js';
 import type { Operation } from '../../model/contract/operation.js';
 import { isAgain } from '../../model/experiment/again.js';
+import type { Stage } from '../../model/experiment/facet.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import { type Errand, errandKey } from '../../model/origin.js';
 import { findBystanders } from './bystanders.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
-import type { Lender } from './lender.js';
+import type { Arranging, Lender, Others } from './lender.js';
 import { Made } from './made.js';
 import { OfEnvironment } from './of-environment.js';
 import { quietly } from './quietly.js';
-import { arrangeStage, foreignNames, type StageHands } from './stage.js';
+import { arrangeStage, foreignNames, type StageHands, type StagePerson } from './stage.js';
 import { syntheticScene } from './synthetic.js';
 
 const { user_identity: identity, acs_user: user, acs_system: system, acs_entrance: entrance, device } = resources;
@@ -36,19 +37,23 @@ export function hookedLender(
   const made = new Made();
   const bystandersOf = (owner: Owner) => once(() => findBystanders(hooksFor({ key: 'bystanders' }, owner) ?? {}, made));
   const sharedBystanders = { home: bystandersOf('home'), other: bystandersOf('other') };
-  const hands = (errand: Errand, owner: Owner, operation: Operation): StageHands | undefined => {
+  const hands = (
+    errand: Errand,
+    owner: Owner,
+    operation: Operation,
+    turn = errandKey(errand),
+  ): StageHands | undefined => {
     const own = hooksFor(errand, owner);
     if (!own) return undefined;
     const hooks = made.noting(own, operation);
-    const key = errandKey(errand);
     const { devices, systems, entrances } = shared[owner];
     return {
       hooks,
       entrances,
       // Who was looked at before may have been hit since, which only a second attempt has to know.
       bystanders: () => (isAgain(errand.key) ? findBystanders(hooks, made) : sharedBystanders[owner]()),
-      devices: async () => rotated(await devices(), key),
-      systems: async () => rotated(await systems(), key),
+      devices: async () => rotated(await devices(), turn),
+      systems: async () => rotated(await systems(), turn),
     };
   };
   const observe = hooksFor({ key: 'observe' }, 'home')?.observe;
@@ -79,27 +84,36 @@ export function hookedLender(
         : undefined;
       return { ...home, ...foreignNames(foreign ?? {}) };
     },
-    async arrange(stage, { operation, id }, others) {
-      try {
-        const home = hands({ key: id }, 'home', operation);
-        if (!home) throw new Error('the lender has no hooks');
-        const foreign = hands({ key: id, lot: 'foreign' }, 'other', operation);
-        const scene = await arrangeStage(stage, home, foreign, others);
-        for (const name of ['B', 'B1']) made.spare(scene.ids[name]);
-        return scene;
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        return syntheticScene(
-          seed,
-          operation,
-          id,
-          error.message,
-          error instanceof OfEnvironment ? 'environment' : undefined,
-        );
-      }
-    },
+    arrange: (stage, experiment, others, turn) => arranged(stage, experiment, others, ['A', 'B'], turn),
+    company: (stage, company, others) => arranged(stage, company, others, ['B']),
     ...(observe === undefined ? {} : { observe: (facet, scene) => observe(facet, scene.ids[facet.subject] ?? '') }),
   };
+
+  async function arranged(
+    stage: Stage,
+    { operation, id }: Arranging,
+    others: Others,
+    people: readonly StagePerson[],
+    turn?: string,
+  ): Promise<Scene> {
+    try {
+      const home = hands({ key: id }, 'home', operation, turn);
+      if (!home) throw new Error('the lender has no hooks');
+      const foreign = hands({ key: id, lot: 'foreign' }, 'other', operation);
+      const scene = await arrangeStage(stage, people, home, foreign, others);
+      for (const name of ['B', 'B1']) made.spare(scene.ids[name]);
+      return scene;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return syntheticScene(
+        seed,
+        operation,
+        id,
+        error.message,
+        error instanceof OfEnvironment ? 'environment' : undefined,
+      );
+    }
+  }
 }
 
 async function arrangeScene(operation: Operation, hands: StageHands): Promise<Scene> {

@@ -1,0 +1,114 @@
+import { stageParts } from '../../spec/stage.js';
+import { grouped } from '../ground/grouped.js';
+import { present } from '../ground/present.js';
+import { compare, facetsOn } from '../judge/servers/state.js';
+import type { Exchange } from '../model/exchange.js';
+import { companyId } from '../model/experiment/again.js';
+import type { Experiment } from '../model/experiment/experiment.js';
+import { type Facet, isOfCompany, type Stage } from '../model/experiment/facet.js';
+import type { Loan } from '../model/experiment/lending.js';
+import type { Scene } from '../model/experiment/scene.js';
+import { arrangementShown } from './arrangement.js';
+import { eyesOf } from './eyes.js';
+import type { Manner } from './manner.js';
+import type { Call } from './world/call.js';
+import type { Lender } from './world/lender.js';
+
+/**
+ * Those on the stages of several scenarios at once whom no call of theirs may change: they are arranged once, and looked
+ * at once before all of these scenarios and once after. Which of them is to blame for what they lose, only a second
+ * attempt tells, which is sent alone and has no company.
+ */
+export interface Company {
+  readonly id: string;
+  readonly scene: Scene;
+  /** Looks at them for the last time, once the last scenario is over. */
+  readonly part: () => Promise<Loan>;
+}
+
+/** The scenarios that can be in one company: about one operation and one concern, on stages that are alike. */
+export function companies(scenarios: readonly Experiment[]): readonly (readonly Experiment[])[] {
+  const alike = grouped(scenarios, ({ operation, concern, stage }) =>
+    [operation.method, operation.path, concern, stage?.isGranted, stage?.hasForeign].join(' '),
+  );
+  return [...alike.values()];
+}
+
+/** Brings the company of some scenarios together; `undefined` where the lender cannot. */
+export async function meet(
+  members: readonly Experiment[],
+  lender: Lender,
+  call: Call,
+  { patience, looking }: Manner,
+): Promise<Company | undefined> {
+  const [first] = members;
+  if (first?.stage === undefined || lender.company === undefined) return undefined;
+  const { operation } = first;
+  const id = companyId(first);
+  const stage = sharedStage(first.stage, members);
+  const facets = sharedFacets(members);
+  const sent = new Map<string, Exchange>();
+  const eyes = eyesOf({ id }, lender, call, sent, looking);
+  // Arranging calls what is judged, and may itself hit those who were there before.
+  const others = (await lender.others?.(stage, { id, operation })) ?? {};
+  const isOther = ({ subject }: Facet) => others[subject] !== undefined;
+  await eyes.look({ ids: others, isReal: true, isCreated: false }, 'before', facets.filter(isOther));
+  const scene = await lender.company(stage, { id, operation }, others);
+  const lending = { strength: scene.isReal ? 'strong' : 'weak', isCreated: scene.isCreated } as const;
+  let isCut = false;
+  const loan = (): Loan => ({
+    lending,
+    scene,
+    ...present({ observed: eyes.observed }),
+    ...(isCut ? { isCut } : {}),
+  });
+  const all = facetsOn(facets, scene);
+  const own = { experiment: id, operation: operation.id };
+  if (scene.isReal) {
+    const made = all.filter((facet) => !isOther(facet));
+    const look = (some: readonly Facet[]) => eyes.look(scene, 'before', some);
+    await arrangementShown(own, stage, made, patience, look, () => ({ loan: loan(), sent }));
+  }
+  return {
+    id,
+    scene,
+    async part() {
+      const since = Date.now();
+      if (!scene.isReal) return loan();
+      await eyes.look(scene, 'after', all);
+      await settled(since);
+      if (await patience.outlast({ ...own, phase: 'after', since, facets: all })) {
+        await eyes.look(scene, 'after', all);
+        await settled(since);
+      }
+      return loan();
+    },
+  };
+
+  async function settled(since: number): Promise<void> {
+    for (let looks = 1; ; looks += 1) {
+      const { findings } = compare({}, all, loan(), sent, { stage });
+      const differing = all.filter(({ name }) => findings.some(({ where }) => where === name));
+      if (differing.length === 0) return;
+      const wait = { ...own, phase: 'after', since, facets: differing, looks, for: 'rest' } as const;
+      if (!(await patience.again(wait))) {
+        isCut ||= patience.isOver();
+        return;
+      }
+      await eyes.look(scene, 'after', differing);
+    }
+  }
+}
+
+function sharedStage(first: Stage, members: readonly Experiment[]): Stage {
+  const { isGranted, hasForeign } = first;
+  const parts = stageParts.filter((part) => members.some(({ stage }) => stage?.parts.includes(part)));
+  return { parts, isGranted, hasForeign, needsTwoSystems: false };
+}
+
+function sharedFacets(members: readonly Experiment[]): readonly Facet[] {
+  const named = members
+    .flatMap(({ facets = [] }) => facets.filter(isOfCompany))
+    .map((facet) => [facet.name, facet] as const);
+  return [...new Map(named).values()];
+}
