@@ -1,5 +1,6 @@
-import { answerFor, isJson } from '../../model/contract/answers.js';
+import { answerFor, headerValue, isJson } from '../../model/contract/answers.js';
 import type { Described, DocumentedAnswer } from '../../model/contract/described.js';
+import { typesOf } from '../../model/contract/members.js';
 import { undocumentedMembers } from '../../model/contract/undocumented.js';
 import { type Exchange, headerOf, stepOf } from '../../model/exchange.js';
 import type { DocumentedProperty } from '../../model/experiment/expectation.js';
@@ -95,19 +96,43 @@ function shapeFindings(described: Described, documented: DocumentedAnswer, excha
     received: got,
     exchange: index,
   });
-  if (mediaTypes.length === 0) return [];
-  const isEmpty = answer.kind === 'response' && answer.body === '';
-  if (isEmpty) return [found('body', mediaTypes.join(' or '), 'nothing')];
-  const plain = (name: string) => name.split(';')[0]?.trim().toLowerCase() ?? '';
-  const isDocumented = mediaTypes.some((name) => name.includes('*') || plain(name) === plain(type ?? ''));
-  const wrongType = isDocumented ? [] : [found('content-type', mediaTypes.join(' or '), type ?? 'none')];
-  if (isDocumented && ofText !== undefined && /^text\//i.test(type ?? '') && answer.kind === 'response') {
-    return violationsOf(described, ofText, answer.body, index);
+  const ofHeaders = headerFindings(described, documented, exchange);
+  return [...ofHeaders, ...ofBody()];
+
+  function ofBody(): readonly Mismatch[] {
+    if (mediaTypes.length === 0) return [];
+    const isEmpty = answer.kind === 'response' && answer.body === '';
+    if (isEmpty) return [found('body', mediaTypes.join(' or '), 'nothing')];
+    const plain = (name: string) => name.split(';')[0]?.trim().toLowerCase() ?? '';
+    const isDocumented = mediaTypes.some((name) => name.includes('*') || plain(name) === plain(type ?? ''));
+    const wrongType = isDocumented ? [] : [found('content-type', mediaTypes.join(' or '), type ?? 'none')];
+    if (isDocumented && ofText !== undefined && /^text\//i.test(type ?? '') && answer.kind === 'response') {
+      return violationsOf(described, ofText, answer.body, index);
+    }
+    if (schema === undefined || (isDocumented && !isJson(type ?? ''))) return wrongType;
+    const body = jsonOf(answer);
+    if (body === undefined) return [...wrongType, found('body', 'JSON', 'something else')];
+    return [...wrongType, ...violationsOf(described, schema, body, index)];
   }
-  if (schema === undefined || (isDocumented && !isJson(type ?? ''))) return wrongType;
-  const body = jsonOf(answer);
-  if (body === undefined) return [...wrongType, found('body', 'JSON', 'something else')];
-  return [...wrongType, ...violationsOf(described, schema, body, index)];
+}
+
+// Lists and objects in headers have spellings that targets and documents differ in.
+function headerFindings(
+  described: Described,
+  { headers }: DocumentedAnswer,
+  { answer, index }: Exchange,
+): readonly Mismatch[] {
+  return headers.flatMap(({ name, required, schema }): readonly Mismatch[] => {
+    const text = headerOf(answer, name);
+    const where = `header ${name}`;
+    if (text === undefined) return required ? [{ where, expected: 'one', received: 'none', exchange: index }] : [];
+    const types = schema === undefined ? new Set() : typesOf(described.document, schema);
+    if (schema === undefined || types.has('array') || types.has('object')) return [];
+    const [wrong] = described.answerViolations(schema, headerValue(described.document, schema, text));
+    return wrong === undefined
+      ? []
+      : [{ where, expected: 'the documented schema', received: `${text}, which ${wrong.message}`, exchange: index }];
+  });
 }
 
 // Where alternatives are offered, the deepest of what is wrong says most.

@@ -25,6 +25,15 @@ export interface DocumentedAnswer {
   readonly schema?: Schema;
   /** Of a body of text that is a string; absent where none is documented. */
   readonly ofText?: Schema;
+  readonly headers: readonly DocumentedHeader[];
+}
+
+/** A header of a documented answer. */
+export interface DocumentedHeader {
+  /** In lower case. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema?: Schema;
 }
 
 /** A parameter of a described operation, with what its schema says. */
@@ -77,6 +86,8 @@ export interface Described {
   readonly isOpen: boolean;
   /** How each credential is presented. */
   readonly presents: ReadonlyMap<string, Presentation>;
+  /** Further ways to be let in. */
+  readonly others: readonly Presentation[];
   readonly answers: readonly DocumentedAnswer[];
   /** What is wrong with the body of an answer. */
   readonly answerViolations: (schema: Schema, body: unknown) => readonly SchemaViolation[];

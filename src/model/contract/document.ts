@@ -43,7 +43,10 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
-  readonly discriminator?: { readonly propertyName?: string };
+  readonly discriminator?: {
+    readonly propertyName?: string;
+    readonly mapping?: Readonly<Record<string, string>>;
+  };
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly 'x-requirement'?: string;
@@ -70,10 +73,17 @@ export interface OperationObject {
   readonly parameters?: readonly (ParameterObject | { readonly $ref: string })[];
   readonly requestBody?: { readonly $ref: string } | RequestBody;
   readonly responses?: Readonly<Record<string, { readonly $ref: string } | ResponseObject>>;
+  readonly servers?: readonly DocumentedServer[];
   readonly 'x-alternate-of'?: string;
   readonly 'x-given'?: readonly string[];
   readonly 'x-consumes'?: readonly string[];
   readonly 'x-reading'?: boolean;
+}
+
+/** Where operations are served. */
+export interface DocumentedServer {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, { readonly default?: string }>>;
 }
 
 /** The body of a request. */
@@ -85,6 +95,13 @@ export interface RequestBody {
 /** A documented answer. */
 export interface ResponseObject {
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  readonly headers?: Readonly<Record<string, { readonly $ref: string } | HeaderObject>>;
+}
+
+/** A header of a documented answer. */
+export interface HeaderObject {
+  readonly required?: boolean;
+  readonly schema?: Schema;
 }
 
 /** A documented kind of credential. */
@@ -100,7 +117,7 @@ export interface SecurityScheme {
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info?: { readonly title?: string; readonly version?: string };
-  readonly servers?: readonly { readonly url: string }[];
+  readonly servers?: readonly DocumentedServer[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
   readonly components?: {

@@ -213,9 +213,10 @@ test('credentials are presented as the document says', () => {
       { '/things': { get: { responses: answers } } },
       { security: [{ s: [] }], components: { securitySchemes: { s: scheme } } },
     );
-  const presented = (scheme: unknown) => [
-    ...(contractFrom(security(scheme)).operations[0]?.described?.presents.values() ?? []),
-  ];
+  const presented = (scheme: unknown) =>
+    [...(contractFrom(security(scheme)).operations[0]?.described?.presents.values() ?? [])].map(
+      ({ credential: _credential, scheme: _scheme, beside: _beside, ...place }) => place,
+    );
   expect(presented({ type: 'http', scheme: 'Bearer' })).toEqual([{ ...header, prefix: 'Bearer ' }]);
   expect(presented({ type: 'oauth2', flows: {} })).toEqual([{ ...header, prefix: 'Bearer ' }]);
   expect(presented({ type: 'apiKey', in: 'header', name: 'X-Key' })).toEqual([

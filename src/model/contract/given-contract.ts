@@ -14,15 +14,16 @@ import { createSampler } from './sampler.js';
 export function contractFrom(document: OpenApiDocument): Contract {
   const schemas = inJsonSchema(document);
   const asked = travelling(schemas, 'readOnly');
+  const told = travelling(schemas, 'writeOnly');
   let ofAnswers: Oracle | undefined;
   // Plans never ask it, and most runs see successes of a few operations.
   const answers = () => {
-    ofAnswers ??= createOpenOracle(travelling(schemas, 'writeOnly'), false);
+    ofAnswers ??= createOpenOracle(told, false);
     return ofAnswers;
   };
   const toolsFor = (read: OpenApiDocument): Tools => {
     const requests = createOpenOracle(read, true);
-    return { document: read, requests, answers, sampler: createSampler(read, requests) };
+    return { document: read, told, requests, answers, sampler: createSampler(read, requests) };
   };
   const tools = toolsFor(asked);
   let loose: { readonly tools: Tools; readonly forms: readonly DocumentedForm[] } | undefined;

@@ -56,6 +56,15 @@ export function createOpenOracle(document: OpenApiDocument, isThorough: boolean)
   });
 }
 
+// Schemas that lead back to themselves without a member between are asked for ever.
+const endless: ErrorObject = {
+  keyword: '$ref',
+  instancePath: '',
+  schemaPath: '',
+  params: {},
+  message: 'has a schema that only leads back to itself',
+};
+
 const names: readonly string[] = ['$id', '$anchor', '$dynamicAnchor', '$schema'];
 
 // Many patterns of documents are none by the strict grammar of Unicode patterns.
@@ -77,14 +86,24 @@ function oracleOf(make: () => Ajv | Ajv2020, shared: Readonly<Record<string, unk
     return ajv;
   };
   const compiled = new WeakMap<Schema, ValidateFunction>();
+  // A document refers to the same schema from many places.
+  const referred = new Map<string, ValidateFunction>();
   const wrong = (schema: Schema, value: unknown): readonly ErrorObject[] => {
-    let validate = compiled.get(schema);
+    const { $ref: reference = '' } = schema;
+    const isBare = reference !== '' && Object.keys(schema).length === 1;
+    let validate = isBare ? referred.get(reference) : compiled.get(schema);
     if (!validate) {
       made ??= prepared();
       validate = made.compile(rebase(schema) as object);
-      compiled.set(schema, validate);
+      if (isBare) referred.set(reference, validate);
+      else compiled.set(schema, validate);
     }
-    return validate(value) ? [] : (validate.errors ?? []);
+    try {
+      return validate(value) ? [] : (validate.errors ?? []);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [endless];
+    }
   };
   return {
     errors: (schema, value) =>

@@ -32,7 +32,7 @@ export function idSources({ operations, document }: Pick<Contract, 'operations' 
     operations.map((operation) => [
       operation.id,
       new Map(
-        neededIds(operation).flatMap((name): [string, IdSource][] => {
+        askedIds(operation).flatMap((name): [string, IdSource][] => {
           const source = sourceOf(operation, name, listings);
           return source === undefined ? [] : [[name, source]];
         }),
@@ -45,6 +45,15 @@ export function idSources({ operations, document }: Pick<Contract, 'operations' 
 export function neededIds({ shapes, described }: Operation): readonly string[] {
   const [shape] = shapes;
   return shape?.parameters.filter((name) => described?.parameters.get(name)?.isId === true) ?? [];
+}
+
+/** Those that a call may need although the document does not say so, behind those that it does. */
+export function askedIds(operation: Operation): readonly string[] {
+  const { described, parameters } = operation;
+  const needed = neededIds(operation);
+  const isId = ({ name }: { readonly name: string }) => described?.parameters.get(name)?.isId === true;
+  if (described?.isReading !== true || needed.length > 0) return needed;
+  return parameters.filter(isId).map(({ name }) => name);
 }
 
 function listingsOf(document: OpenApiDocument, operation: Operation): readonly Listing[] {

@@ -17,7 +17,10 @@ export function wrongLists(
   const [first] = list;
   const many = Array.from({ length: maxItems + 1 }, (_, index) => list[index % Math.max(list.length, 1)] ?? first);
   // Where every item is another one, only the number is wrong.
-  const distinct = sample({ ...part, minItems: maxItems + 1, maxItems: maxItems + 1, allOf: [] }, false);
+  const distinct =
+    uniqueItems === true && maxItems < largest
+      ? sample({ ...part, minItems: maxItems + 1, maxItems: maxItems + 1, allOf: [] }, false)
+      : undefined;
   return [
     // No item at all cannot be told from no parameter where lists travel as text.
     ...(minItems > 0 && !(isText && minItems === 1)
