@@ -1,7 +1,6 @@
 import pLimit from 'p-limit';
-import { credentialNames, foreignCredential, madeCredential } from '../../spec/credentials.js';
+import { type CredentialName, credentialNames, foreignCredential, madeCredential } from '../../spec/credentials.js';
 import { madeKinds, resources } from '../../spec/resources.js';
-import { isOfScheme, type LentName } from '../../spec/scheme-credentials.js';
 import type { ServerBundle } from '../bundle/read-bundle.js';
 import { factsOf, toWorldRecord, type WorldRecord } from '../bundle/world-record.js';
 import { challengedSeed } from '../ground/challenged-seed.js';
@@ -159,9 +158,7 @@ function openedAgain(
       settleMs: 0,
       isIncognito: false,
       claims,
-      credentials: new Map(
-        [...given, ...facts.credentials.filter(isOfScheme)].map((name): [LentName, string] => [name, '']),
-      ),
+      credentials: new Map(given.map((name): [CredentialName, string] => [name, ''])),
       lender: choiceOf(lender),
       ...(workspaceId === undefined ? {} : { workspaceId }),
       ...(otherWorkspaceId === undefined ? {} : { otherWorkspaceId }),

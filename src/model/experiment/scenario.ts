@@ -1,7 +1,6 @@
-import { mainCredential } from '../../../spec/credentials.js';
+import { type CredentialName, mainCredential } from '../../../spec/credentials.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
-import type { LentName } from '../../../spec/scheme-credentials.js';
 import type { Base } from './base.js';
 import type { Claimed } from './compose.js';
 import { caseOf, everyAnswer } from './compose.js';
@@ -18,7 +17,7 @@ export function scenario(
     readonly facets: readonly Facet[];
     readonly steps: readonly Step[];
     readonly cases: readonly Claimed[];
-    readonly needs?: readonly LentName[];
+    readonly needs?: readonly CredentialName[];
     /** Whether the successes of the acts are judged here, as nothing else sends the like. */
     readonly judgesSuccesses?: boolean;
     /** Whether it is sent alone, before anything else. */

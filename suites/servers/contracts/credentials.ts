@@ -21,7 +21,6 @@ import { ofKind } from '../authentication.js';
 import { emptyAuthorization, malformedAuthorization } from '../malformed-authorization.js';
 import { madeUp } from '../unknown-tokens.js';
 import { tellingFault } from './parameter-faults.js';
-import { furtherWays, incompleteFaults } from './ways-in.js';
 
 /** Credentials as a document of any kind says: needed, presented where it says, and issued. */
 export const credentials: Suite = {
@@ -45,7 +44,7 @@ export const credentials: Suite = {
     }
     if (described === undefined || described.isOpen || described.presents.size === 0) return;
     if (operation.credentials[0] === mainCredential) {
-      const experiments = refusals(plain, mainCredential, [...unauthorizedFaults(plain), ...incompleteFaults(plain)], {
+      const experiments = refusals(plain, mainCredential, unauthorizedFaults(plain), {
         control: [
           {
             variant: mainCredential,
@@ -64,7 +63,6 @@ export const credentials: Suite = {
           : [{ name: 'witness: invalid', role: 'witness', build: changed(plain, telling.change) }];
       for (const experiment of experiments) yield { ...experiment, steps: [...witness, ...experiment.steps] };
     }
-    yield* furtherWays(plain);
     for (const { name } of documentedKinds) {
       if (name !== mainCredential && facts.credentials.has(name)) yield* ofKind(operation, facts, name);
     }
@@ -91,7 +89,7 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
     ),
   });
   const present = (token: string) => presenting(how, token);
-  const own = `{{${how.credential}}}`;
+  const own = `{{${plain.credential}}}`;
   const missing = fault('missing', 'a request without credentials', 'auth.missing-refused', () =>
     withoutCredentials(plain),
   );
@@ -101,10 +99,10 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
       present(madeUp(credentialKind(mainCredential), values)),
     ),
     fault('truncated', 'the token without its last character', 'auth.unknown-token-refused', () =>
-      present(`{{${how.credential}|truncated}}`),
+      present(`{{${plain.credential}|truncated}}`),
     ),
     fault('extended', 'the token with one more character', 'auth.unknown-token-refused', () =>
-      present(`{{${how.credential}|extended}}`),
+      present(`{{${plain.credential}|extended}}`),
     ),
   ];
   const elsewhere = otherHeaders(described.presents).map((name) =>
