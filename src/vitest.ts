@@ -1,4 +1,4 @@
-import type { CredentialName } from '../spec/credentials.js';
+import type { LentName } from '../spec/scheme-credentials.js';
 import { reportOn } from './bundle/from-run.js';
 import { toWorldRecord } from './bundle/world-record.js';
 import { registerTests, type ToldRun } from './case-tests.js';
@@ -26,7 +26,7 @@ export interface ConformanceTarget
   /** A URL, a request handler, an `http.Server` or an `https.Server`; listening or not. */
   readonly target: Destination;
   /** Those that are undefined or empty, as variables of the environment may be, are not lent. */
-  readonly credentials: Readonly<Partial<Record<CredentialName, string | undefined>>>;
+  readonly credentials: Readonly<Partial<Record<LentName, string | undefined>>>;
   /** The file with known deviations and their reasons; any other failure still counts. */
   readonly baseline?: string;
   /** The folder that the bundle of the run is written to; none is written unless it is named. */
@@ -65,7 +65,7 @@ export function describeConformance(functions: TestFunctions, judged: Conformanc
     ...given,
     ...way,
     ...(workspaceId === '' ? {} : { workspaceId }),
-    credentials: new Map(Object.entries(credentials).filter(([, token]) => token) as [CredentialName, string][]),
+    credentials: new Map(Object.entries(credentials).filter(([, token]) => token) as [LentName, string][]),
   });
   const cases = plannedExperiments(settings).experiments.flatMap((experiment) => experiment.cases.map(({ id }) => id));
   let running: Promise<ToldRun> | undefined;

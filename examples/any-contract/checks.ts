@@ -19,13 +19,33 @@ export type Check = (value: unknown) => string | undefined;
 
 /** The checks of one operation: of each parameter beside the body, and of the body. */
 export interface Checks {
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly type: string;
-    readonly check: Check;
-  }[];
+  readonly parameters: readonly CheckedParameter[];
   readonly body?: Check;
+  /** Absent where the body is no form. */
+  readonly form?: Form;
+}
+
+/** A parameter beside the body, with how it is written. */
+export interface CheckedParameter extends Written {
+  readonly name: string;
+  readonly in: string;
+  readonly check: Check;
+}
+
+/** What the text of a value is read by. */
+export interface Written {
+  readonly type: string;
+  /** Of the items of a list. */
+  readonly items: string;
+  /** Of the members of an object. */
+  readonly members: Readonly<Record<string, string>>;
+  readonly style: string;
+}
+
+/** A form: its media type, and its fields by name. */
+export interface Form {
+  readonly mediaType: string;
+  readonly fields: ReadonlyMap<string, Written>;
 }
 
 /** The checks that the document asks for, with a change of each of its schemas. */
@@ -38,14 +58,20 @@ export function checksOf(path: string, method: string, loosen: Loosen): Checks {
     return (value) => (validate(value) ? undefined : ajv.errorsText(validate.errors));
   };
   const { parameters = [], requestBody } = item[method];
+  const [mediaType, media] = Object.entries<{ schema: Node }>(requestBody?.content ?? {})[0] ?? [];
   return {
-    parameters: [...(item.parameters ?? []), ...parameters].map((one: { name: string; in: string; schema: Node }) => ({
-      name: one.name,
-      in: one.in,
-      type: String(resolved(one.schema).type),
-      check: checkOf(one.schema, 'top'),
-    })),
-    ...(requestBody === undefined ? {} : { body: checkOf(requestBody.content['application/json'].schema, 'body') }),
+    parameters: [...(item.parameters ?? []), ...parameters].map(
+      (one: { name: string; in: string; schema: Node; style?: string }) => ({
+        name: one.name,
+        in: one.in,
+        ...writtenBy(one.schema, one.style),
+        check: checkOf(one.schema, 'top'),
+      }),
+    ),
+    ...(media === undefined ? {} : { body: checkOf(media.schema, 'body') }),
+    ...(media === undefined || mediaType === undefined || mediaType === 'application/json'
+      ? {}
+      : { form: { mediaType, fields: fieldsOf(media.schema) } }),
   };
 
   /** @param depth absent for the body itself, whose members are the parameters. */
@@ -69,6 +95,23 @@ export function checksOf(path: string, method: string, loosen: Loosen): Checks {
       ...(Array.isArray(own.anyOf) ? { anyOf: own.anyOf.map((one: Node) => changed(one, depth)) } : {}),
     };
   }
+}
+
+function fieldsOf(schema: Node): ReadonlyMap<string, Written> {
+  const fields = Object.entries(schema.properties as Record<string, Node>);
+  return new Map(fields.map(([name, field]) => [name, writtenBy(field)]));
+}
+
+function writtenBy(schema: Node, style = 'form'): Written {
+  const node = resolved(schema);
+  const typeOf = (one: unknown) => String(one === undefined ? 'string' : resolved(one as Node).type);
+  const members = Object.entries((node.properties ?? {}) as Record<string, Node>);
+  return {
+    type: typeOf(node),
+    items: typeOf(node.items),
+    members: Object.fromEntries(members.map(([name, one]) => [name, typeOf(one)])),
+    style,
+  };
 }
 
 function resolved(schema: Node): Node {

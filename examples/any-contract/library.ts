@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { firstBooks } from './books.js';
 import { checksOf, type Loosen } from './checks.js';
+import { fieldsIn, parameterIn, parsed } from './wire.js';
 
 /** The token that opens the library. */
 export const libraryToken = 'library_4f7c1b9e2a';
+
+/** The key of the desk, which it takes beside the token. */
+export const deskKey = 'desk_81c0d3f47b';
 
 /** In what a library differs from the one that this is an example of. */
 export interface Manners {
@@ -16,6 +20,10 @@ export interface Manners {
   readonly looksFirst?: boolean;
   /** Whether it reads numbers in paths from the beginning of the text. */
   readonly readsNumbersLoosely?: boolean;
+  /** Whether it does not look at cookies. */
+  readonly ignoresCookies?: boolean;
+  /** What opens the desk beside the token, where that is not its key. */
+  readonly desk?: 'nothing' | 'any key';
   /** The last word on every answer: its status and body. */
   readonly answer?: (operation: string, status: number, body: unknown) => readonly [status: number, body: unknown];
 }
@@ -40,7 +48,7 @@ export function createLibrary(manners: Manners = {}): Hono {
   const bookOf = ({ path }: Input) => books.find(({ book_id }) => book_id === String(path.book_id).toLowerCase());
   const unknown = [404, { problem: 'unknown book' }] as const;
 
-  route('get', '/health', 'health', () => [200, { up: true }], false);
+  route('get', '/health', 'health', () => [200, { up: true }], 'anyone');
   route('get', '/books', 'books.list', (_c, { query }) => {
     const found = books.filter(
       ({ genre, title }) =>
@@ -65,6 +73,17 @@ export function createLibrary(manners: Manners = {}): Hono {
     return book === undefined ? unknown : [201, { book_id: book.book_id, kind: input.body.kind }];
   });
   route('post', '/members/find', 'members.find', () => [200, { members: [] }]);
+  // Who joins is written into the book of members, by hand.
+  route('post', '/readers/join', 'readers.join', () => [201, { member_number: 1 }]);
+  route('post', '/books/{book_id}/cover', 'books.cover', (_c, input) =>
+    bookOf(input) === undefined ? unknown : [204, null],
+  );
+  route('get', '/catalogue', 'catalogue.search', (_c, { query }) => {
+    const genres = (query.genres ?? []) as readonly string[];
+    const found = books.filter(({ genre }) => genres.length === 0 || genres.includes(genre));
+    return [200, { titles: found.map(({ title }) => title) }];
+  });
+  route('get', '/desk/loans', 'desk.loans', () => [200, { loans: [] }], 'desk');
   route('get', '/shelves/{number}', 'shelves.get', (_c, { path }) => {
     const number = Number.parseInt(String(path.number), 10);
     const own = books.filter(({ shelf_number }) => shelf_number === number);
@@ -79,54 +98,53 @@ export function createLibrary(manners: Manners = {}): Hono {
     path: string,
     operation: string,
     handler: Handler,
-    isClosed = true,
+    open: 'anyone' | 'members' | 'desk' = 'members',
   ): void {
+    const isClosed = open !== 'anyone';
+    const isForDesk = open === 'desk';
     const checks = checksOf(path, method, loosen);
     app[method](path.replaceAll(/{(\w+)}/g, ':$1'), async (c) => {
       const [status, body] = answer(operation, ...(await served()));
+      if (status === 204) return c.body(null, 204);
       return typeof body === 'string' ? c.text(body, status as 200) : c.json(body as object, status as 200);
 
       async function served(): Promise<readonly [number, unknown]> {
         if (isClosed && c.req.header('authorization') !== `Bearer ${libraryToken}`)
           return [401, { problem: 'no token' }];
+        if (isForDesk && !opensDesk(c.req.header('x-desk-key'))) return [401, { problem: 'no key of a desk' }];
         const path: Record<string, unknown> = {};
         const query: Record<string, unknown> = {};
-        for (const { name, in: place, type, check } of checks.parameters) {
-          const text =
-            place === 'path' ? c.req.param(name) : place === 'query' ? c.req.query(name) : c.req.header(name);
-          if (text === undefined) continue;
-          const value =
-            place === 'path' && manners.readsNumbersLoosely && type === 'integer'
-              ? Number.parseInt(text, 10)
-              : typed(text, type);
+        for (const parameter of checks.parameters) {
+          const { name, in: place, type, check } = parameter;
+          if (place === 'cookie' && manners.ignoresCookies) continue;
+          const text = c.req.param(name) ?? '';
+          const isLoose = place === 'path' && manners.readsNumbersLoosely && type === 'integer';
+          const value = isLoose ? Number.parseInt(text, 10) : parameterIn(c, parameter);
+          if (value === undefined) continue;
           const problem = check(value);
           if (problem !== undefined) return [invalid, { problem: 'invalid', detail: `${name}: ${problem}` }];
           (place === 'path' ? path : query)[name] = value;
         }
         if (manners.looksFirst && path.book_id !== undefined && bookOf({ path, query, body: {} }) === undefined)
           return unknown;
-        if (checks.body !== undefined && !/^application\/json(?:;|$)/.test(c.req.header('content-type') ?? '')) {
-          return [415, { problem: 'no JSON' }];
-        }
-        const body = checks.body === undefined ? {} : await c.req.text().then(parsed);
-        const problem = checks.body === undefined ? undefined : body === undefined ? 'no JSON' : checks.body(body);
+        const body = await sentBody(c);
+        if (body === 'wrong type') return [415, { problem: 'another type of body' }];
+        const problem = checks.body === undefined ? undefined : body === undefined ? 'unreadable' : checks.body(body);
         if (problem !== undefined) return [invalid, { problem: 'invalid', detail: problem }];
-        return handler(c, { path, query, body: body as Record<string, unknown> });
+        return handler(c, { path, query, body: (body ?? {}) as Record<string, unknown> });
       }
     });
-  }
-}
 
-function typed(text: string, type: string): unknown {
-  if (type === 'integer' && /^-?\d+$/.test(text)) return Number(text);
-  if (type === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
-  return text;
-}
+    function opensDesk(key: string | undefined): boolean {
+      if (manners.desk === 'nothing') return true;
+      return manners.desk === 'any key' ? key !== undefined : key === deskKey;
+    }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    async function sentBody(c: Context): Promise<unknown> {
+      if (checks.form !== undefined) return fieldsIn(c, checks.form);
+      if (checks.body === undefined) return {};
+      const isJson = /^application\/json(?:;|$)/.test(c.req.header('content-type') ?? '');
+      return isJson ? c.req.text().then(parsed) : 'wrong type';
+    }
   }
 }

@@ -1,25 +1,6 @@
-import type { RequirementId } from '../../spec/requirements/servers/index.js';
 import type { Manners } from './library.js';
-
-/** The library, broken in one way. */
-export interface LibraryMutant {
-  readonly id: string;
-  readonly requirement: RequirementId;
-  readonly title: string;
-  /** The only operations that it is judged by. */
-  readonly operations: readonly string[];
-  readonly overlaps?: Readonly<Partial<Record<RequirementId, string>>>;
-  readonly manners: Manners;
-}
-
-type Depth = 'top' | 'items' | 'nested';
-
-const without = (words: readonly string[], ...depths: readonly Depth[]): Manners => ({
-  loosen: (node, depth) =>
-    depths.includes(depth) && node.isBody !== true
-      ? Object.fromEntries(Object.entries(node).filter(([word]) => !words.includes(word)))
-      : node,
-});
+import { type LibraryMutant, without } from './mutant.js';
+import { wireMutants } from './wire-mutants.js';
 
 const ofBody = (change: (node: Readonly<Record<string, unknown>>) => unknown): Manners => ({
   loosen: (node) => (node.isBody === true ? change(node) : node),
@@ -221,24 +202,13 @@ export const libraryMutants: readonly LibraryMutant[] = [
     manners: { answer: (_operation, status, body) => [status, status >= 400 ? { message: 'refused' } : body] },
   },
   {
-    id: 'library-write-only-shown',
-    operations: ['books.list', 'books.get'],
-    requirement: 'response.write-only-hidden',
-    title: 'returns what was paid for a book, which is only written',
-    manners: {
-      answer: (operation, status, body) => [
-        status,
-        operation === 'books.get' ? { ...(body as object), price_paid: 12 } : body,
-      ],
-    },
-  },
-  {
     id: 'library-internal-member',
     operations: ['books.list', 'books.get'],
     requirement: 'response.nothing-else',
     title: 'returns a member that is not documented',
     manners: { answer: (_operation, status, body) => [status, status < 300 ? { ...(body as object), row: 1 } : body] },
   },
+  ...wireMutants,
 ];
 
 function withAuthors(body: unknown): unknown {

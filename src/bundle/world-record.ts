@@ -1,5 +1,6 @@
 import type { CredentialName } from '../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
+import type { LentName } from '../../spec/scheme-credentials.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 
@@ -10,7 +11,7 @@ export interface WorldRecord {
     readonly profile: ProfileName;
     readonly claims: Readonly<Record<Claim, boolean>>;
     /** Names only. */
-    readonly credentials: readonly CredentialName[];
+    readonly credentials: readonly LentName[];
     readonly workspaceId?: string;
     readonly otherWorkspaceId?: string;
     readonly sandbox: boolean;

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
-import { type CredentialName, credentialNames, foreignCredential, madeCredential } from '../../spec/credentials.js';
+import { credentialNames, foreignCredential, madeCredential } from '../../spec/credentials.js';
 import { madeKinds, resources } from '../../spec/resources.js';
+import { isOfScheme, type LentName } from '../../spec/scheme-credentials.js';
 import type { ServerBundle } from '../bundle/read-bundle.js';
 import { factsOf, toWorldRecord, type WorldRecord } from '../bundle/world-record.js';
 import { challengedSeed } from '../ground/challenged-seed.js';
@@ -158,7 +159,9 @@ function openedAgain(
       settleMs: 0,
       isIncognito: false,
       claims,
-      credentials: new Map(given.map((name): [CredentialName, string] => [name, ''])),
+      credentials: new Map(
+        [...given, ...facts.credentials.filter(isOfScheme)].map((name): [LentName, string] => [name, '']),
+      ),
       lender: choiceOf(lender),
       ...(workspaceId === undefined ? {} : { workspaceId }),
       ...(otherWorkspaceId === undefined ? {} : { otherWorkspaceId }),

@@ -39,7 +39,7 @@ function originOf(url: string): string {
 function isSizeOfRedacted(sentence: string, exchanges: readonly Exchange[]): boolean {
   const match = /log\.entries\[(\d+)\]\.response\.(?:content\.size|bodySize): /.exec(sentence);
   const answer = match ? exchanges[Number(match[1])]?.answer : undefined;
-  return answer?.kind === 'response' && /\{\{[a-z-]+(?:\|[a-z0-9]+)?\}\}/.test(answer.body);
+  return answer?.kind === 'response' && /\{\{[a-z0-9-]+(?:\|[a-z0-9]+)?\}\}/.test(answer.body);
 }
 
 function orderProblems(exchanges: readonly Exchange[], experiments: readonly Experiment[]): readonly string[] {

@@ -1,4 +1,5 @@
-import { type CredentialName, credentialKinds } from '../../spec/credentials.js';
+import { credentialKinds } from '../../spec/credentials.js';
+import { type LentName, variableFor } from '../../spec/scheme-credentials.js';
 import { remembered } from './remembered.js';
 import { SecretRuns } from './secret-runs.js';
 import { coresOf, reversedTail } from './secret-spellings.js';
@@ -14,7 +15,7 @@ export interface Secrets {
   /** How many secrets there are by now: what was redacted when there were fewer may hold one. */
   readonly count: () => number;
   /** Adds a secret that came up during the run. */
-  readonly add: (name: CredentialName, value: string) => void;
+  readonly add: (name: LentName, value: string) => void;
   /**
    * What a value that is to be kept out of everything is known as; for secrets that are no credentials. Of `plain` ones, of
    * which there may be very many, no other spelling is looked for.
@@ -50,14 +51,15 @@ const commonToSessions: readonly string[] = ['HS256', 'none'].map((alg) =>
 const ownNames: readonly string[] = credentialKinds.flatMap(({ name, variable }) => [name, variable]);
 
 /** The secrets of a run. */
-export function createSecrets(credentials: ReadonlyMap<CredentialName, string>): Secrets {
+export function createSecrets(credentials: ReadonlyMap<LentName, string>): Secrets {
   const values = new Map<string, string>();
+  const lentNames = [...credentials.keys()].flatMap((name) => [name, variableFor(name)]);
   const runs = new SecretRuns();
   let count = 0;
   const redacted = remembered((text) => runs.redact(text));
   const redactedWritten = remembered((text) => runs.redactSpelled(text));
   const learn = (name: string, secret: string, spellings: 'every' | 'plain' = 'every') => {
-    const common = [...commonToSessions, ...ownNames, ...claimNames(secret)];
+    const common = [...commonToSessions, ...ownNames, ...lentNames, ...claimNames(secret)];
     if (secret.length < shortestHidden) return;
     count += 1;
     runs.add(name, secret, { common, isPlain: spellings === 'plain' });
@@ -71,7 +73,7 @@ export function createSecrets(credentials: ReadonlyMap<CredentialName, string>):
   for (const [name, value] of credentials) add(name, value);
   return {
     expand: (text) =>
-      text.replace(/\{\{([a-z-]+)(?:\|([a-z0-9]+))?\}\}/g, (_match, name: string, form?: string) => {
+      text.replace(/\{\{([a-z0-9-]+)(?:\|([a-z0-9]+))?\}\}/g, (_match, name: string, form?: string) => {
         const secret = values.get(name);
         if (secret === undefined) throw new RangeError(`the credential ${name} was not lent`);
         return form !== undefined && isForm(form) ? forms[form](secret) : secret;

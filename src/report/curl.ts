@@ -1,4 +1,5 @@
 import { type CredentialName, variableOf } from '../../spec/credentials.js';
+import { isOfScheme, variableFor } from '../../spec/scheme-credentials.js';
 import type { Exchange } from '../model/exchange.js';
 import { pathAndQuery, type Request } from '../model/experiment/request.js';
 import { type Piece, printfFormat, shellText, shellWord } from './shell.js';
@@ -66,14 +67,15 @@ function headerOption(name: string, value: string): string {
 
 function piecesOf(text: string): Piece[] {
   return text
-    .split(/(\{\{[a-z-]+(?:\|[a-z0-9]+)?\}\})/)
+    .split(/(\{\{[a-z0-9-]+(?:\|[a-z0-9]+)?\}\})/)
     .filter((part) => part !== '')
     .map(pieceOf);
 }
 
 function pieceOf(part: string): Piece {
-  const [, name = '', form = ''] = /^\{\{([a-z-]+)(?:\|([a-z0-9]+))?\}\}$/.exec(part) ?? [];
-  const variable = Object.hasOwn(variableOf, name) ? variableOf[name as CredentialName] : undefined;
+  const [, name = '', form = ''] = /^\{\{([a-z0-9-]+)(?:\|([a-z0-9]+))?\}\}$/.exec(part) ?? [];
+  const isKnown = isOfScheme(name) || Object.hasOwn(variableOf, name);
+  const variable = isKnown ? variableFor(name as CredentialName) : undefined;
   if (variable === undefined) return { text: part };
   return { expansion: forms[form]?.(variable) ?? `$${variable}` };
 }

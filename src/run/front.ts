@@ -1,4 +1,5 @@
 import { documentedKinds, mainCredential, variableOf } from '../../spec/credentials.js';
+import { isOfScheme } from '../../spec/scheme-credentials.js';
 import { excerpt } from '../ground/visible.js';
 import { environmentOf } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
@@ -6,7 +7,7 @@ import type { Operation } from '../model/contract/operation.js';
 import { type Answer, headerOf } from '../model/exchange.js';
 import type { Draft } from '../model/experiment/draft.js';
 import { absentPath, isSameText } from '../model/experiment/no-such-route.js';
-import { presenting } from '../model/experiment/presenting.js';
+import { presentingAll } from '../model/experiment/presenting.js';
 import { isSameAnswer, reactionOf, statusOf } from '../model/experiment/reaction.js';
 import { bearer, type Request } from '../model/experiment/request.js';
 import { keptBackText } from './kept-back.js';
@@ -37,7 +38,9 @@ export async function obstacle(
   if ([absent, plain].some((answer) => environmentOf(answer) !== undefined)) return undefined;
   const inFront = frontOf(absent, plain);
   if (inFront !== undefined) return inFront;
-  if (documentedKinds.every(({ name }) => !facts.credentials.has(name))) return noCredentials();
+  const isLent =
+    documentedKinds.some(({ name }) => facts.credentials.has(name)) || [...facts.credentials].some(isOfScheme);
+  if (!isLent) return noCredentials();
   // What the target says of the credential around the operations shows that the address is right as well.
   if (!facts.credentials.has(mainCredential) || provenCredentials.has(mainCredential)) return undefined;
   const answers: Answer[] = [];
@@ -104,9 +107,8 @@ type Shown = Pick<Request, 'headers' | 'query'>;
 function keyOf({ described }: Operation): Shown {
   const how = described?.presents.get(mainCredential);
   if (how === undefined) return { headers: { authorization: bearer(mainCredential) }, query: [] };
-  const token = how.form === undefined ? mainCredential : `${mainCredential}|${how.form}`;
   const nothing: Draft = { method: '', path: '', carrier: 'query', headers: {}, parameters: {}, extraQuery: [] };
-  const { headers, extraQuery } = presenting(how, `{{${token}}}`)(nothing);
+  const { headers, extraQuery } = presentingAll(how)(nothing);
   return { headers, query: extraQuery };
 }
 

@@ -1,6 +1,6 @@
-import type { CredentialName } from '../../spec/credentials.js';
 import type { Claim } from '../../spec/profiles.js';
 import { requirement } from '../../spec/requirements/servers/index.js';
+import type { LentName } from '../../spec/scheme-credentials.js';
 import { present } from '../ground/present.js';
 import type { Exchange } from '../model/exchange.js';
 import { claimOf } from '../model/experiment/base.js';
@@ -85,7 +85,7 @@ export function isSent({ credential, cases, steps }: Experiment, { claims }: Fac
 }
 
 /** The first credential that the experiment needs and nobody lent. */
-export function missingCredential({ needs }: Experiment, { credentials }: Facts): CredentialName | undefined {
+export function missingCredential({ needs }: Experiment, { credentials }: Facts): LentName | undefined {
   return needs.find((name) => !credentials.has(name));
 }
 

@@ -173,7 +173,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     };
     const isDescribed = contract.isGiven && notAsked === undefined;
     const planned = isDescribed
-      ? await servedFirst(contract, world.facts, loans, sendWitnesses)
+      ? await servedFirst(contract, world.facts, loans, sendWitnesses, { ...world, call: recorder.call, seed: ground })
       : experimentsOf(contract, world.facts);
     const all = experimentsIn(set, planned);
     const experiments = selection === undefined ? all : select(all, selection, profile);

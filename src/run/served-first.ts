@@ -1,33 +1,63 @@
 import { experimentsOf, witnessesOf } from '../../suites/servers/index.js';
 import { routesNotServed } from '../judge/servers/judge.js';
 import type { Contract } from '../model/contract/contract.js';
-import type { Exchange } from '../model/exchange.js';
+import type { Operation } from '../model/contract/operation.js';
+import { type Exchange, stepOf } from '../model/exchange.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { asWitness, isWitness, routeOf } from '../model/experiment/shared-evidence.js';
+import { ownerOf } from '../model/origin.js';
+import { acceptedShapes, type ShapeTrial } from './accepted-shapes.js';
 import { isSent } from './run-experiment.js';
 
 /**
  * The experiments on the operations of a document that a target serves, and of each of the others the one case that says
- * that it does not. Only what is served is worked out: a document may have hundreds of operations.
+ * that it does not. Only what is served is worked out: a document may have hundreds of operations. A reading operation that
+ * refuses its plainest request is judged in a further shape, where the target accepts one.
  * @param send sends experiments, notes their loans, and resolves to all exchanges of the run.
+ * @param trial what further shapes are tried with.
  */
 export async function servedFirst(
   contract: Contract,
   facts: Facts,
   loans: ReadonlyMap<string, Loan>,
   send: (witnesses: readonly Experiment[]) => Promise<readonly Exchange[]>,
+  trial: ShapeTrial,
 ): Promise<readonly Experiment[]> {
   const witnesses = witnessesOf(contract, facts);
   const exchanges = await send(witnesses.filter((one) => isSent(one, facts)));
   const absent = routesNotServed(witnesses, exchanges, loans);
   const isServed = ({ method, path }: { readonly method: string; readonly path: string }) =>
     !absent.has(`${method} ${path}`);
+  const served = contract.operations.filter(isServed);
+  const controls = new Map(
+    exchanges.flatMap((exchange): [string, Exchange][] => {
+      const witness = stepOf(exchange) === 'control' && witnesses.find(({ id }) => id === ownerOf(exchange.origin));
+      return witness ? [[witness.operation.id, exchange]] : [];
+    }),
+  );
+  const shaped = await acceptedShapes({ operations: served }, controls, trial);
   return [
-    ...experimentsOf({ ...contract, operations: contract.operations.filter(isServed) }, facts),
+    ...served.flatMap((operation) => experimentsOn(operation, shaped.get(operation.id), contract, facts)),
+    ...experimentsOf({ ...contract, operations: [] }, facts),
     ...witnesses.filter((one) => absent.has(routeOf(one))).flatMap(asWitness),
   ];
+}
+
+// What was sent stays as it was, and so does what only the plainest shape can show.
+function experimentsOn(
+  operation: Operation,
+  shaped: Operation | undefined,
+  contract: Contract,
+  facts: Facts,
+): readonly Experiment[] {
+  const on = (one: Operation) => experimentsOf({ ...contract, operations: [one], unjudged: [] }, facts);
+  const plain = on(operation);
+  if (shaped === undefined) return plain;
+  const further = on(shaped).filter((one) => !isWitness(one));
+  const known = new Set(further.map(({ id }) => id));
+  return [...plain.filter(({ id }) => !known.has(id)), ...further];
 }
 
 /**

@@ -1,8 +1,10 @@
-import { type CredentialName, credentialKinds } from '../../spec/credentials.js';
+import { credentialKinds } from '../../spec/credentials.js';
 import type { Claim, ProfileName } from '../../spec/profiles.js';
+import type { LentName } from '../../spec/scheme-credentials.js';
 import { present } from '../ground/present.js';
 import { claimedOperations } from '../model/contract/claimed-operations.js';
 import { type Contract, readContract } from '../model/contract/contract.js';
+import { lentOperations } from '../model/contract/lent-operations.js';
 import type { Selection } from './selection.js';
 import type { LenderChoice } from './world/world.js';
 
@@ -15,7 +17,7 @@ export interface Settings {
   readonly profile: ProfileName;
   /** Claims made or withdrawn; the others follow from the profile and from what is lent. */
   readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
-  readonly credentials: ReadonlyMap<CredentialName, string>;
+  readonly credentials: ReadonlyMap<LentName, string>;
   readonly workspaceId?: string;
   readonly otherWorkspaceId?: string;
   readonly lender: LenderChoice;
@@ -76,7 +78,10 @@ export function settingsOf(given: GivenSettings): Settings {
     tls: {},
     ...present(given),
     claims: { ...claimsByLending(given), ...given.claims },
-    contract: claimedOperations(given.contract ?? readContract(), given.operations),
+    contract: lentOperations(
+      claimedOperations(given.contract ?? readContract(), given.operations),
+      new Set(given.credentials.keys()),
+    ),
   };
 }
 

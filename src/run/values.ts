@@ -4,7 +4,7 @@ import type { Facts } from '../model/experiment/facts.js';
 import type { Scene } from '../model/experiment/scene.js';
 
 /** What the steps of an experiment are built from. */
-export function valuesFor({ id }: Experiment, scene: Scene, facts: Facts, seed: number): Values {
+export function valuesFor({ id }: Pick<Experiment, 'id'>, scene: Scene, facts: Facts, seed: number): Values {
   return {
     facts,
     id: (name) => scene.ids[name] ?? syntheticId(seed, `${id}/${name}`),

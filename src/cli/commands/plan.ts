@@ -39,7 +39,11 @@ Examples:
         ...present({ selection }),
       });
       const { notClaimed } = settings.run.contract;
-      const ofContract = contractPlan(settings.run.contract, settings.run.profile);
+      const ofContract = contractPlan(
+        settings.run.contract,
+        settings.run.profile,
+        new Set(settings.run.credentials.keys()),
+      );
       if (flags.json === true)
         console.page(JSON.stringify({ ...plan, ...present({ contract: ofContract }) }, undefined, 2));
       else for (const line of lines(plan)) console.out(line);

@@ -18,6 +18,7 @@ import { isSameAnswer, jsonOf, memberOf, reactionOf, received, statusOf } from '
 import type { Request } from '../../model/experiment/request.js';
 import { sentenceOf } from '../../model/finding.js';
 import { adviceFor } from '../../run/advice.js';
+import { contractCredentials, credentialLine } from '../../run/contract-credentials.js';
 import { keptBackText } from '../../run/kept-back.js';
 import { unreachable } from '../../run/preflight.js';
 import type { Settings } from '../../run/settings.js';
@@ -138,8 +139,11 @@ async function credentials(settings: Settings, call: Call): Promise<Lent> {
   const { document, isGiven } = settings.contract;
   // A document of others may know nothing of workspaces.
   if (isGiven && document.paths[resources.workspace.get.path] === undefined) {
-    const missing = { area: 'credential', state: 'lack', text: `$${variableOf[mainCredential]} is not set` } as const;
-    return { findings: lent.has(mainCredential) ? [] : [missing], isKeptBack };
+    const known = contractCredentials(settings.contract, new Set(lent.keys()));
+    const missing = known
+      .filter(({ isLent }) => !isLent)
+      .map((one): SetupFinding => ({ area: 'credential', state: 'lack', text: credentialLine(one) }));
+    return { findings: missing, isKeptBack };
   }
   const own = await workspace(mainCredential);
   const known = workspaceId ?? own;

@@ -57,6 +57,12 @@ export const configSchema = v.pipe(
         'Where credentials come from, if not from the variables that the ecosystem uses.',
       ),
     ),
+    schemes: v.exactOptional(
+      described(
+        v.pipe(v.record(v.string(), reference), v.readonly()),
+        'Where the credentials of further security schemes of the contract come from, by the name of the scheme; SEAM_CONFORMANCE_SCHEME_<NAME> otherwise.',
+      ),
+    ),
     workspaceId: v.exactOptional(
       described(v.string(), 'The workspace of the credentials. SEAM_WORKSPACE_ID comes first.'),
     ),

@@ -92,7 +92,7 @@ function sentenceOf(mistake: Mistake): string {
   const { path, rule, expected, known } = mistake;
   const where = path.length === 0 ? 'the configuration' : path.join('.');
   if (rule === 'unknown') return `${where} has an unknown key "${expected}"${didYouMean(expected, known)}`;
-  if (path.length > 1 && (path[0] === 'credentials' || path[0] === 'headers')) {
+  if (path.length > 1 && ['credentials', 'headers', 'schemes'].includes(String(path[0]))) {
     return `${where} must be a reference such as { env: ${variableOf[mainCredential]} }, never the secret itself`;
   }
   if (rule === 'missing') return `${where} has no ${expected}`;

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
-import { type CredentialName, credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
+import { credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
 import { type ProfileName, profiles } from '../../../spec/profiles.js';
+import { type LentName, schemeCredential, variableFor } from '../../../spec/scheme-credentials.js';
 import { didYouMean } from '../../ground/nearest.js';
 import { present } from '../../ground/present.js';
 import { namedFileText } from '../../ground/regular-file.js';
@@ -63,7 +64,7 @@ export function settle(
   const raw = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
   const variable = (name: string) => unquoted(raw(name), name);
   const url = flags.url ?? variable('SEAM_ENDPOINT') ?? config.endpoint;
-  const lent = new Map<CredentialName, string>();
+  const lent = new Map<LentName, string>();
   const sources: Record<string, string> = {};
   for (const { name, configKey: key, variable: usual } of credentialKinds) {
     const source = config.credentials?.[key]?.env ?? usual;
@@ -75,6 +76,15 @@ export function settle(
     }
     lent.set(name, checkedToken(value, source));
     sources[key] = `$${source}`;
+  }
+  for (const [scheme, source, isNamed] of schemeSources(config, contract)) {
+    const value = variable(source);
+    if (value === undefined) {
+      if (isNamed) throw new UsageError(`schemes.${scheme}: the variable that it names is not set`);
+      continue;
+    }
+    lent.set(schemeCredential(scheme), checkedToken(value, source));
+    sources[scheme] = `$${source}`;
   }
   const { limits = {} } = config;
   const isIncognito = flags.incognito === true;
@@ -127,6 +137,25 @@ export function settle(
       file: file?.split(/[\\/]/).at(-1),
     }),
   };
+}
+
+/** The security schemes of a document, each with the variable that lends it and whether the configuration names that. */
+function schemeSources(
+  { schemes: named = {} }: Config,
+  contract: Contract | undefined,
+): readonly (readonly [scheme: string, variable: string, isNamed: boolean])[] {
+  const known = Object.keys(contract?.document.components?.securitySchemes ?? {});
+  const stranger = Object.keys(named).find((name) => !known.includes(name));
+  if (stranger !== undefined) {
+    throw new UsageError(
+      `schemes.${stranger}: ${contract === undefined ? 'no contract is given' : 'the contract has no such security scheme'}${didYouMean(stranger, known)}`,
+      known.length === 0 ? 'Name its document under "contract".' : `Its schemes are ${known.join(', ')}.`,
+    );
+  }
+  return known.map((scheme) => {
+    const { env } = named[scheme] ?? {};
+    return [scheme, env ?? variableFor(schemeCredential(scheme)), env !== undefined];
+  });
 }
 
 function contractTitle({ document: { info, openapi } }: Contract): string {

@@ -39,7 +39,7 @@ export function credentialOf({ headers }: Request, isRecorded: boolean): Credent
   }
   const [scheme = '', token = '', ...more] = authorization.trim().split(/\s+/);
   // What stands by name was recorded.
-  const words = authorization.split(/\s+/).filter((word) => !/^\{\{[a-z-]+(?:\|[a-z0-9]+)?\}\}$/.test(word));
+  const words = authorization.split(/\s+/).filter((word) => !/^\{\{[a-z0-9-]+(?:\|[a-z0-9]+)?\}\}$/.test(word));
   if ([...words, words.join(' ')].some(isMasked))
     return { kind: 'unknown', why: 'Authorization was masked by the recorder' };
   if (!/^bearer$/i.test(scheme) || token === '' || more.length > 0) {
@@ -56,7 +56,7 @@ export function credentialOf({ headers }: Request, isRecorded: boolean): Credent
 }
 
 function ofToken(token: string, workspace: string | undefined): CredentialStanding {
-  if (/^\{\{[a-z-]+\|[a-z0-9]+\}\}$/.test(token)) {
+  if (/^\{\{[a-z0-9-]+\|[a-z0-9]+\}\}$/.test(token)) {
     return {
       kind: 'wrong',
       requirement: 'auth.unknown-token-refused',

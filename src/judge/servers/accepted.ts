@@ -1,5 +1,6 @@
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { presentedBy } from '../../model/experiment/shared-evidence.js';
 import type { Mismatch } from '../../model/finding.js';
 import { doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
@@ -35,7 +36,7 @@ export function judgeAccepted(
       // What is gone was perhaps taken away by a request that was refused.
       return saysUnknown(answer) ? { ...silent, broken: 'effect.refusal-changes-nothing' } : silent;
     }
-    return standing.credentials.has(experiment.credential)
+    return standing.credentials.has(presentedBy(experiment))
       ? fail({ ...finding, note: 'the same credential is accepted elsewhere' })
       : inconclusive('configuration', {
           ...finding,
@@ -43,7 +44,7 @@ export function judgeAccepted(
         });
   }
   if (stepOf(exchange) !== 'control' && (control === 'accepted' || control === 'weak')) return fail(finding);
-  if (of === 'shape' && !isWeak && !isAboutCredential && standing.credentials.has(experiment.credential))
+  if (of === 'shape' && !isWeak && !isAboutCredential && standing.credentials.has(presentedBy(experiment)))
     return fail(finding);
   return inconclusive('target', { ...finding, note: 'its plain twin is answered alike' });
 }

@@ -1,17 +1,16 @@
-import { grouped } from '../../ground/grouped.js';
-import { answerFor, isJson } from '../../model/contract/answers.js';
+import { answerFor, headerValue, isJson } from '../../model/contract/answers.js';
 import type { Described, DocumentedAnswer } from '../../model/contract/described.js';
-import { strangeMembers } from '../../model/contract/undocumented.js';
+import { typesOf } from '../../model/contract/members.js';
+import { undocumentedMembers } from '../../model/contract/undocumented.js';
 import { type Exchange, headerOf, stepOf } from '../../model/exchange.js';
 import type { DocumentedProperty } from '../../model/experiment/expectation.js';
 import { jsonOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import type { Mismatch } from '../../model/finding.js';
-import { headerFindings } from './documented-headers.js';
 import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 
-const shownAtMost = 5;
+const shownAtMost = 3;
 
 /** A success is as the document says. */
 export function judgeDocumented(reading: Reading, exchange: Exchange, property: DocumentedProperty): Ruling {
@@ -52,21 +51,19 @@ export function judgeDocumented(reading: Reading, exchange: Exchange, property: 
       exchange: index,
     });
   }
-  if (property === 'nothing-else' || property === 'write-only') {
-    const strange = strangeMembers(described.document, documented.schema ?? {}, jsonOf(answer));
-    const extra = property === 'write-only' ? strange.writeOnly : strange.undocumented;
+  if (property === 'nothing-else') {
+    const body = jsonOf(answer);
+    const extra =
+      documented.schema === undefined ? [] : undocumentedMembers(described.document, documented.schema, body);
     if (extra.length === 0) return pass();
     return fail({
       where: 'body',
-      expected: property === 'write-only' ? 'nothing that is only written' : 'documented members only',
+      expected: 'documented members only',
       received: `also ${extra.slice(0, 5).join(', ')}${extra.length > 5 ? `, and ${extra.length - 5} more` : ''}`,
       exchange: index,
     });
   }
-  const findings = [
-    ...shapeFindings(described, documented, exchange),
-    ...headerFindings(described, documented, exchange),
-  ];
+  const findings = shapeFindings(described, documented, exchange);
   return findings.length > 0 ? fail(...findings) : (doubtOfWitness(reading) ?? pass());
 }
 
@@ -99,19 +96,43 @@ function shapeFindings(described: Described, documented: DocumentedAnswer, excha
     received: got,
     exchange: index,
   });
-  if (mediaTypes.length === 0) return [];
-  const isEmpty = answer.kind === 'response' && answer.body === '';
-  if (isEmpty) return [found('body', mediaTypes.join(' or '), 'nothing')];
-  const plain = (name: string) => name.split(';')[0]?.trim().toLowerCase() ?? '';
-  const isDocumented = mediaTypes.some((name) => name.includes('*') || plain(name) === plain(type ?? ''));
-  const wrongType = isDocumented ? [] : [found('content-type', mediaTypes.join(' or '), type ?? 'none')];
-  if (isDocumented && ofText !== undefined && /^text\//i.test(type ?? '') && answer.kind === 'response') {
-    return violationsOf(described, ofText, answer.body, index);
+  const ofHeaders = headerFindings(described, documented, exchange);
+  return [...ofHeaders, ...ofBody()];
+
+  function ofBody(): readonly Mismatch[] {
+    if (mediaTypes.length === 0) return [];
+    const isEmpty = answer.kind === 'response' && answer.body === '';
+    if (isEmpty) return [found('body', mediaTypes.join(' or '), 'nothing')];
+    const plain = (name: string) => name.split(';')[0]?.trim().toLowerCase() ?? '';
+    const isDocumented = mediaTypes.some((name) => name.includes('*') || plain(name) === plain(type ?? ''));
+    const wrongType = isDocumented ? [] : [found('content-type', mediaTypes.join(' or '), type ?? 'none')];
+    if (isDocumented && ofText !== undefined && /^text\//i.test(type ?? '') && answer.kind === 'response') {
+      return violationsOf(described, ofText, answer.body, index);
+    }
+    if (schema === undefined || (isDocumented && !isJson(type ?? ''))) return wrongType;
+    const body = jsonOf(answer);
+    if (body === undefined) return [...wrongType, found('body', 'JSON', 'something else')];
+    return [...wrongType, ...violationsOf(described, schema, body, index)];
   }
-  if (schema === undefined || (isDocumented && !isJson(type ?? ''))) return wrongType;
-  const body = jsonOf(answer);
-  if (body === undefined) return [...wrongType, found('body', 'JSON', 'something else')];
-  return [...wrongType, ...violationsOf(described, schema, body, index)];
+}
+
+// Lists and objects in headers have spellings that targets and documents differ in.
+function headerFindings(
+  described: Described,
+  { headers }: DocumentedAnswer,
+  { answer, index }: Exchange,
+): readonly Mismatch[] {
+  return headers.flatMap(({ name, required, schema }): readonly Mismatch[] => {
+    const text = headerOf(answer, name);
+    const where = `header ${name}`;
+    if (text === undefined) return required ? [{ where, expected: 'one', received: 'none', exchange: index }] : [];
+    const types = schema === undefined ? new Set() : typesOf(described.document, schema);
+    if (schema === undefined || types.has('array') || types.has('object')) return [];
+    const [wrong] = described.answerViolations(schema, headerValue(described.document, schema, text));
+    return wrong === undefined
+      ? []
+      : [{ where, expected: 'the documented schema', received: `${text}, which ${wrong.message}`, exchange: index }];
+  });
 }
 
 // Where alternatives are offered, the deepest of what is wrong says most.
@@ -123,13 +144,9 @@ function violationsOf(
 ): readonly Mismatch[] {
   if (schema === undefined) return [];
   const depth = (pointer: string) => pointer.split('/').length;
-  const sorted = described
+  return described
     .answerViolations(schema, body)
-    .toSorted((one, other) => depth(other.pointer) - depth(one.pointer));
-  // The same of every item of a list is told once.
-  const distinct = grouped(sorted, (one) => `${one.schemaPointer} ${one.message}`);
-  return [...distinct.values()]
-    .flatMap(([first]) => first ?? [])
+    .toSorted((one, other) => depth(other.pointer) - depth(one.pointer))
     .slice(0, shownAtMost)
     .map(({ pointer, message, schemaPointer }) => ({
       where: `body${pointer === '' ? '' : ` at ${pointer}`}`,

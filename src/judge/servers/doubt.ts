@@ -1,6 +1,7 @@
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { isSameAnswer, reactionOf, received } from '../../model/experiment/reaction.js';
+import { presentedBy } from '../../model/experiment/shared-evidence.js';
 import type { Mismatch } from '../../model/finding.js';
 import type { Reading } from './reading.js';
 import { inconclusive, type Ruling } from './ruling.js';
@@ -44,7 +45,7 @@ export function restsOnWitness({ operation, steps, stage }: Reading['experiment'
 
 // That requests get past authentication here is shown by a refusal that is none of credentials.
 function doubtWithoutControl({ experiment, exchanges, standing }: Reading): Ruling | undefined {
-  const hears = standing.credentials.has(experiment.credential) || experiment.operation.described?.isOpen === true;
+  const hears = standing.credentials.has(presentedBy(experiment)) || experiment.operation.described?.isOpen === true;
   const answers = experiment.steps
     .filter(({ role }) => role === 'fault' || role === 'witness')
     .flatMap(({ name }) => exchanges.get(name)?.answer ?? []);

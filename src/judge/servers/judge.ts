@@ -8,7 +8,7 @@ import { claimOf } from '../../model/experiment/base.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
 import { reactionOf } from '../../model/experiment/reaction.js';
-import { callOf, firstOfCalls, isWitness, routeOf, showsCredential } from '../../model/experiment/shared-evidence.js';
+import { callOf, firstOfCalls, isWitness, routeOf, shownCredential } from '../../model/experiment/shared-evidence.js';
 import { isMismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
@@ -109,15 +109,14 @@ const notSent: Loan = {
 
 // Only from what every part of a run brings along, so that a part says of a case what the whole would say.
 function standingOf(readings: readonly Reading[], proven: ReadonlySet<CredentialName>): Standing {
-  const credentials = new Set(proven);
+  const credentials = new Set<string>(proven);
   const notServed = new Map<string, string>();
   const accepted = new Set<string>();
   const first = firstOfCalls(readings.map(({ experiment }) => experiment));
   for (const { experiment, lending, control, isDiscriminating, exchanges } of readings) {
     const isUsable = isDiscriminating && (control === 'accepted' || control === 'weak');
-    const isPresented = experiment.operation.described?.presents.size !== 0;
-    if (isUsable && isPresented && (isWitness(experiment) || showsCredential(experiment)))
-      credentials.add(experiment.credential);
+    const credential = shownCredential(experiment);
+    if (isUsable && credential !== undefined) credentials.add(credential);
     const witness = experiment.cases.find(({ expect }) => expect.kind === 'served');
     if (witness && isNotServed(experiment, exchanges)) notServed.set(routeOf(experiment), witness.id);
     if (first.get(callOf(experiment))?.id !== firstId(experiment.id) || lending.strength !== 'strong') continue;

@@ -1,4 +1,3 @@
-import type { CredentialName } from '../../../spec/credentials.js';
 import { type Answer, type Exchange, stepOf } from '../../model/exchange.js';
 import { absentRoute } from '../../model/experiment/described-witnesses.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
@@ -9,8 +8,8 @@ import type { ControlStanding } from '../../model/verdict.js';
 
 /** What the whole run shows about the target, which single experiments may need. */
 export interface Standing {
-  /** Credentials with which at least one valid request was accepted. */
-  readonly credentials: ReadonlySet<CredentialName>;
+  /** What let at least one valid request in, as `presentedBy` names it. */
+  readonly credentials: ReadonlySet<string>;
   /** The routes that the target does not have, each with the case that says so. */
   readonly notServed: ReadonlyMap<string, string>;
   /** The valid calls, each as `callOf` names it, that were accepted on real resources outside of any scenario. */

@@ -1,6 +1,7 @@
 import { type Exchange, headerOf, isCut } from '../../model/exchange.js';
 import type { VoidProperty } from '../../model/experiment/expectation.js';
 import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { presentedBy } from '../../model/experiment/shared-evidence.js';
 import type { Mismatch } from '../../model/finding.js';
 import { doubtOfBody } from './cut-body.js';
 import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
@@ -57,7 +58,7 @@ function isRefusalOfTheValid({ lending, experiment, standing }: Reading, { answe
     !hasOwnRequirement &&
     (lending.isCreated || status !== 404) &&
     lending.strength === 'strong' &&
-    standing.credentials.has(experiment.credential)
+    standing.credentials.has(presentedBy(experiment))
   );
 }
 

@@ -1,10 +1,11 @@
-import type { DocumentedAnswer } from './described.js';
+import type { DocumentedAnswer, DocumentedHeader } from './described.js';
 import {
   type HeaderObject,
   type OpenApiDocument,
   type OperationObject,
   type ResponseObject,
   resolve,
+  type Schema,
 } from './document.js';
 import { membersOf, requiredOf, typesOf } from './members.js';
 
@@ -23,24 +24,29 @@ export function answersOf(document: OpenApiDocument, { responses = {} }: Operati
       mediaTypes,
       ...(schema === undefined ? {} : { schema }),
       ...(isOfText ? { ofText } : {}),
-      headers: headersOf(document, headers),
+      headers: Object.entries(headers).flatMap(([name, header]) => headerOf(document, name, header as HeaderObject)),
     };
   });
 }
 
-function headersOf(
+// That of the type of the body says nothing (OpenAPI 3.1.0, section 4.8.17.1).
+function headerOf(
   document: OpenApiDocument,
-  headers: Required<ResponseObject>['headers'],
-): DocumentedAnswer['headers'] {
-  return (
-    Object.entries(headers)
-      .map(([name, header]) => {
-        const { required = false, schema = {} } = resolve<HeaderObject>(document, header as HeaderObject);
-        return { name: name.toLowerCase(), required, schema };
-      })
-      // Of it OpenAPI says that it is ignored: the media types say what it is.
-      .filter(({ name }) => name !== 'content-type')
-  );
+  name: string,
+  header: HeaderObject | { readonly $ref: string },
+): readonly DocumentedHeader[] {
+  if (name.toLowerCase() === 'content-type') return [];
+  const { required = false, schema } = resolve<HeaderObject>(document, header as HeaderObject);
+  return [{ name: name.toLowerCase(), required, ...(schema === undefined ? {} : { schema }) }];
+}
+
+/** The value that the text of a header stands for, by its schema; the text itself where it stands for none. */
+export function headerValue(document: OpenApiDocument, schema: Schema, text: string): unknown {
+  const types = typesOf(document, schema);
+  if (types.has('string') || types.size === 0) return text;
+  if (/^(?:true|false)$/.test(text) && types.has('boolean')) return text === 'true';
+  const isNumber = (types.has('integer') || types.has('number')) && text.trim() !== '' && Number.isFinite(Number(text));
+  return isNumber ? Number(text) : text;
 }
 
 /** Whether a media type is JSON. */

@@ -1,4 +1,5 @@
 import type { Branch } from './described.js';
+import { discriminated } from './discriminator.js';
 import { type OpenApiDocument, resolve, type Schema } from './document.js';
 import { choicesOf, membersOf, partsOf } from './members.js';
 import type { Oracle } from './oracle.js';
@@ -6,8 +7,6 @@ import type { Sampler } from './sampler.js';
 
 /** Beyond these the branches of a choice are left alone. */
 const most = 12;
-/** Choices of one that is a choice itself. */
-const deepest = 4;
 
 interface Makers {
   readonly document: OpenApiDocument;
@@ -15,23 +14,36 @@ interface Makers {
   readonly sampler: Sampler;
 }
 
+/** A value of one choice of a schema. */
+interface ChoiceValue {
+  readonly name: string;
+  readonly value: unknown;
+  readonly schema: Schema;
+}
+
+// Several suites ask, and each answer takes many samples.
+const known = new WeakMap<Sampler, Map<Schema, readonly ChoiceValue[]>>();
+
 /** A value of a schema for each of its choices that one can be made for; empty where it offers none. */
-export function choiceValues(
-  makers: Makers,
-  schema: Schema,
-  depth = 0,
-): readonly { readonly name: string; readonly value: unknown; readonly schema: Schema }[] {
+export function choiceValues(makers: Makers, schema: Schema): readonly ChoiceValue[] {
+  const own = known.get(makers.sampler) ?? new Map<Schema, readonly ChoiceValue[]>();
+  known.set(makers.sampler, own);
+  const found = own.get(schema) ?? valuesOf(makers, schema);
+  own.set(schema, found);
+  return found;
+}
+
+function valuesOf(makers: Makers, schema: Schema): readonly ChoiceValue[] {
   const { document, requests, sampler } = makers;
   const choices = choicesOf(document, schema).filter((choice) => choice.type !== 'null');
-  const [only] = choices;
-  // Or nothing: what is there may be a choice of its own.
-  if (only !== undefined && choices.length === 1 && depth < deepest) return choiceValues(makers, only, depth + 1);
   if (choices.length < 2) return [];
   const shared = partsOf(document, schema).map(({ oneOf: _one, anyOf: _any, allOf: _all, ...rest }) => rest);
+  const isValidFor = (one: Schema, value: unknown) => requests.violations(one, value).length === 0;
   return choices.slice(0, most).flatMap((choice, index) => {
     const whole: Schema = { allOf: [...shared.map(withoutText), choice] };
-    const value = sampler.sample(whole, false) ?? sampler.sample(choice, false);
-    const isValid = value !== undefined && requests.violations(schema, value).length === 0;
+    const made = sampler.sample(whole, false) ?? sampler.sample(choice, false);
+    const value = discriminated(document, schema, made, isValidFor);
+    const isValid = value !== undefined && isValidFor(schema, value);
     return isValid ? [{ name: nameOf(document, choice, index), value, schema: whole }] : [];
   });
 }

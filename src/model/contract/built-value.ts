@@ -1,34 +1,55 @@
 import type { OpenApiDocument, Schema } from './document.js';
-import { membersOf, partsOf, requiredOf, typesOf } from './members.js';
+import { choicesOf, membersOf, partsOf, requiredOf, typesOf } from './members.js';
 
 type Sample = (schema: Schema) => unknown;
 
 // More members or items than these to meet a schema would be a burden on any target.
 const most = 50;
+/** Beyond these the choices of a schema are left alone. */
+const mostChoices = 12;
 
 /**
- * A value put together from samples of its parts, for objects and lists of which no whole can be sampled, such as those with
- * rules for the names of their members. `undefined` where it is neither or a part has no sample.
+ * Values put together from samples of the parts of a schema, for what no whole can be sampled of: objects with rules for the
+ * names of their members, and whatever is too large. None where it is neither object, list nor choice, or a part has no sample.
+ * @param isFull whether they hold what is optional too.
  */
-export function builtValue(document: OpenApiDocument, schema: Schema, sample: Sample): unknown {
+export function* builtValues(
+  document: OpenApiDocument,
+  schema: Schema,
+  sample: Sample,
+  isFull: boolean,
+): Iterable<unknown> {
   const parts = partsOf(document, schema);
   const types = typesOf(document, schema);
-  if (types.has('object') || parts.some(({ properties }) => properties !== undefined)) return builtObject();
-  if (types.has('array') || parts.some(({ prefixItems }) => prefixItems !== undefined)) return builtList();
-  return undefined;
+  const isObject = types.has('object') || parts.some(({ properties }) => properties !== undefined);
+  const choices = choicesOf(document, schema).slice(0, mostChoices);
+  if (choices.length > 0) {
+    const own = isObject ? builtObject(choices.length > 0 ? ownMembers() : membersOf(document, schema)) : undefined;
+    for (const choice of choices) {
+      const value = sample(choice);
+      yield isRecord(own) && (isRecord(value) || value === undefined) ? { ...own, ...value } : value;
+    }
+  }
+  if (isObject) yield builtObject(membersOf(document, schema));
+  else if (types.has('array') || parts.some(({ prefixItems }) => prefixItems !== undefined)) yield builtList();
 
-  function builtObject(): unknown {
-    const members = membersOf(document, schema);
+  function ownMembers(): ReadonlyMap<string, Schema> {
+    return new Map(parts.flatMap(({ properties = {} }) => Object.entries(properties)));
+  }
+
+  function builtObject(members: ReadonlyMap<string, Schema>): unknown {
     const object: Record<string, unknown> = {};
     for (const name of requiredOf(document, schema)) object[name] = sample(members.get(name) ?? { type: 'string' });
-    const fewest = Math.min(most, greatest(parts.map(({ minProperties }) => minProperties)));
+    if (Object.values(object).includes(undefined)) return undefined;
+    const needed = Math.min(most, greatest(parts.map(({ minProperties }) => minProperties)));
+    const fewest = isFull ? most : needed;
     const others = [...members].filter(([name]) => !Object.hasOwn(object, name));
     for (const [name, member] of others) {
       if (Object.keys(object).length >= fewest) break;
       const value = sample(member);
       if (value !== undefined) object[name] = value;
     }
-    for (let index = 1; Object.keys(object).length < fewest && index <= most; index += 1) {
+    for (let index = 1; Object.keys(object).length < needed && index <= most; index += 1) {
       object[freeName() ?? `member_${index}`] = freeValue();
     }
     return Object.values(object).includes(undefined) ? undefined : object;
@@ -48,11 +69,17 @@ export function builtValue(document: OpenApiDocument, schema: Schema, sample: Sa
   function builtList(): unknown {
     const first = parts.flatMap(({ prefixItems = [] }) => prefixItems).map((one) => sample(one));
     const rest = parts.find(({ items }) => typeof items === 'object')?.items;
-    const fewest = Math.min(most, greatest(parts.map(({ minItems }) => minItems)));
+    const needed = greatest(parts.map(({ minItems }) => minItems));
+    const fewest = Math.min(most, Math.max(isFull ? 1 : 0, needed));
     const list = [...first];
     while (rest !== undefined && list.length < fewest) list.push(sample(rest));
-    return list.includes(undefined) ? undefined : list;
+    if (!list.includes(undefined)) return list;
+    return needed === 0 && first.length === 0 ? [] : undefined;
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function greatest(numbers: readonly (number | undefined)[]): number {

@@ -2,7 +2,14 @@ import { answersOf, isJson, isVoidOf, refusalsOf } from './answers.js';
 import { branchesOf } from './branches.js';
 import { controlRuleOf } from './control-rule.js';
 import type { Described, DescribedParameter } from './described.js';
-import { type OpenApiDocument, type OperationObject, type RequestBody, resolve, type Schema } from './document.js';
+import {
+  type DocumentedServer,
+  type OpenApiDocument,
+  type OperationObject,
+  type RequestBody,
+  resolve,
+  type Schema,
+} from './document.js';
 import { formBodyOf } from './form-body.js';
 import { isOfObjects, membersOf, partsOf, requiredOf, typesOf } from './members.js';
 import type { Operation, Parameter } from './operation.js';
@@ -11,10 +18,13 @@ import { type Beside, parametersBeside } from './parameters.js';
 import { isChoosy, namesSomething, readsOnly } from './reading-words.js';
 import type { Sampler } from './sampler.js';
 import type { Security } from './security.js';
+import { prefixFor } from './servers.js';
 
 /** What the operations of a document are read with. */
 export interface Tools {
   readonly document: OpenApiDocument;
+  /** The same as far as answers go. */
+  readonly told: OpenApiDocument;
   readonly requests: Oracle;
   readonly answers: () => Oracle;
   readonly sampler: Sampler;
@@ -31,6 +41,8 @@ export interface DocumentedForm {
   /** Of the path. */
   readonly documentedMethods: readonly string[];
   readonly shared: readonly unknown[];
+  /** Of its own, or of its path. */
+  readonly servers: readonly DocumentedServer[] | undefined;
   readonly object: OperationObject;
   readonly security: Security;
 }
@@ -51,14 +63,19 @@ export class NoSuchValue extends RangeError {}
 /** Reads one operation. Throws an Error that says why, where the suite cannot act on it. */
 export function describedOperation(tools: Tools, form: DocumentedForm): Operation {
   const { document, requests, sampler } = tools;
-  const { id, path, method, object, security } = form;
-  const { presents, unknownSchemes, isOpen } = security;
+  const { id, method, object, security } = form;
+  const path = `${prefixFor(document, form.servers)}${form.path}`;
+  const { presents, others, unknownSchemes, isOpen } = security;
   if (!isOpen && presents.size === 0) {
     throw new RangeError(
       `its credentials are of ${unknownSchemes.join(', ') || 'several schemes at once'}, which the suite cannot present`,
     );
   }
-  const presented = new Set([...presents.values()].map((one) => `${one.in} ${one.name}`));
+  const presented = new Set(
+    [...presents.values(), ...others]
+      .flatMap((one) => [one, ...one.beside])
+      .map(({ in: place, name }) => `${place} ${name}`),
+  );
   const fields = formBodyOf(document, object);
   const beside = [...parametersBeside(document, path, form.shared, object, presented), ...(fields?.fields ?? [])];
   const body = fields === undefined ? bodyOf(document, object) : undefined;
@@ -72,9 +89,9 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
   };
   const violations: Described['violations'] = (parameters) => {
     const inBody = Object.fromEntries(Object.entries(parameters).filter(([name]) => !places.has(name)));
-    const others = Object.fromEntries(Object.entries(parameters).filter(([name]) => places.has(name)));
+    const outside = Object.fromEntries(Object.entries(parameters).filter(([name]) => places.has(name)));
     return [
-      ...requests.violations(besideSchema, others),
+      ...requests.violations(besideSchema, outside),
       ...(body === undefined ? [] : requests.violations(body.schema, body.isPlain ? inBody.body : inBody)),
     ];
   };
@@ -103,7 +120,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
     partsOf(document, body.schema)
       .map((part) => part.discriminator?.propertyName)
       .find((name) => name !== undefined);
-  const answers = answersOf(document, object);
+  const answers = answersOf(document, toldObject(tools.told, form) ?? object);
   const isReading = object['x-reading'] ?? readsOnly(path, form.methods);
   const rule = controlRuleOf({ method, path, isReading, parameters, known, answers, prose: object.description ?? '' });
   const required = parameters.filter((one) => one.required).map(({ name }) => name);
@@ -142,6 +159,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
       branches: branches.length > 1 ? branches : [],
       ...(discriminator === undefined ? {} : { discriminator }),
       presents,
+      others,
       isOpen,
       answers,
       answerViolations: (schema, value) => tools.answers().violations(schema, value),
@@ -150,6 +168,11 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
       sampler,
     },
   };
+}
+
+function toldObject(told: OpenApiDocument, { path, method }: DocumentedForm): OperationObject | undefined {
+  const item = told.paths[path];
+  return item && resolve<Readonly<Record<string, OperationObject>>>(told, item)[method.toLowerCase()];
 }
 
 function bodyOf(document: OpenApiDocument, { requestBody }: OperationObject): Body | undefined {
@@ -191,8 +214,7 @@ function parametersOf(
     const isListed = partsOf(document, schema).some((part) => part.enum !== undefined || part.const !== undefined);
     return {
       name,
-      schema: withTime(schema, prose),
-      prose,
+      schema,
       isChoosy: isChoosy(name, prose),
       isId: isText && !isListed && (isUuid || isInPath || namesSomething(name)),
     };
@@ -201,7 +223,7 @@ function parametersOf(
     const { schema, prose } = one;
     return { ...described(one.name, schema, prose, one.place.in === 'path'), name: keyOf(one, beside, body, document) };
   });
-  if (body?.isPlain) all.push({ name: 'body', schema: body.schema, prose: '', isChoosy: false, isId: false });
+  if (body?.isPlain) all.push({ name: 'body', schema: body.schema, isChoosy: false, isId: false });
   else if (body !== undefined) {
     const required = requiredOf(document, body.schema);
     const members = [...membersOf(document, body.schema)].sort(
@@ -212,13 +234,6 @@ function parametersOf(
     }
   }
   return new Map(all.map((one) => [one.name, one]));
-}
-
-// That a text is a time is often said in words alone.
-function withTime(schema: Schema, prose: string): Schema {
-  const { description: _description, title: _title, type, ...rest } = schema;
-  const isTime = type === 'string' && /\b(?:timestamp|ISO 8601|date and time)\b/i.test(prose);
-  return isTime && Object.keys(rest).length === 0 ? { example: '2024-01-01T00:00:00Z', ...schema } : schema;
 }
 
 // A number that no target hands out as an id; where the schema leaves no room for one, its sample.

@@ -16,14 +16,6 @@ export interface WirePlace {
   readonly isFile?: boolean;
 }
 
-/** A documented header of an answer. */
-export interface DocumentedHeader {
-  /** In lower case. */
-  readonly name: string;
-  readonly required: boolean;
-  readonly schema: Schema;
-}
-
 /** A documented answer. */
 export interface DocumentedAnswer {
   /** `200`, `2XX` or `default`. */
@@ -36,12 +28,18 @@ export interface DocumentedAnswer {
   readonly headers: readonly DocumentedHeader[];
 }
 
+/** A header of a documented answer. */
+export interface DocumentedHeader {
+  /** In lower case. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema?: Schema;
+}
+
 /** A parameter of a described operation, with what its schema says. */
 export interface DescribedParameter {
   readonly name: string;
   readonly schema: Schema;
-  /** What the document says of it in words. */
-  readonly prose: string;
   /** Where its prose says that a target may refuse values that the schema allows. */
   readonly isChoosy: boolean;
   /** Whether it names something. */
@@ -88,6 +86,8 @@ export interface Described {
   readonly isOpen: boolean;
   /** How each credential is presented. */
   readonly presents: ReadonlyMap<string, Presentation>;
+  /** Further ways to be let in. */
+  readonly others: readonly Presentation[];
   readonly answers: readonly DocumentedAnswer[];
   /** What is wrong with the body of an answer. */
   readonly answerViolations: (schema: Schema, body: unknown) => readonly SchemaViolation[];

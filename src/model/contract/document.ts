@@ -18,11 +18,6 @@ export interface Schema {
   readonly additionalProperties?: boolean | Schema;
   readonly unevaluatedProperties?: boolean | Schema;
   readonly propertyNames?: Schema;
-  readonly patternProperties?: Readonly<Record<string, Schema>>;
-  readonly dependentSchemas?: Readonly<Record<string, Schema>>;
-  readonly if?: Schema;
-  readonly then?: Schema;
-  readonly else?: Schema;
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
   readonly not?: Schema;
   readonly minProperties?: number;
@@ -32,8 +27,6 @@ export interface Schema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
-  readonly contains?: Schema;
-  readonly maxContains?: number;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly default?: unknown;
@@ -50,7 +43,10 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
-  readonly discriminator?: { readonly propertyName?: string };
+  readonly discriminator?: {
+    readonly propertyName?: string;
+    readonly mapping?: Readonly<Record<string, string>>;
+  };
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly 'x-requirement'?: string;
@@ -77,10 +73,17 @@ export interface OperationObject {
   readonly parameters?: readonly (ParameterObject | { readonly $ref: string })[];
   readonly requestBody?: { readonly $ref: string } | RequestBody;
   readonly responses?: Readonly<Record<string, { readonly $ref: string } | ResponseObject>>;
+  readonly servers?: readonly DocumentedServer[];
   readonly 'x-alternate-of'?: string;
   readonly 'x-given'?: readonly string[];
   readonly 'x-consumes'?: readonly string[];
   readonly 'x-reading'?: boolean;
+}
+
+/** Where operations are served. */
+export interface DocumentedServer {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, { readonly default?: string }>>;
 }
 
 /** The body of a request. */
@@ -89,16 +92,16 @@ export interface RequestBody {
   readonly content: Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 }
 
+/** A documented answer. */
+export interface ResponseObject {
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  readonly headers?: Readonly<Record<string, { readonly $ref: string } | HeaderObject>>;
+}
+
 /** A header of a documented answer. */
 export interface HeaderObject {
   readonly required?: boolean;
   readonly schema?: Schema;
-}
-
-/** A documented answer. */
-export interface ResponseObject {
-  readonly headers?: Readonly<Record<string, HeaderObject | { readonly $ref: string }>>;
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
 }
 
 /** A documented kind of credential. */
@@ -114,7 +117,7 @@ export interface SecurityScheme {
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info?: { readonly title?: string; readonly version?: string };
-  readonly servers?: readonly { readonly url: string }[];
+  readonly servers?: readonly DocumentedServer[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
   readonly components?: {

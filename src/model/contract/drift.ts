@@ -10,7 +10,7 @@ import {
 } from './document.js';
 import { inJsonSchema } from './json-schema.js';
 import { choicesOf, membersOf, partsOf, requiredOf } from './members.js';
-import { securityOf } from './security.js';
+import { lentFor, type Security, securityOf } from './security.js';
 
 /** One way in which another document says something else of an operation than the suite's own. */
 export interface Drift {
@@ -117,6 +117,11 @@ function compared(own: Form, other: Form): readonly Difference[] {
   ];
 }
 
+function credentialsIn({ presents, others, unknownSchemes }: Security): readonly string[] {
+  const ways = [...presents.values(), ...others].map((way) => lentFor(way).join(' with '));
+  return [...ways, ...unknownSchemes];
+}
+
 function formatOf({ type, format }: Schema): string {
   return [[type].flat().join(' or ') || 'anything', format].filter(Boolean).join(' of format ');
 }
@@ -155,7 +160,7 @@ function formOf(
         : requiredOf(document, schema),
     hasChoices: schema !== undefined && choicesOf(document, schema).length > 0,
     isBodyRequired: body?.required ?? false,
-    credentials: [...read(object).presents.keys(), ...read(object).unknownSchemes].map(String).sort(),
+    credentials: credentialsIn(read(object)).toSorted(),
     answers: answersOf(document, object).map(({ status, schema: own }) => ({ status, hasSchema: own !== undefined })),
   };
 }

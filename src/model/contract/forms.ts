@@ -8,7 +8,7 @@ import {
 } from './document.js';
 import { membersOf } from './members.js';
 import { endsInVerb } from './reading-words.js';
-import { securityOf } from './security.js';
+import { type Presentation, securityOf } from './security.js';
 
 /** An operation of a document that the suite cannot act on. */
 export interface UnjudgedOperation {
@@ -16,6 +16,8 @@ export interface UnjudgedOperation {
   readonly method: string;
   readonly path: string;
   readonly reason: string;
+  /** How it would be asked, where nobody lent what that takes. */
+  readonly way?: Presentation;
 }
 
 interface Method {
@@ -44,9 +46,10 @@ export function formsOf(document: OpenApiDocument): {
           : [];
       });
       const shared = Array.isArray(own.parameters) ? own.parameters : [];
+      const servers = Array.isArray(own.servers) ? own.servers : undefined;
       return all.length === 0
         ? []
-        : [{ path, shared, all, isOne: all.length === 1 || isOneOperation(document, path, all) }];
+        : [{ path, shared, servers, all, isOne: all.length === 1 || isOneOperation(document, path, all) }];
     } catch (error) {
       unread.push({ id: pathId(path), method: 'all methods', path, reason: (error as Error).message });
       return [];
@@ -56,12 +59,13 @@ export function formsOf(document: OpenApiDocument): {
     document,
     found.flatMap(({ all }) => all.map(({ object }) => object)),
   );
-  const named = found.flatMap(({ path, shared, all, isOne }) =>
+  const named = found.flatMap(({ path, shared, servers, all, isOne }) =>
     (isOne ? all.slice(0, 1) : all).map(({ method, object }) => ({
       path,
       method,
       object,
       shared,
+      servers: object.servers ?? servers,
       methods: isOne ? all.map((one) => one.method) : [method],
       documentedMethods: all.map((one) => one.method),
       names: namesOf(path, method, object, isOne),

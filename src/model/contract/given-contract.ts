@@ -4,7 +4,7 @@ import { digestOf, type OpenApiDocument } from './document.js';
 import { formsOf } from './forms.js';
 import { inJsonSchema, travelling, withLooseChoices } from './json-schema.js';
 import type { Operation } from './operation.js';
-import { createAnswerOracle, createOpenOracle, type Oracle } from './oracle.js';
+import { createOpenOracle, type Oracle } from './oracle.js';
 import { createSampler } from './sampler.js';
 
 /**
@@ -14,15 +14,16 @@ import { createSampler } from './sampler.js';
 export function contractFrom(document: OpenApiDocument): Contract {
   const schemas = inJsonSchema(document);
   const asked = travelling(schemas, 'readOnly');
+  const told = travelling(schemas, 'writeOnly');
   let ofAnswers: Oracle | undefined;
   // Plans never ask it, and most runs see successes of a few operations.
   const answers = () => {
-    ofAnswers ??= createAnswerOracle(travelling(schemas, 'writeOnly'));
+    ofAnswers ??= createOpenOracle(told, false);
     return ofAnswers;
   };
   const toolsFor = (read: OpenApiDocument): Tools => {
     const requests = createOpenOracle(read, true);
-    return { document: read, requests, answers, sampler: createSampler(read, requests) };
+    return { document: read, told, requests, answers, sampler: createSampler(read, requests) };
   };
   const tools = toolsFor(asked);
   let loose: { readonly tools: Tools; readonly forms: readonly DocumentedForm[] } | undefined;

@@ -64,7 +64,30 @@ function converted(value: unknown, isNamed: boolean): unknown {
       !isNamed && values.includes(key) ? inner : converted(inner, !isNamed && named.includes(key)),
     ]),
   );
-  return isNamed ? node : nullable(exclusive(closed(node)));
+  return isNamed ? node : nullable(toldApart(exclusive(closed(spelled(node)))));
+}
+
+const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'];
+const listsOfSchemas = ['allOf', 'oneOf', 'anyOf', 'prefixItems'];
+const singleSchemas = ['not', 'contains', 'propertyNames', 'if', 'then', 'else'];
+
+// A schema may be a boolean as well: anything, or nothing.
+function spelled(node: Node): Node {
+  const words = [...mapsOfSchemas, ...listsOfSchemas, ...singleSchemas].filter((word) => word in node);
+  if (words.length === 0) return node;
+  const schemaOf = (one: unknown) => (typeof one === 'boolean' ? (one ? {} : { not: {} }) : one);
+  return {
+    ...node,
+    ...Object.fromEntries(
+      words.map((word) => {
+        const value = node[word];
+        if (Array.isArray(value)) return [word, value.map(schemaOf)];
+        const isMap = mapsOfSchemas.includes(word) && isNode(value);
+        if (isMap) return [word, Object.fromEntries(Object.entries(value).map(([key, one]) => [key, schemaOf(one)]))];
+        return [word, schemaOf(value)];
+      }),
+    ),
+  };
 }
 
 // A list without further items has just so many.
@@ -85,6 +108,25 @@ function exclusive(node: Node): Node {
     if (isExclusive === true && typeof limit === 'number') return { ...rest, [word]: limit };
     return limit === undefined ? rest : { ...rest, [bound]: limit };
   }, node);
+}
+
+// Where a word tells which alternative is meant, that one counts, whatever else the others allow.
+function toldApart(node: Node): Node {
+  const { discriminator, oneOf, ...rest } = node;
+  const choices = oneOf ?? rest.anyOf;
+  if (!isNode(discriminator) || typeof discriminator.propertyName !== 'string' || !Array.isArray(choices)) return node;
+  const { propertyName, mapping } = discriminator;
+  const words = isNode(mapping) ? Object.entries(mapping) : [];
+  const rules = choices.flatMap((choice): Node[] => {
+    if (!isNode(choice) || typeof choice.$ref !== 'string') return [];
+    const own = choice.$ref.split('/').at(-1);
+    const named = words.filter(([, target]) => target === choice.$ref || target === own).map(([word]) => word);
+    const known = { enum: named.length > 0 ? named : [own] };
+    const isNamed = { required: [propertyName], properties: { [propertyName]: known } };
+    return [{ if: { not: isNamed }, else: { $ref: choice.$ref } }];
+  });
+  const allOf = [...(Array.isArray(rest.allOf) ? rest.allOf : []), ...rules];
+  return { ...rest, discriminator, anyOf: choices, ...(allOf.length === 0 ? {} : { allOf }) };
 }
 
 // Without a type it has no effect by the letter; whoever wrote it meant that null may come.

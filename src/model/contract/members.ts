@@ -1,21 +1,42 @@
 import { type OpenApiDocument, resolve, type Schema } from './document.js';
 
-/** A schema with what it is put together from, references followed: itself, and everything of its `allOf`. */
-export function partsOf(document: OpenApiDocument, schema: Schema): readonly Schema[] {
-  const found: Schema[] = [];
+const partsKnown = perSchema((document: OpenApiDocument, schema: Schema): readonly Schema[] => {
+  const found = new Set<Schema>();
   const visit = ({ $ref, ...own }: Schema, whole: Schema) => {
     if ($ref !== undefined) {
       const target = resolve<Schema>(document, { $ref });
-      if (!found.includes(target)) visit(target, target);
+      if (!found.has(target)) visit(target, target);
       if (Object.keys(own).length === 0) return;
     }
     const part = $ref === undefined ? whole : own;
-    if (found.includes(part)) return;
-    found.push(part);
+    if (found.has(part)) return;
+    found.add(part);
     for (const inner of part.allOf ?? []) visit(inner, inner);
   };
   visit(schema, schema);
-  return found;
+  return [...found];
+});
+
+const membersKnown = perSchema((document: OpenApiDocument, schema: Schema): ReadonlyMap<string, Schema> => {
+  const members = new Map<string, Schema>();
+  const seen = new Set<Schema>();
+  const visit = (one: Schema) => {
+    for (const part of partsOf(document, one)) {
+      // What many choices share is looked at once: alternatives of alternatives would multiply.
+      if (seen.has(part)) continue;
+      seen.add(part);
+      for (const [name, member] of Object.entries(part.properties ?? {}))
+        if (!members.has(name)) members.set(name, member);
+      for (const choice of [...(part.oneOf ?? []), ...(part.anyOf ?? [])]) visit(choice);
+    }
+  };
+  visit(schema);
+  return members;
+});
+
+/** A schema with what it is put together from, references followed: itself, and everything of its `allOf`. */
+export function partsOf(document: OpenApiDocument, schema: Schema): readonly Schema[] {
+  return partsKnown(document, schema);
 }
 
 /** The choices of a schema: its `oneOf` and `anyOf`, where they are more than a type or null. */
@@ -24,19 +45,8 @@ export function choicesOf(document: OpenApiDocument, schema: Schema): readonly S
 }
 
 /** The members that an object of a schema may have, those of every choice among them. */
-export function membersOf(document: OpenApiDocument, schema: Schema, depth = 0): ReadonlyMap<string, Schema> {
-  const members = new Map<string, Schema>();
-  for (const part of partsOf(document, schema)) {
-    for (const [name, member] of Object.entries(part.properties ?? {}))
-      if (!members.has(name)) members.set(name, member);
-    if (depth > 3) continue;
-    for (const choice of [...(part.oneOf ?? []), ...(part.anyOf ?? [])]) {
-      for (const [name, member] of membersOf(document, choice, depth + 1)) {
-        if (!members.has(name)) members.set(name, member);
-      }
-    }
-  }
-  return members;
+export function membersOf(document: OpenApiDocument, schema: Schema): ReadonlyMap<string, Schema> {
+  return membersKnown(document, schema);
 }
 
 /** The members that every object of a schema has. */
@@ -45,16 +55,31 @@ export function requiredOf(document: OpenApiDocument, schema: Schema): readonly 
 }
 
 /** Whether values of a schema are objects and nothing else, as far as it says. */
-export function isOfObjects(document: OpenApiDocument, schema: Schema): boolean {
+export function isOfObjects(document: OpenApiDocument, schema: Schema, above: readonly Schema[] = []): boolean {
   const parts = partsOf(document, schema);
   const types = parts.flatMap(({ type }) => type ?? []);
   if (types.length > 0) return types.includes('object');
   if (parts.some(({ properties, required }) => properties !== undefined || required !== undefined)) return true;
-  const choices = choicesOf(document, schema);
-  return choices.length > 0 && choices.every((choice) => isOfObjects(document, choice));
+  // What offers itself as a choice says nothing by that.
+  const choices = choicesOf(document, schema).filter((choice) => !above.includes(choice));
+  return choices.length > 0 && choices.every((choice) => isOfObjects(document, choice, [...above, ...choices]));
 }
 
 /** The types that a schema allows; empty where it allows any. */
 export function typesOf(document: OpenApiDocument, schema: Schema): ReadonlySet<string> {
   return new Set(partsOf(document, schema).flatMap(({ type }) => type ?? []));
+}
+
+/** Remembers what was worked out of a schema of a document: it is asked for often, and schemas never change. */
+function perSchema<T>(work: (document: OpenApiDocument, schema: Schema) => T): typeof work {
+  const known = new WeakMap<OpenApiDocument, WeakMap<Schema, T>>();
+  return (document, schema) => {
+    const own = known.get(document) ?? new WeakMap<Schema, T>();
+    known.set(document, own);
+    const found = own.get(schema);
+    if (found !== undefined) return found;
+    const made = work(document, schema);
+    own.set(schema, made);
+    return made;
+  };
 }

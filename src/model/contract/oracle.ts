@@ -56,20 +56,14 @@ export function createOpenOracle(document: OpenApiDocument, isThorough: boolean)
   });
 }
 
-/** An oracle that is quick to say that a value is right, and tells everything that is wrong with one that is not. */
-export function createAnswerOracle(document: OpenApiDocument): Oracle {
-  const quick = createOpenOracle(document, false);
-  let thorough: Oracle | undefined;
-  const full = () => {
-    thorough ??= createOpenOracle(document, true);
-    return thorough;
-  };
-  return {
-    errors: (schema, value) => (quick.errors(schema, value).length === 0 ? [] : full().errors(schema, value)),
-    violations: (schema, value) =>
-      quick.violations(schema, value).length === 0 ? [] : full().violations(schema, value),
-  };
-}
+// Schemas that lead back to themselves without a member between are asked for ever.
+const endless: ErrorObject = {
+  keyword: '$ref',
+  instancePath: '',
+  schemaPath: '',
+  params: {},
+  message: 'has a schema that only leads back to itself',
+};
 
 const names: readonly string[] = ['$id', '$anchor', '$dynamicAnchor', '$schema'];
 
@@ -92,14 +86,24 @@ function oracleOf(make: () => Ajv | Ajv2020, shared: Readonly<Record<string, unk
     return ajv;
   };
   const compiled = new WeakMap<Schema, ValidateFunction>();
+  // A document refers to the same schema from many places.
+  const referred = new Map<string, ValidateFunction>();
   const wrong = (schema: Schema, value: unknown): readonly ErrorObject[] => {
-    let validate = compiled.get(schema);
+    const { $ref: reference = '' } = schema;
+    const isBare = reference !== '' && Object.keys(schema).length === 1;
+    let validate = isBare ? referred.get(reference) : compiled.get(schema);
     if (!validate) {
       made ??= prepared();
       validate = made.compile(rebase(schema) as object);
-      compiled.set(schema, validate);
+      if (isBare) referred.set(reference, validate);
+      else compiled.set(schema, validate);
     }
-    return validate(value) ? [] : (validate.errors ?? []);
+    try {
+      return validate(value) ? [] : (validate.errors ?? []);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [endless];
+    }
   };
   return {
     errors: (schema, value) =>

@@ -1,7 +1,10 @@
 import { generateSync, type JsonSchema } from 'json-schema-faker';
-import { builtValue } from './built-value.js';
+import { builtValues } from './built-value.js';
+import { discriminated } from './discriminator.js';
 import { type OpenApiDocument, resolve, type Schema } from './document.js';
+import { expandedSize } from './expanded-size.js';
 import type { Oracle } from './oracle.js';
+import { rewritten } from './rewritten.js';
 
 /** Makes values of schemas. */
 export interface Sampler {
@@ -13,26 +16,53 @@ export interface Sampler {
 }
 
 const attempts = 4;
+/** What is larger is put together from samples of its parts, which are made once however often they stand there. */
+const largest = 400;
+/** Of a sample, where more is allowed. */
+const longest = 256;
+const mostItems = 10;
+/** So many parts are looked at for one value. */
+const most = 2000;
 
 /** A sampler over the schemas of a document. */
 export function createSampler(document: OpenApiDocument, oracle: Oracle): Sampler {
-  const refResolver = (reference: string) => resolve(document, { $ref: reference }) as JsonSchema;
-  const known = { plain: new WeakMap<Schema, unknown>(), full: new WeakMap<Schema, unknown>() };
+  const short = rewritten(document, shortened) as OpenApiDocument;
+  const refResolver = (reference: string) => resolve(short, { $ref: reference }) as JsonSchema;
+  const known = { plain: new Map<Schema, unknown>(), full: new Map<Schema, unknown>() };
+  const open = { plain: new Set<Schema>(), full: new Set<Schema>() };
+  // Whether something was left out that is being made further up, and may well be possible elsewhere.
+  let isCut = false;
+  let parts = 0;
   return { sample };
 
   function sample(schema: Schema, isFull: boolean): unknown {
-    const own = isFull ? known.full : known.plain;
-    if (!own.has(schema)) {
-      // What holds itself ends here.
-      own.set(schema, undefined);
-      own.set(schema, firstValid(schema, isFull));
+    const target = targetOf(schema);
+    const [own, making] = isFull ? [known.full, open.full] : [known.plain, open.plain];
+    if (own.has(target)) return own.get(target);
+    const isOutermost = open.plain.size + open.full.size === 0;
+    if (isOutermost) [isCut, parts] = [false, 0];
+    parts += 1;
+    // What holds itself ends here.
+    if (making.has(target) || parts > most) {
+      isCut = true;
+      return isFull && parts <= most ? sample(target, false) : undefined;
     }
-    return own.get(schema);
+    making.add(target);
+    const value = firstValid(target, isFull);
+    making.delete(target);
+    if (value !== undefined || !isCut || isOutermost) own.set(target, value);
+    return value;
+  }
+
+  function targetOf(schema: Schema): Schema {
+    const isBare = schema.$ref !== undefined && Object.keys(schema).length === 1;
+    return isBare ? resolve<Schema>(document, schema as { readonly $ref: string }) : schema;
   }
 
   function firstValid(schema: Schema, isFull: boolean): unknown {
     let blank: unknown;
-    for (const value of candidates(schema, isFull)) {
+    for (const candidate of candidates(schema, isFull)) {
+      const value = discriminated(document, schema, candidate, isValid);
       if (value === undefined || !isValid(schema, value)) continue;
       if (!isBlank(value)) return value;
       blank ??= value;
@@ -44,16 +74,19 @@ export function createSampler(document: OpenApiDocument, oracle: Oracle): Sample
   function* candidates(schema: Schema, isFull: boolean): Iterable<unknown> {
     const written = [schema.default, schema.example, ...(schema.examples ?? [])];
     if (!isFull) yield* written;
-    for (const full of [isFull, !isFull]) {
-      for (let seed = 1; seed <= attempts; seed += 1) yield made(schema, full, seed);
+    if (expandedSize(document, schema, largest) < largest) {
+      for (const full of [isFull, !isFull]) {
+        for (let seed = 1; seed <= attempts; seed += 1) yield made(schema, full, seed);
+      }
     }
     if (isFull) yield* written;
-    yield builtValue(document, schema, (part) => sample(part, isFull));
+    yield* builtValues(document, schema, (part) => sample(part, isFull), isFull);
+    if (isFull) yield* builtValues(document, schema, (part) => sample(part, false), false);
   }
 
   function made(schema: Schema, isFull: boolean, seed: number): unknown {
     try {
-      return generateSync(schema as JsonSchema, {
+      return generateSync(rewritten(schema, shortened) as JsonSchema, {
         seed,
         refResolver,
         maxDepth: 6,
@@ -70,6 +103,21 @@ export function createSampler(document: OpenApiDocument, oracle: Oracle): Sample
   function isValid(schema: Schema, value: unknown): boolean {
     return oracle.violations(schema, value).length === 0;
   }
+}
+
+// What may be very long would be: a sample is of any length that is allowed.
+function shortened(node: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const limits = [
+    ['minLength', 'maxLength', longest],
+    ['minItems', 'maxItems', mostItems],
+    ['minProperties', 'maxProperties', mostItems],
+  ] as const;
+  const changed = limits.flatMap(([least, greatest, usual]): [string, number][] => {
+    const [from, to] = [node[least], node[greatest]];
+    const cap = Math.max(typeof from === 'number' ? from : 0, usual);
+    return typeof to === 'number' && to > cap ? [[greatest, cap]] : [];
+  });
+  return changed.length === 0 ? node : { ...node, ...Object.fromEntries(changed) };
 }
 
 /** Whether there is nothing in it that a target could take for an answer. */

@@ -32,7 +32,7 @@ export function idSources({ operations, document }: Pick<Contract, 'operations' 
     operations.map((operation) => [
       operation.id,
       new Map(
-        neededIds(operation).flatMap((name): [string, IdSource][] => {
+        askedIds(operation).flatMap((name): [string, IdSource][] => {
           const source = sourceOf(operation, name, listings);
           return source === undefined ? [] : [[name, source]];
         }),
@@ -45,6 +45,15 @@ export function idSources({ operations, document }: Pick<Contract, 'operations' 
 export function neededIds({ shapes, described }: Operation): readonly string[] {
   const [shape] = shapes;
   return shape?.parameters.filter((name) => described?.parameters.get(name)?.isId === true) ?? [];
+}
+
+/** Those that a call may need although the document does not say so, behind those that it does. */
+export function askedIds(operation: Operation): readonly string[] {
+  const { described, parameters } = operation;
+  const needed = neededIds(operation);
+  const isId = ({ name }: { readonly name: string }) => described?.parameters.get(name)?.isId === true;
+  if (described?.isReading !== true || needed.length > 0) return needed;
+  return parameters.filter(isId).map(({ name }) => name);
 }
 
 function listingsOf(document: OpenApiDocument, operation: Operation): readonly Listing[] {
@@ -106,22 +115,17 @@ function rankOf(
   const named = `${plain(thing)}id`;
   const above = plain(singular(collectionOf(operation.path, name)));
   const isOwnList = named === wanted || (wanted === 'id' && isAbove(lister.path, operation.path));
-  const isSibling = parentOf(lister.path) === parentOf(operation.path);
-  const distance = isSibling ? 0 : isAbove(lister.path, operation.path) ? 0.5 : 1;
   // One that needs ids of its own comes last, as those have to be found first.
-  const dearness = neededIds(lister).length * 4 + distance;
-  if (own === wanted && wanted !== 'id') return dearness + (isOwnList || isSibling ? 0 : 2);
+  const dearness = neededIds(lister).length * 4 + (isAbove(lister.path, operation.path) ? 0 : 1);
+  if (own === wanted && wanted !== 'id') return dearness + (isOwnList ? 0 : 2);
   // What a path calls its number is the number of what stands before it.
   if (above !== '' && own === `${above}${wanted}`) return dearness + 3;
   return own === 'id' && isOwnList ? dearness : undefined;
 }
 
 function isAbove(lister: string, path: string): boolean {
-  return path.startsWith(`${parentOf(lister)}/`);
-}
-
-function parentOf(path: string): string {
-  return path.replace(/\/(?:list|get|search|find)[^/]*$/, '').replace(/\/$/, '');
+  const parent = (text: string) => text.replace(/\/(?:list|get|search|find)[^/]*$/, '');
+  return path.startsWith(`${parent(lister).replace(/\/$/, '')}/`);
 }
 
 function plain(name: string): string {

@@ -11,7 +11,7 @@ import type { Operation, Shape } from '../contract/operation.js';
 import { draft, type RequestChange, render } from './draft.js';
 import type { Concern, Values } from './experiment.js';
 import type { Facts } from './facts.js';
-import { presenting } from './presenting.js';
+import { presentingAll } from './presenting.js';
 import { bearer, type Request } from './request.js';
 
 /** The valid request that an experiment varies. */
@@ -91,8 +91,7 @@ function presented(
   const how = described.presents.get(credential);
   if (how === undefined) return [{}, unchanged];
   const { authorization: _bearer, ...others } = credentialHeaders(credential, facts);
-  const token = how.form === undefined ? credential : `${credential}|${how.form}`;
-  return [others, presenting(how, `{{${token}}}`)];
+  return [others, presentingAll(how)];
 }
 
 /** The shapes that every target accepts: those whose acceptance is not merely a SHOULD. */

@@ -1,7 +1,8 @@
-import type { CredentialName } from '../../../spec/credentials.js';
 import type { Level } from '../../../spec/levels.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
+import type { LentName } from '../../../spec/scheme-credentials.js';
+import { lentFor } from '../contract/security.js';
 import { type Base, changed, isMandatoryCredential } from './base.js';
 import { describedWitnesses } from './described-witnesses.js';
 import { type RequestChange, replace, withoutHeader } from './draft.js';
@@ -37,7 +38,7 @@ export interface Claimed {
 
 interface Plan {
   readonly name: string;
-  readonly needs?: readonly CredentialName[] | undefined;
+  readonly needs?: readonly LentName[] | undefined;
   readonly steps: readonly Step[];
   readonly cases: readonly Claimed[];
 }
@@ -61,7 +62,7 @@ export function refusals(
   base: Base,
   name: string,
   faults: readonly Variation[],
-  { control = [], needs }: { control?: readonly Claimed[]; needs?: readonly CredentialName[] } = {},
+  { control = [], needs }: { control?: readonly Claimed[]; needs?: readonly LentName[] } = {},
 ): Experiment[] {
   const cases: Claimed[] = faults.flatMap((fault) => casesOf(fault));
   const isBinding = faults.every((fault) => levelOf(base, fault.requirement) === 'MUST');
@@ -205,11 +206,18 @@ function compose(base: Base, { name, needs = [], steps, cases }: Plan): Experime
       concern,
       credential,
       shape,
-      needs: [...(operation.described?.presents.size === 0 ? [] : [credential]), ...needs],
+      needs: [...ownNeeds(base), ...needs],
       steps,
       cases: full,
     },
   ];
+}
+
+// What is called without any needs none.
+function ownNeeds({ operation: { described }, credential }: Base): readonly LentName[] {
+  const how = described?.presents.get(credential);
+  if (how !== undefined) return lentFor(how);
+  return described?.presents.size === 0 ? [] : [credential];
 }
 
 /** What holds for every answer of an experiment, whatever else it is about. */

@@ -2,7 +2,7 @@ import { type Base, changed } from './base.js';
 import { type RequestChange, withoutHeader } from './draft.js';
 import type { Step } from './experiment.js';
 import { noSuchRoute } from './no-such-route.js';
-import { withoutPresented } from './presenting.js';
+import { withoutAll } from './presenting.js';
 
 /** The witness that asks for a route beside that of the operation. */
 export const absentRoute = 'witness: no such route';
@@ -17,8 +17,8 @@ export function describedWitnesses(base: Base): Step[] {
   return [{ role: 'witness', name: 'witness: no credentials', build: changed(base, () => withoutCredentials(base)) }];
 }
 
-/** Leaves out what presents the credential of a base. */
+/** Leaves out whatever presents a credential of a base. */
 export function withoutCredentials({ operation, credential }: Base): RequestChange {
   const how = operation.described?.presents.get(credential);
-  return how === undefined ? withoutHeader('authorization') : withoutPresented(how);
+  return how === undefined ? withoutHeader('authorization') : withoutAll(how);
 }

@@ -1,6 +1,7 @@
-import type { CredentialName, DocumentedCredential } from '../../../spec/credentials.js';
+import type { DocumentedCredential } from '../../../spec/credentials.js';
 import type { Level } from '../../../spec/levels.js';
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import type { LentName } from '../../../spec/scheme-credentials.js';
 import type { Operation } from '../contract/operation.js';
 import type { Expectation } from './expectation.js';
 import type { Facet, Stage } from './facet.js';
@@ -81,7 +82,7 @@ export interface Experiment {
   /** The parameters of the base. */
   readonly shape: readonly string[];
   /** Credentials beyond that of the base without which it cannot be sent. */
-  readonly needs: readonly CredentialName[];
+  readonly needs: readonly LentName[];
   /** What a scenario starts from; absent for experiments, which need no more than the parameters' resources. */
   readonly stage?: Stage;
   /** What of the state a scenario looks at, before and after the acts. */

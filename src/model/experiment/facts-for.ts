@@ -1,5 +1,6 @@
 import { type CredentialName, credentialKinds, workspaceHeader } from '../../../spec/credentials.js';
 import { type Claim, type ProfileName, profileIncludes } from '../../../spec/profiles.js';
+import type { LentName } from '../../../spec/scheme-credentials.js';
 import type { Mismatch } from '../finding.js';
 import type { Facts } from './facts.js';
 
@@ -10,7 +11,7 @@ import type { Facts } from './facts.js';
 export function factsFor(options: {
   readonly profile: ProfileName;
   readonly claims: Readonly<Partial<Record<Claim, boolean>>>;
-  readonly lent: ReadonlySet<CredentialName>;
+  readonly lent: ReadonlySet<LentName>;
   readonly workspaceId?: string | undefined;
   /** Why the workspace is not known, where it was asked for. */
   readonly workspaceDoubt?: string | undefined;

@@ -1,8 +1,23 @@
-import type { Presentation } from '../contract/security.js';
-import { header, type RequestChange, withoutHeader } from './draft.js';
+import type { Presentation, Presented, TokenPlace } from '../contract/security.js';
+import { all, header, type RequestChange, withoutHeader } from './draft.js';
+
+/** Presents everything that a way to be let in asks for, as it was lent. */
+export function presentingAll(how: Presentation): RequestChange {
+  return all(...[how, ...how.beside].map((one) => presenting(one, tokenOf(one))));
+}
+
+/** Leaves out everything that a way to be let in asks for. */
+export function withoutAll(how: Presentation): RequestChange {
+  return all(...[how, ...how.beside].map(withoutPresented));
+}
+
+/** The token as it stands in evidence. */
+export function tokenOf({ credential, form }: Presented): string {
+  return `{{${credential}${form === undefined ? '' : `|${form}`}}}`;
+}
 
 /** Presents a token where and how a document says: in a header, in the query or in a cookie. */
-export function presenting({ in: place, name, prefix }: Presentation, token: string): RequestChange {
+export function presenting({ in: place, name, prefix }: TokenPlace, token: string): RequestChange {
   const value = `${prefix}${token}`;
   if (place === 'header') return header(name, value);
   return (draft) => {
@@ -13,7 +28,7 @@ export function presenting({ in: place, name, prefix }: Presentation, token: str
 }
 
 /** Leaves out what presents a token. */
-export function withoutPresented({ in: place, name }: Presentation): RequestChange {
+export function withoutPresented({ in: place, name }: TokenPlace): RequestChange {
   if (place === 'header') return withoutHeader(name);
   return (draft) => {
     if (place === 'query') return { ...draft, extraQuery: draft.extraQuery.filter(([own]) => own !== name) };

@@ -24,8 +24,9 @@ export function bearer(name: CredentialName, form?: string): string {
 export function pathAndQuery({ path, query }: Request): string {
   if (query.length === 0) return path;
   const encode = (text: string) =>
-    encodeURIComponent(text.toWellFormed()).replace(/%7B%7B([a-z-]+)(?:%7C([a-z]+))?%7D%7D/g, (_match, name, form) =>
-      form ? `{{${name}|${form}}}` : `{{${name}}}`,
+    encodeURIComponent(text.toWellFormed()).replace(
+      /%7B%7B([a-z0-9-]+)(?:%7C([a-z0-9]+))?%7D%7D/g,
+      (_match, name, form) => (form ? `{{${name}|${form}}}` : `{{${name}}}`),
     );
   return `${path}?${query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
 }

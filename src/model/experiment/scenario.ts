@@ -1,6 +1,7 @@
-import { type CredentialName, mainCredential } from '../../../spec/credentials.js';
+import { mainCredential } from '../../../spec/credentials.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
+import type { LentName } from '../../../spec/scheme-credentials.js';
 import type { Base } from './base.js';
 import type { Claimed } from './compose.js';
 import { caseOf, everyAnswer } from './compose.js';
@@ -17,7 +18,7 @@ export function scenario(
     readonly facets: readonly Facet[];
     readonly steps: readonly Step[];
     readonly cases: readonly Claimed[];
-    readonly needs?: readonly CredentialName[];
+    readonly needs?: readonly LentName[];
     /** Whether the successes of the acts are judged here, as nothing else sends the like. */
     readonly judgesSuccesses?: boolean;
     /** Whether it is sent alone, before anything else. */

@@ -1,3 +1,4 @@
+import { lentFor } from '../contract/security.js';
 import { isAgain } from './again.js';
 import type { Experiment, Step } from './experiment.js';
 
@@ -7,8 +8,15 @@ export function routeOf({ operation }: Experiment): string {
 }
 
 /** The valid call of an experiment: what is asked for, as whom, and by which parameters. */
-export function callOf({ operation, credential, shape }: Experiment): string {
-  return [operation.method, operation.path, credential, ...shape].join(' ');
+export function callOf(experiment: Experiment): string {
+  const { operation, shape } = experiment;
+  return [operation.method, operation.path, presentedBy(experiment), ...shape].join(' ');
+}
+
+/** What lets an experiment in: its credential, and whatever the document asks for beside it. */
+export function presentedBy({ operation, credential }: Experiment): string {
+  const how = operation.described?.presents.get(credential);
+  return how === undefined ? credential : lentFor(how).join(' ');
 }
 
 /** Whether it is the witness that a route is there, on which every other case of the route rests. */
@@ -22,9 +30,12 @@ export function asWitness(experiment: Experiment): readonly Experiment[] {
   return cases.length === 0 ? [] : [{ ...experiment, cases }];
 }
 
-/** Whether it shows that its credential is accepted. */
-export function showsCredential({ cases }: Experiment): boolean {
-  return cases.some(({ expect }) => expect.kind === 'accepted' && expect.of === 'credential');
+/** What an experiment shows to let a request in, where its valid one is accepted; absent where it shows nothing of it. */
+export function shownCredential(experiment: Experiment): string | undefined {
+  const { cases, operation } = experiment;
+  const isPresented = operation.described?.presents.size !== 0;
+  const isAbout = cases.some(({ expect }) => expect.kind === 'accepted' && expect.of === 'credential');
+  return isPresented && (isAbout || isWitness(experiment)) ? presentedBy(experiment) : undefined;
 }
 
 /** The first experiment for each valid call, outside of any scenario: a scenario that is refused is compared with it. */
@@ -62,7 +73,7 @@ export function sharedWitnesses(experiment: Experiment, witness: Experiment | un
  * one that shows it.
  */
 export function sharedEvidence(plan: readonly Experiment[], part: readonly Experiment[]): readonly Experiment[] {
-  const asked = new Set(part.filter(asksForCredential).map(({ credential }) => credential));
+  const asked = new Set(part.filter(asksForCredential).map(presentedBy));
   const calls = new Set(part.filter(({ stage }) => stage).map(callOf));
   const first = firstOfCalls(plan);
   return plan.flatMap((experiment) => {
@@ -72,7 +83,7 @@ export function sharedEvidence(plan: readonly Experiment[], part: readonly Exper
     const call = callOf(experiment);
     const kept = [
       served,
-      asked.has(experiment.credential) ? credential : undefined,
+      asked.has(presentedBy(experiment)) ? credential : undefined,
       served === undefined && calls.has(call) && first.get(call) === experiment ? any : undefined,
     ];
     const cases = experiment.cases.filter((one) => kept.includes(one));

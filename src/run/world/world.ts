@@ -7,6 +7,7 @@ import {
   mainCredential,
 } from '../../../spec/credentials.js';
 import { resources } from '../../../spec/resources.js';
+import type { LentName } from '../../../spec/scheme-credentials.js';
 import { syntheticId } from '../../ground/synthetic.js';
 import type { Answer } from '../../model/exchange.js';
 import { credentialHeaders } from '../../model/experiment/base.js';
@@ -209,7 +210,7 @@ async function chooseLender(
 async function lendClientSession(
   hooks: ReturnType<typeof apiHooks>,
   secrets: Secrets,
-  credentials: Set<CredentialName>,
+  credentials: Set<LentName>,
 ): Promise<void> {
   try {
     secrets.add(madeCredential, await hooks.createClientSession(await hooks.createUserIdentity()));

@@ -3,20 +3,11 @@ import { partsOf } from '../../../src/model/contract/members.js';
 import type { Base } from '../../../src/model/experiment/base.js';
 import { mayBeSent, refusedAs, type Variation } from '../../../src/model/experiment/compose.js';
 import { all, type RequestChange, replace, text, without, withoutHeader } from '../../../src/model/experiment/draft.js';
-import type { Values } from '../../../src/model/experiment/experiment.js';
 import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { missing, refused } from './parameter-faults.js';
-import { ruledOut } from './ruled-out.js';
 import { sampledBase } from './sampled-base.js';
 import { schemaFaults } from './schema-faults.js';
 import { wrongObjects } from './wrong-containers.js';
-import type { WrongKeyword } from './wrong-values.js';
-
-const ofWhole: Readonly<Partial<Record<WrongKeyword, Variation['requirement']>>> = {
-  missing: 'required.missing-refused',
-  'member-count': 'members.count-refused',
-  branch: 'branch.unmatched-refused',
-};
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -90,13 +81,9 @@ export function branchFaults(plain: Base, branch: Branch): readonly Variation[] 
     title: `${fault.title}, of ${branch.name}`,
     change: (values) => all(becoming(described, branch.parameters), fault.change(values)),
   });
-  const needed = Object.keys(branch.parameters);
-  const optional = [...branch.members.keys()].filter((name) => !needed.includes(name));
-  return [...needed, ...optional].flatMap((name) => {
+  return Object.keys(branch.parameters).flatMap((name) => {
     const schema = branch.members.get(name);
-    const value = sampled[name] ?? (schema && described.sampler.sample(schema, true));
-    if (schema === undefined || value === undefined) return missing(described, name, sampled).map(into);
-    const wrong = schemaFaults(described, { name, schema }, value, { ...sampled, [name]: value });
+    const wrong = schema === undefined ? [] : schemaFaults(described, { name, schema }, sampled[name], sampled);
     return [...missing(described, name, sampled), ...wrong.map((fault) => refused(described, fault))].map(into);
   });
 }
@@ -117,10 +104,7 @@ function ofRoot(described: Described, sampled: Parameters): readonly Variation[]
   const beside = besideOf(described, sampled);
   const inBody = Object.fromEntries(Object.entries(sampled).filter(([name]) => !described.places.has(name)));
   return partsOf(document, body)
-    .flatMap((part) => [
-      ...wrongObjects(part, inBody, validFor, (one) => sampler.sample(one, false)),
-      ...ruledOut(part, inBody, sampler.sample),
-    ])
+    .flatMap((part) => wrongObjects(part, inBody, validFor))
     .filter(({ name }) => name !== 'unknown-member' && name !== 'too-few-members')
     .flatMap(({ keyword, name, label, candidates }): Variation[] => {
       const value = candidates.find(
@@ -128,7 +112,12 @@ function ofRoot(described: Described, sampled: Parameters): readonly Variation[]
           typeof one === 'object' && one !== null && described.violations({ ...beside, ...one }).length > 0,
       );
       if (value === undefined) return [];
-      const requirement = ofWhole[keyword] ?? 'members.unknown-refused';
+      const requirement =
+        keyword === 'missing'
+          ? 'required.missing-refused'
+          : keyword === 'member-count'
+            ? 'members.count-refused'
+            : 'members.unknown-refused';
       return [
         {
           name,
@@ -171,19 +160,9 @@ function mixed(described: Described, sampled: Parameters): readonly Variation[] 
       name,
       title: `refuses ${label}`,
       requirement,
-      // What exists tells more than what is made up.
-      change: (values) => becoming(described, withLent(parameters, values)),
+      change: () => becoming(described, parameters),
       expect: { ...refusedAs(...described.refusals.invalid), isMadeUp: true },
     }));
-}
-
-function withLent(parameters: Parameters, values: Values): Parameters {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? (values.lent(name) ?? value) : value,
-    ]),
-  );
 }
 
 function besideOf({ places }: Described, parameters: Parameters): Parameters {

@@ -21,6 +21,7 @@ import { ofKind } from '../authentication.js';
 import { emptyAuthorization, malformedAuthorization } from '../malformed-authorization.js';
 import { madeUp } from '../unknown-tokens.js';
 import { tellingFault } from './parameter-faults.js';
+import { furtherWays, incompleteFaults } from './ways-in.js';
 
 /** Credentials as a document of any kind says: needed, presented where it says, and issued. */
 export const credentials: Suite = {
@@ -44,7 +45,7 @@ export const credentials: Suite = {
     }
     if (described === undefined || described.isOpen || described.presents.size === 0) return;
     if (operation.credentials[0] === mainCredential) {
-      const experiments = refusals(plain, mainCredential, unauthorizedFaults(plain), {
+      const experiments = refusals(plain, mainCredential, [...unauthorizedFaults(plain), ...incompleteFaults(plain)], {
         control: [
           {
             variant: mainCredential,
@@ -63,6 +64,7 @@ export const credentials: Suite = {
           : [{ name: 'witness: invalid', role: 'witness', build: changed(plain, telling.change) }];
       for (const experiment of experiments) yield { ...experiment, steps: [...witness, ...experiment.steps] };
     }
+    yield* furtherWays(plain);
     for (const { name } of documentedKinds) {
       if (name !== mainCredential && facts.credentials.has(name)) yield* ofKind(operation, facts, name);
     }
@@ -89,7 +91,7 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
     ),
   });
   const present = (token: string) => presenting(how, token);
-  const own = `{{${plain.credential}}}`;
+  const own = `{{${how.credential}}}`;
   const missing = fault('missing', 'a request without credentials', 'auth.missing-refused', () =>
     withoutCredentials(plain),
   );
@@ -99,10 +101,10 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
       present(madeUp(credentialKind(mainCredential), values)),
     ),
     fault('truncated', 'the token without its last character', 'auth.unknown-token-refused', () =>
-      present(`{{${plain.credential}|truncated}}`),
+      present(`{{${how.credential}|truncated}}`),
     ),
     fault('extended', 'the token with one more character', 'auth.unknown-token-refused', () =>
-      present(`{{${plain.credential}|extended}}`),
+      present(`{{${how.credential}|extended}}`),
     ),
   ];
   const elsewhere = otherHeaders(described.presents).map((name) =>
