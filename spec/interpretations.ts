@@ -255,9 +255,10 @@ export const interpretations = [
     question: 'What does a document oblige answers to?',
     sources: [
       'OpenAPI Specification, "Responses Object": is expected to cover a successful operation and any known errors.',
+      'OpenAPI Specification 3.0.3, "Schema Object", writeOnly: should not be sent as part of the response.',
     ],
     reading:
-      'A success has a documented status, media type and schema. A refusal need not be documented; where its status is, its schema is met. Members beyond the schema are legal unless it forbids them.',
+      'A success has a documented status, media type, schema and headers. A refusal need not be documented; where its status is, its schema is met. Members beyond the schema are legal unless it forbids them; those that are only written are not to come back.',
     reason: 'Clients are generated from it, and no document lists every error.',
   },
 ] as const satisfies readonly Interpretation[];

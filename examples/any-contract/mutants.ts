@@ -202,6 +202,18 @@ export const libraryMutants: readonly LibraryMutant[] = [
     manners: { answer: (_operation, status, body) => [status, status >= 400 ? { message: 'refused' } : body] },
   },
   {
+    id: 'library-write-only-shown',
+    operations: ['books.list', 'books.get'],
+    requirement: 'response.write-only-hidden',
+    title: 'returns what was paid for a book, which is only written',
+    manners: {
+      answer: (operation, status, body) => [
+        status,
+        operation === 'books.get' ? { ...(body as object), price_paid: 12 } : body,
+      ],
+    },
+  },
+  {
     id: 'library-internal-member',
     operations: ['books.list', 'books.get'],
     requirement: 'response.nothing-else',

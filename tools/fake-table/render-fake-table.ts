@@ -49,10 +49,11 @@ export function renderFakeTable({ contract, results }: JudgedFake): string {
 
 /** The reading that a deviation falls under; absent where it is the target's. */
 export function readingFor(verdict: Verdict): DocumentReading | undefined {
-  const text = verdict.findings.map(sentenceOf).join('; ');
-  return documentReadings.find(
-    ({ cases, finding }) => globPattern(cases).test(verdict.case) && (finding === undefined || finding.test(text)),
-  );
+  const sentences = verdict.findings.map(sentenceOf);
+  const own = documentReadings.filter(({ cases }) => globPattern(cases).test(verdict.case));
+  const readings = sentences.map((text) => own.find(({ finding }) => finding === undefined || finding.test(text)));
+  // One thing that no reading excuses is the target's, whatever else there is.
+  return readings.includes(undefined) ? undefined : readings[0];
 }
 
 function figures({ profile, verdicts, exchanges }: RunResult, documented: number): string {

@@ -132,7 +132,7 @@ export const schemas = [
     level: 'MUST',
     profile: 'safe',
     statement:
-      'A value that meets none of the alternatives of the schema, or several of those that exclude each other, is refused as invalid.',
+      'A value that meets none of the alternatives of the schema, several of those that exclude each other, or one that is ruled out is refused as invalid.',
     why: 'The target picks an alternative that the caller did not mean.',
     sources: [schema],
     causes: ['The first alternative that looks alike wins.', 'Members of all alternatives are optional.'],
@@ -165,7 +165,8 @@ export const schemas = [
     since: 2,
     level: 'MUST',
     profile: 'safe',
-    statement: 'Reading operations accept every listed value, and numbers and strings at their limits.',
+    statement:
+      'Reading operations accept every listed value, both booleans and an allowed null, and numbers and strings at their limits.',
     why: 'Clients that follow the document are refused.',
     sources: [schema],
     causes: ['The comparison is off by one.', 'A listed value was added to the document alone.'],
@@ -209,7 +210,8 @@ export const schemas = [
     since: 2,
     level: 'MUST',
     profile: 'safe',
-    statement: 'A success has the documented media type, and a body that meets the documented schema, at every depth.',
+    statement:
+      'A success has the documented media type and headers, and a body that meets the documented schema, at every depth.',
     why: 'Typed clients fail to read it.',
     sources: [answer],
     causes: ['A member is null where the document has none.', 'The document was not changed with the code.'],
@@ -225,6 +227,17 @@ export const schemas = [
     sources: [answer],
     causes: ["The framework's own error page is sent."],
     fix: 'Make every refusal in one error handler that writes the documented schema.',
+  },
+  {
+    id: 'response.write-only-hidden',
+    since: 2,
+    level: 'SHOULD',
+    profile: 'safe',
+    statement: 'A success holds no member that the document marks as only written.',
+    why: 'A password comes back to whoever may read the thing.',
+    sources: [{ interpretation: 'any-answer' }],
+    causes: ['The stored object is returned as it is.'],
+    fix: 'Leave members with `writeOnly` out of every answer.',
   },
   {
     id: 'response.nothing-else',

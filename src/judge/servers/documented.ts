@@ -1,7 +1,8 @@
+import { grouped } from '../../ground/grouped.js';
 import { answerFor, headerValue, isJson } from '../../model/contract/answers.js';
 import type { Described, DocumentedAnswer } from '../../model/contract/described.js';
 import { typesOf } from '../../model/contract/members.js';
-import { undocumentedMembers } from '../../model/contract/undocumented.js';
+import { strangeMembers } from '../../model/contract/undocumented.js';
 import { type Exchange, headerOf, stepOf } from '../../model/exchange.js';
 import type { DocumentedProperty } from '../../model/experiment/expectation.js';
 import { jsonOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
@@ -10,7 +11,7 @@ import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
 import type { Reading } from './reading.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from './ruling.js';
 
-const shownAtMost = 3;
+const shownAtMost = 5;
 
 /** A success is as the document says. */
 export function judgeDocumented(reading: Reading, exchange: Exchange, property: DocumentedProperty): Ruling {
@@ -51,14 +52,13 @@ export function judgeDocumented(reading: Reading, exchange: Exchange, property: 
       exchange: index,
     });
   }
-  if (property === 'nothing-else') {
-    const body = jsonOf(answer);
-    const extra =
-      documented.schema === undefined ? [] : undocumentedMembers(described.document, documented.schema, body);
+  if (property === 'nothing-else' || property === 'write-only') {
+    const strange = strangeMembers(described.document, documented.schema ?? {}, jsonOf(answer));
+    const extra = property === 'write-only' ? strange.writeOnly : strange.undocumented;
     if (extra.length === 0) return pass();
     return fail({
       where: 'body',
-      expected: 'documented members only',
+      expected: property === 'write-only' ? 'nothing that is only written' : 'documented members only',
       received: `also ${extra.slice(0, 5).join(', ')}${extra.length > 5 ? `, and ${extra.length - 5} more` : ''}`,
       exchange: index,
     });
@@ -144,9 +144,13 @@ function violationsOf(
 ): readonly Mismatch[] {
   if (schema === undefined) return [];
   const depth = (pointer: string) => pointer.split('/').length;
-  return described
+  const sorted = described
     .answerViolations(schema, body)
-    .toSorted((one, other) => depth(other.pointer) - depth(one.pointer))
+    .toSorted((one, other) => depth(other.pointer) - depth(one.pointer));
+  // The same of every item of a list is told once.
+  const distinct = grouped(sorted, (one) => `${one.schemaPointer} ${one.message}`);
+  return [...distinct.values()]
+    .flatMap(([first]) => first ?? [])
     .slice(0, shownAtMost)
     .map(({ pointer, message, schemaPointer }) => ({
       where: `body${pointer === '' ? '' : ` at ${pointer}`}`,

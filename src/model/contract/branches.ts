@@ -7,6 +7,8 @@ import type { Sampler } from './sampler.js';
 
 /** Beyond these the branches of a choice are left alone. */
 const most = 12;
+/** Choices of one that is a choice itself. */
+const deepest = 4;
 
 interface Makers {
   readonly document: OpenApiDocument;
@@ -33,9 +35,12 @@ export function choiceValues(makers: Makers, schema: Schema): readonly ChoiceVal
   return found;
 }
 
-function valuesOf(makers: Makers, schema: Schema): readonly ChoiceValue[] {
+function valuesOf(makers: Makers, schema: Schema, depth = 0): readonly ChoiceValue[] {
   const { document, requests, sampler } = makers;
   const choices = choicesOf(document, schema).filter((choice) => choice.type !== 'null');
+  const [only] = choices;
+  // Or nothing: what is there may be a choice of its own.
+  if (only !== undefined && choices.length === 1 && depth < deepest) return valuesOf(makers, only, depth + 1);
   if (choices.length < 2) return [];
   const shared = partsOf(document, schema).map(({ oneOf: _one, anyOf: _any, allOf: _all, ...rest }) => rest);
   const isValidFor = (one: Schema, value: unknown) => requests.violations(one, value).length === 0;

@@ -214,7 +214,8 @@ function parametersOf(
     const isListed = partsOf(document, schema).some((part) => part.enum !== undefined || part.const !== undefined);
     return {
       name,
-      schema,
+      schema: withTime(schema, prose),
+      prose,
       isChoosy: isChoosy(name, prose),
       isId: isText && !isListed && (isUuid || isInPath || namesSomething(name)),
     };
@@ -223,7 +224,7 @@ function parametersOf(
     const { schema, prose } = one;
     return { ...described(one.name, schema, prose, one.place.in === 'path'), name: keyOf(one, beside, body, document) };
   });
-  if (body?.isPlain) all.push({ name: 'body', schema: body.schema, isChoosy: false, isId: false });
+  if (body?.isPlain) all.push({ name: 'body', schema: body.schema, prose: '', isChoosy: false, isId: false });
   else if (body !== undefined) {
     const required = requiredOf(document, body.schema);
     const members = [...membersOf(document, body.schema)].sort(
@@ -234,6 +235,13 @@ function parametersOf(
     }
   }
   return new Map(all.map((one) => [one.name, one]));
+}
+
+// That a text is a time is often said in words alone.
+function withTime(schema: Schema, prose: string): Schema {
+  const { description: _description, title: _title, type, ...rest } = schema;
+  const isTime = type === 'string' && /\b(?:timestamp|ISO 8601|date and time)\b/i.test(prose);
+  return isTime && Object.keys(rest).length === 0 ? { example: '2024-01-01T00:00:00Z', ...schema } : schema;
 }
 
 // A number that no target hands out as an id; where the schema leaves no room for one, its sample.

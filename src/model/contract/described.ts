@@ -40,6 +40,8 @@ export interface DocumentedHeader {
 export interface DescribedParameter {
   readonly name: string;
   readonly schema: Schema;
+  /** What the document says of it in words. */
+  readonly prose: string;
   /** Where its prose says that a target may refuse values that the schema allows. */
   readonly isChoosy: boolean;
   /** Whether it names something. */

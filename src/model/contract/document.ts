@@ -18,6 +18,11 @@ export interface Schema {
   readonly additionalProperties?: boolean | Schema;
   readonly unevaluatedProperties?: boolean | Schema;
   readonly propertyNames?: Schema;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly dependentSchemas?: Readonly<Record<string, Schema>>;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
   readonly not?: Schema;
   readonly minProperties?: number;
@@ -27,6 +32,8 @@ export interface Schema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
+  readonly contains?: Schema;
+  readonly maxContains?: number;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly default?: unknown;

@@ -206,6 +206,49 @@ test('what reads is told from what changes, and what could make something is not
   ]);
 });
 
+test('an optional id makes a change harmless only where it names what has to be there already', () => {
+  const ok = { 200: { description: 'ok' } };
+  const id = { type: 'string', format: 'uuid' };
+  const with_ = (...names: string[]) => ({
+    content: { 'application/json': { schema: object(Object.fromEntries(names.map((name) => [name, id])), []) } },
+  });
+  const post = (...names: string[]) => ({ post: { requestBody: with_(...names), responses: ok } });
+  const { operations } = contractFrom(
+    documentOf({
+      '/spaces/update': post('parent_id', 'space_id'),
+      '/spaces/create': post('space_id'),
+      '/spaces': post('space_id'),
+      '/workspaces/update': post('organization_id'),
+      '/sessions/get_or_create': post('session_id'),
+    }),
+  );
+  expect(operations.map(({ path, shapes, described }) => [path, described?.control, shapes[0]?.parameters])).toEqual([
+    ['/spaces/update', 'made-up', ['space_id']],
+    ['/spaces/create', 'none', []],
+    ['/spaces', 'none', []],
+    ['/workspaces/update', 'none', []],
+    ['/sessions/get_or_create', 'none', []],
+  ]);
+});
+
+test('what words demand is part of the plainest request, and what they call a time is one', () => {
+  const since = { type: 'string', description: 'Timestamp of the first one. You must include `since` or `until`.' };
+  const { operations } = contractFrom(bodyOf(object({ since, until: since, name: { type: 'string' } }, [])));
+  expect(operations[0]?.shapes[0]?.parameters).toEqual([]);
+  const listed = contractFrom(
+    documentOf({
+      '/things/list': {
+        post: {
+          requestBody: { content: { 'application/json': { schema: object({ since }, []) } } },
+          responses: answers,
+        },
+      },
+    }),
+  ).operations[0];
+  expect(listed?.shapes[0]?.parameters).toEqual(['since']);
+  expect(listed?.parameters.find(({ name }) => name === 'since')?.sample).toMatch(/^\d{4}-\d\d-\d\dT/);
+});
+
 test('credentials are presented as the document says', () => {
   const header = { in: 'header', name: 'authorization' };
   const security = (scheme: unknown) =>

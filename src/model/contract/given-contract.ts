@@ -4,7 +4,7 @@ import { digestOf, type OpenApiDocument } from './document.js';
 import { formsOf } from './forms.js';
 import { inJsonSchema, travelling, withLooseChoices } from './json-schema.js';
 import type { Operation } from './operation.js';
-import { createOpenOracle, type Oracle } from './oracle.js';
+import { createAnswerOracle, createOpenOracle, type Oracle } from './oracle.js';
 import { createSampler } from './sampler.js';
 
 /**
@@ -18,7 +18,7 @@ export function contractFrom(document: OpenApiDocument): Contract {
   let ofAnswers: Oracle | undefined;
   // Plans never ask it, and most runs see successes of a few operations.
   const answers = () => {
-    ofAnswers ??= createOpenOracle(told, false);
+    ofAnswers ??= createAnswerOracle(told);
     return ofAnswers;
   };
   const toolsFor = (read: OpenApiDocument): Tools => {

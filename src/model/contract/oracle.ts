@@ -65,6 +65,21 @@ const endless: ErrorObject = {
   message: 'has a schema that only leads back to itself',
 };
 
+/** An oracle that is quick to say that a value is right, and tells everything that is wrong with one that is not. */
+export function createAnswerOracle(document: OpenApiDocument): Oracle {
+  const quick = createOpenOracle(document, false);
+  let thorough: Oracle | undefined;
+  const full = () => {
+    thorough ??= createOpenOracle(document, true);
+    return thorough;
+  };
+  return {
+    errors: (schema, value) => (quick.errors(schema, value).length === 0 ? [] : full().errors(schema, value)),
+    violations: (schema, value) =>
+      quick.violations(schema, value).length === 0 ? [] : full().violations(schema, value),
+  };
+}
+
 const names: readonly string[] = ['$id', '$anchor', '$dynamicAnchor', '$schema'];
 
 // Many patterns of documents are none by the strict grammar of Unicode patterns.

@@ -98,6 +98,44 @@ export function readsOnly(path: string, methods: readonly string[]): boolean {
   return isOffered && !words.some((word) => changingWords.includes(word));
 }
 
+/** Words of paths that name the making of something. */
+const makingWords = [
+  'add',
+  'connect',
+  'copy',
+  'create',
+  'generate',
+  'import',
+  'invite',
+  'issue',
+  'login',
+  'make',
+  'open',
+  'post',
+  'publish',
+  'push',
+  'put',
+  'register',
+  'report',
+  'run',
+  'save',
+  'send',
+  'simulate',
+  'start',
+  'submit',
+  'subscribe',
+  'trigger',
+  'upload',
+  'write',
+];
+
+/** Whether an operation that changes something needs it to be there, by its path and method. */
+export function worksOnWhatExists(path: string, method: string): boolean {
+  const words = lastWords(path);
+  if (words.some((word) => makingWords.includes(word))) return false;
+  return ['PATCH', 'DELETE'].includes(method) || words.some((word) => changingWords.includes(word));
+}
+
 /** Whether a path ends in a verb, by the convention of Seam. */
 export function endsInVerb(path: string): boolean {
   const [first = ''] = lastWords(path);

@@ -115,17 +115,22 @@ function rankOf(
   const named = `${plain(thing)}id`;
   const above = plain(singular(collectionOf(operation.path, name)));
   const isOwnList = named === wanted || (wanted === 'id' && isAbove(lister.path, operation.path));
+  const isSibling = parentOf(lister.path) === parentOf(operation.path);
+  const distance = isSibling ? 0 : isAbove(lister.path, operation.path) ? 0.5 : 1;
   // One that needs ids of its own comes last, as those have to be found first.
-  const dearness = neededIds(lister).length * 4 + (isAbove(lister.path, operation.path) ? 0 : 1);
-  if (own === wanted && wanted !== 'id') return dearness + (isOwnList ? 0 : 2);
+  const dearness = neededIds(lister).length * 4 + distance;
+  if (own === wanted && wanted !== 'id') return dearness + (isOwnList || isSibling ? 0 : 2);
   // What a path calls its number is the number of what stands before it.
   if (above !== '' && own === `${above}${wanted}`) return dearness + 3;
   return own === 'id' && isOwnList ? dearness : undefined;
 }
 
 function isAbove(lister: string, path: string): boolean {
-  const parent = (text: string) => text.replace(/\/(?:list|get|search|find)[^/]*$/, '');
-  return path.startsWith(`${parent(lister).replace(/\/$/, '')}/`);
+  return path.startsWith(`${parentOf(lister)}/`);
+}
+
+function parentOf(path: string): string {
+  return path.replace(/\/(?:list|get|search|find)[^/]*$/, '').replace(/\/$/, '');
 }
 
 function plain(name: string): string {

@@ -6,7 +6,7 @@ import type { Finding } from '../finding.js';
 export type VoidProperty = 'status-200' | 'json' | 'ok-boolean' | 'ok-true' | 'nothing-else';
 
 /** What of an answer must be as documented. */
-export type DocumentedProperty = 'status' | 'shape' | 'refusals' | 'nothing-else';
+export type DocumentedProperty = 'status' | 'shape' | 'refusals' | 'write-only' | 'nothing-else';
 
 /** What every answer of an experiment must hold to. */
 export type EveryProperty =

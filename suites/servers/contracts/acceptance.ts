@@ -1,17 +1,30 @@
+import { choiceValues } from '../../../src/model/contract/branches.js';
+import type { Described } from '../../../src/model/contract/described.js';
 import type { Schema } from '../../../src/model/contract/document.js';
-import { partsOf } from '../../../src/model/contract/members.js';
+import { choicesOf, partsOf } from '../../../src/model/contract/members.js';
 import { base } from '../../../src/model/experiment/base.js';
 import { acceptance, mayBeSent, probes, type Variation } from '../../../src/model/experiment/compose.js';
 import { replace } from '../../../src/model/experiment/draft.js';
 import type { Suite } from '../../../src/model/experiment/experiment.js';
+import { arrives } from './arrives.js';
 import { becoming } from './body-faults.js';
 import { sampledBase } from './sampled-base.js';
+import { spread } from './spread.js';
+import { isTight } from './tight.js';
 
 // The values are samples, and need not be those of anything.
 const acceptedOrUnknown = { kind: 'accepted', of: 'request', mayBeUnknown: true } as const;
 
-/** Of one parameter. */
+/** Of one list of values. */
 const listedAtMost = 8;
+/** Of one parameter; more say nothing that the first did not. */
+const most = 16;
+
+/** Of lists and objects within each other. */
+const deepest = 3;
+
+/** What is behind the name of the parameter in that of a case, a label and a value. */
+type Allowed = readonly [word: string, label: string, value: unknown];
 
 /** What the document allows is accepted: every branch of a body, and for what only reads, values at their limits. */
 export const documentedValues: Suite = {
@@ -34,11 +47,12 @@ export const documentedValues: Suite = {
     const variations = [...described.parameters.values()]
       .filter(({ isId, isChoosy }) => !isId && !isChoosy)
       .flatMap(({ name, schema }): Variation[] =>
-        partsOf(described.document, schema)
-          .flatMap(limits)
+        spread(allowed(described, schema), most, ([word]) => word.replace(/:.*/, ''))
+          .filter(([, , value]) => value !== null || !described.places.has(name))
+          .filter(([, , value]) => arrives(value, described.places.get(name)))
           .filter(([, , value]) => described.violations({ ...sampled, [name]: value }).length === 0)
           .map(([word, label, value]) => ({
-            name: `${name}=${word}`,
+            name: `${name}${word}`,
             title: `accepts ${label} for ${name}`,
             requirement: 'values.documented-accepted',
             about: name,
@@ -51,6 +65,36 @@ export const documentedValues: Suite = {
   },
 };
 
+// Of the schema itself, of each of its choices, of the items of a list and of the members of an object.
+function allowed(described: Described, schema: Schema, depth = 0): readonly Allowed[] {
+  const { document, sampler } = described;
+  const choices = choicesOf(document, schema);
+  const parts = [schema, ...choices].flatMap((whole) => partsOf(document, whole));
+  const makers = { document, sampler, requests: { violations: described.schemaViolations } };
+  const within = (inner: Schema, path: string, around: (value: unknown) => unknown): readonly Allowed[] =>
+    depth >= deepest
+      ? []
+      : allowed(described, inner, depth + 1).map(([word, label, value]) => [
+          `${path}${word}`,
+          `${label} within it`,
+          around(value),
+        ]);
+  return [
+    ...parts.flatMap(limits).map(([word, label, value]): Allowed => [`=${word}`, label, value]),
+    ...(isTight(document, schema) ? choiceValues(makers, schema) : []).map(
+      ({ name, value }): Allowed => [`=${name}`, `its alternative ${name}`, value],
+    ),
+    ...parts.flatMap(({ items }) => (items === undefined ? [] : within(items, '[0]', (value) => [value]))),
+    ...parts.flatMap(({ properties = {} }) => {
+      const object = sampler.sample(schema, true);
+      if (typeof object !== 'object' || object === null || !isTight(document, schema)) return [];
+      return Object.entries(properties).flatMap(([name, member]) =>
+        within(member, `.${name}`, (value) => ({ ...object, [name]: value })),
+      );
+    }),
+  ];
+}
+
 function limits({
   enum: listed = [],
   minimum,
@@ -58,9 +102,14 @@ function limits({
   minLength = 0,
   maxLength = 0,
   type,
-}: Schema): readonly (readonly [string, string, unknown])[] {
-  const isText = [type].flat().includes('string');
+}: Schema): readonly Allowed[] {
+  const types = [type].flat();
+  const isText = types.includes('string');
   return [
+    ...(types.includes('boolean') && listed.length === 0
+      ? [true, false].map((one) => [`${one}`, `${one}`, one] as const)
+      : []),
+    ...(types.includes('null') ? [['null', 'null', null] as const] : []),
     ...listed
       .filter((one) => typeof one === 'string' || typeof one === 'number')
       .slice(0, listedAtMost)

@@ -3,11 +3,20 @@ import { partsOf } from '../../../src/model/contract/members.js';
 import type { Base } from '../../../src/model/experiment/base.js';
 import { mayBeSent, refusedAs, type Variation } from '../../../src/model/experiment/compose.js';
 import { all, type RequestChange, replace, text, without, withoutHeader } from '../../../src/model/experiment/draft.js';
+import type { Values } from '../../../src/model/experiment/experiment.js';
 import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { missing, refused } from './parameter-faults.js';
+import { ruledOut } from './ruled-out.js';
 import { sampledBase } from './sampled-base.js';
 import { schemaFaults } from './schema-faults.js';
 import { wrongObjects } from './wrong-containers.js';
+import type { WrongKeyword } from './wrong-values.js';
+
+const ofWhole: Readonly<Partial<Record<WrongKeyword, Variation['requirement']>>> = {
+  missing: 'required.missing-refused',
+  'member-count': 'members.count-refused',
+  branch: 'branch.unmatched-refused',
+};
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -81,9 +90,13 @@ export function branchFaults(plain: Base, branch: Branch): readonly Variation[] 
     title: `${fault.title}, of ${branch.name}`,
     change: (values) => all(becoming(described, branch.parameters), fault.change(values)),
   });
-  return Object.keys(branch.parameters).flatMap((name) => {
+  const needed = Object.keys(branch.parameters);
+  const optional = [...branch.members.keys()].filter((name) => !needed.includes(name));
+  return [...needed, ...optional].flatMap((name) => {
     const schema = branch.members.get(name);
-    const wrong = schema === undefined ? [] : schemaFaults(described, { name, schema }, sampled[name], sampled);
+    const value = sampled[name] ?? (schema && described.sampler.sample(schema, true));
+    if (schema === undefined || value === undefined) return missing(described, name, sampled).map(into);
+    const wrong = schemaFaults(described, { name, schema }, value, { ...sampled, [name]: value });
     return [...missing(described, name, sampled), ...wrong.map((fault) => refused(described, fault))].map(into);
   });
 }
@@ -104,7 +117,10 @@ function ofRoot(described: Described, sampled: Parameters): readonly Variation[]
   const beside = besideOf(described, sampled);
   const inBody = Object.fromEntries(Object.entries(sampled).filter(([name]) => !described.places.has(name)));
   return partsOf(document, body)
-    .flatMap((part) => wrongObjects(part, inBody, validFor))
+    .flatMap((part) => [
+      ...wrongObjects(part, inBody, validFor, (one) => sampler.sample(one, false)),
+      ...ruledOut(part, inBody, sampler.sample),
+    ])
     .filter(({ name }) => name !== 'unknown-member' && name !== 'too-few-members')
     .flatMap(({ keyword, name, label, candidates }): Variation[] => {
       const value = candidates.find(
@@ -112,12 +128,7 @@ function ofRoot(described: Described, sampled: Parameters): readonly Variation[]
           typeof one === 'object' && one !== null && described.violations({ ...beside, ...one }).length > 0,
       );
       if (value === undefined) return [];
-      const requirement =
-        keyword === 'missing'
-          ? 'required.missing-refused'
-          : keyword === 'member-count'
-            ? 'members.count-refused'
-            : 'members.unknown-refused';
+      const requirement = ofWhole[keyword] ?? 'members.unknown-refused';
       return [
         {
           name,
@@ -160,9 +171,19 @@ function mixed(described: Described, sampled: Parameters): readonly Variation[] 
       name,
       title: `refuses ${label}`,
       requirement,
-      change: () => becoming(described, parameters),
+      // What exists tells more than what is made up.
+      change: (values) => becoming(described, withLent(parameters, values)),
       expect: { ...refusedAs(...described.refusals.invalid), isMadeUp: true },
     }));
+}
+
+function withLent(parameters: Parameters, values: Values): Parameters {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? (values.lent(name) ?? value) : value,
+    ]),
+  );
 }
 
 function besideOf({ places }: Described, parameters: Parameters): Parameters {

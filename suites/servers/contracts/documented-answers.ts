@@ -1,4 +1,6 @@
 import { profileIncludes } from '../../../spec/profiles.js';
+import type { Described } from '../../../src/model/contract/described.js';
+import { hasWriteOnly } from '../../../src/model/contract/undocumented.js';
 import { type Base, base } from '../../../src/model/experiment/base.js';
 import { type Claimed, control, mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
 import { replace } from '../../../src/model/experiment/draft.js';
@@ -30,7 +32,7 @@ export const documentedAnswers: Suite = {
       yield* control(
         plain,
         'success',
-        successRows.map((row) => claimed('success', ...row)),
+        [...successRows, ...(isSecretive(described) ? [writeOnlyRow] : [])].map((row) => claimed('success', ...row)),
       );
     }
     const hasSchema = described.answers.some(
@@ -80,7 +82,15 @@ function ofUnknown(plain: Base): readonly Variation[] {
     }));
 }
 
-type Row = readonly [Claimed['requirement'], 'status' | 'shape' | 'nothing-else', string];
+function isSecretive({ answers, document }: Described): boolean {
+  return answers.some(
+    ({ status, schema }) => /^2/.test(status) && schema !== undefined && hasWriteOnly(document, schema),
+  );
+}
+
+type Row = readonly [Claimed['requirement'], 'status' | 'shape' | 'write-only' | 'nothing-else', string];
+
+const writeOnlyRow: Row = ['response.write-only-hidden', 'write-only', 'returns nothing that is only written'];
 
 const successRows: readonly Row[] = [
   ['response.documented-status', 'status', 'answers a success with a documented status'],

@@ -74,9 +74,72 @@ test.each<[string, unknown, readonly string[]]>([
       'members.count-refused/meta=too-few-members',
     ],
   ],
+  [
+    'members whose names match a pattern',
+    {
+      type: 'object',
+      properties: {
+        labels: { type: 'object', patternProperties: { '^x-': { type: 'integer' } }, additionalProperties: false },
+      },
+    },
+    ['nested.malformed-refused/labels=matching-member-2', 'members.unknown-refused/labels=unknown-member'],
+  ],
+  [
+    'what is ruled out, and what has to be in a list',
+    {
+      type: 'object',
+      not: { required: ['mode', 'tags'] },
+      properties: {
+        mode: { type: 'string', not: { enum: ['legacy'] } },
+        exact: { const: true },
+        tags: { type: 'array', items: { type: 'string' }, contains: { const: 'main' }, maxContains: 1 },
+      },
+    },
+    [
+      'branch.unmatched-refused/ruled-out',
+      'branch.unmatched-refused/mode=ruled-out',
+      'enum.unknown-refused/exact=unlisted',
+      'items.count-refused/tags=none-contained',
+      'items.count-refused/tags=too-many-contained',
+    ],
+  ],
+  [
+    'conditions',
+    {
+      type: 'object',
+      required: ['reason'],
+      properties: { reason: { enum: ['ill', 'other'] }, note: { type: 'string' }, days: { type: 'integer' } },
+      if: { required: ['reason'], properties: { reason: { const: 'other' } } },
+      // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
+      then: { required: ['note'] },
+      else: { required: ['days'] },
+      dependentSchemas: { note: { required: ['days'] } },
+    },
+    [
+      'branch.unmatched-refused/condition-unmet',
+      'branch.unmatched-refused/otherwise-unmet',
+      'required.missing-refused/note-alone',
+    ],
+  ],
 ])('%s: each keyword has a fault of its own', (_what, schema, expected) => {
   const cases = casesOf('/things', schema);
   for (const end of expected) expect(cases).toContain(`things/${end}`);
+});
+
+test('what the document allows is asked for: each choice, both booleans, null and the items of lists', () => {
+  const word = (...all: string[]) => ({ type: 'string', enum: all });
+  const cases = casesOf('/things', {
+    type: 'object',
+    properties: {
+      exact: { type: 'boolean' },
+      size: { type: ['integer', 'null'], minimum: 1 },
+      carrier: { oneOf: [word('dhl'), word('gls')] },
+      carriers: { type: 'array', items: { oneOf: [word('dhl'), word('gls')] } },
+    },
+  });
+  for (const value of ['exact=true', 'exact=false', 'size=null', 'carrier=listed:gls', 'carriers[0]=listed:gls']) {
+    expect(cases).toContain(`things/values.documented-accepted/${value}`);
+  }
 });
 
 test('however many there are, each keyword of each member is broken', () => {

@@ -26,6 +26,7 @@ export const hardiness: Suite = {
       expect: { kind: 'survived', mayBeCutOff: false },
     });
     const isObject = described.body !== undefined;
+    const cursor = operation.parameters.find((one) => /cursor|page_?token/i.test(one.name) && isText(one.name))?.name;
     yield* probes(plain, 'hostile-input', [
       survived('odd-accept', 'an Accept that is no list of types', () => header('accept', ';;nonsense/')),
       ...(name === undefined
@@ -34,6 +35,13 @@ export const hardiness: Suite = {
             survived('long-string', `ten thousand characters for ${name}`, () => replace(name, 'a'.repeat(4000))),
             survived('nul', `a NUL for ${name}`, () => replace(name, '\u0000')),
             survived('odd-unicode', `odd Unicode for ${name}`, () => replace(name, '\u202e\u{1f512}e\u0301\u2028')),
+          ]),
+      ...(cursor === undefined || !described.isReading
+        ? []
+        : [
+            survived('foreign-cursor', `a text in base64 that it did not hand out for ${cursor}`, () =>
+              replace(cursor, 'bm90IGEgY3Vyc29y'),
+            ),
           ]),
       ...(isObject
         ? [

@@ -3,14 +3,15 @@ import { choiceValues } from '../../../src/model/contract/branches.js';
 import type { Described } from '../../../src/model/contract/described.js';
 import type { Schema } from '../../../src/model/contract/document.js';
 import { choicesOf, partsOf } from '../../../src/model/contract/members.js';
-import type { SchemaViolation } from '../../../src/model/contract/oracle.js';
 import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { arrives } from './arrives.js';
+import { broken } from './broken-keyword.js';
 import { type Depth, faultRequirement } from './fault-requirement.js';
+import { ruledOut } from './ruled-out.js';
 import { spread } from './spread.js';
-import { wrongLists, wrongObjects } from './wrong-containers.js';
+import { freeName, wrongLists, wrongObjects } from './wrong-containers.js';
 import { wrongTypes } from './wrong-types.js';
-import { type WrongKeyword, type WrongValue, wrongScalars } from './wrong-values.js';
+import { type WrongValue, wrongScalars } from './wrong-values.js';
 
 /** A value for one parameter that its schema forbids, and the oracle with it. */
 export interface SchemaFault {
@@ -35,28 +36,6 @@ const deepest = 4;
 const most = 60;
 /** Beyond these no further ones are looked for. */
 const soughtAtMost = 4 * most;
-const composites = ['oneOf', 'anyOf', 'allOf', 'not', 'if', 'discriminator'];
-
-const keywordsOf: Readonly<Record<WrongKeyword, readonly string[]>> = {
-  type: ['type'],
-  null: ['type', 'enum', 'const'],
-  enum: ['enum', 'const'],
-  bounds: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  length: ['minLength', 'maxLength'],
-  pattern: ['pattern'],
-  uuid: ['format'],
-  format: ['format'],
-  items: [],
-  count: ['minItems', 'maxItems', 'contains'],
-  repeated: ['uniqueItems'],
-  missing: ['required', 'dependentRequired'],
-  'unknown-member': ['additionalProperties', 'unevaluatedProperties', 'propertyNames'],
-  'member-count': ['minProperties', 'maxProperties'],
-  nested: ['additionalProperties', 'type'],
-  branch: ['oneOf', 'anyOf', 'required'],
-  discriminator: ['oneOf', 'anyOf', 'enum', 'const', 'required', 'discriminator'],
-};
-
 /**
  * What the schema of a parameter forbids: for each keyword, at every depth, values that break it and, where that can be,
  * nothing else.
@@ -75,7 +54,7 @@ export function schemaFaults(
     if (chosen.size >= soughtAtMost) break;
     const { keyword, path, name, label, depth, candidates } = wrong;
     const sendable = candidates.filter((candidate) => arrives(candidate, place));
-    const taken = pick(keyword, sendable, (candidate) => described.violations({ ...base, [parameter]: candidate }));
+    const taken = broken(keyword, sendable, (candidate) => described.violations({ ...base, [parameter]: candidate }));
     if (taken === undefined) continue;
     const spot = `${parameter}${path}`;
     const id = `${spot}=${name}`;
@@ -90,32 +69,6 @@ export function schemaFaults(
     });
   }
   return spread([...chosen.values()], most, ({ kind }) => kind);
-}
-
-/** The first candidate that breaks the keyword and nothing else; otherwise the first that is invalid at all. */
-function pick(
-  keyword: WrongKeyword,
-  candidates: readonly unknown[],
-  violationsOf: (candidate: unknown) => readonly SchemaViolation[],
-): { readonly value: unknown; readonly keyword: string } | undefined {
-  const own = keywordsOf[keyword];
-  const judged = candidates.map((value) => ({ value, found: violationsOf(value) }));
-  const invalid = judged.filter(({ found }) => found.length > 0);
-  const only = invalid.find(({ found }) => {
-    const isComposed = found.some((one) => composites.includes(one.keyword));
-    return (
-      own.length === 0 ||
-      (found.some((one) => own.includes(one.keyword)) &&
-        (isComposed || found.every((one) => own.includes(one.keyword))))
-    );
-  });
-  const taken = only ?? invalid[0];
-  return (
-    taken && {
-      value: taken.value,
-      keyword: taken.found.find(({ keyword: one }) => own.includes(one))?.keyword ?? keyword,
-    }
-  );
 }
 
 function wrongValues(described: Described, schema: Schema, value: unknown, isText: boolean): readonly Wrong[] {
@@ -143,7 +96,9 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
     ];
     const wrapped = (wrong: WrongValue): Wrong => ({ ...wrong, path, depth, candidates: wrong.candidates.map(whole) });
     const found: Wrong[] = wrongTypes(parts, own, isText).map(wrapped);
-    for (const part of parts) found.push(...wrongScalars(part, own).map(wrapped));
+    for (const part of parts) {
+      found.push(...wrongScalars(part, own).map(wrapped), ...ruledOut(part, own, sampler.sample).map(wrapped));
+    }
     if (level >= deepest) return found;
     for (const part of parts) {
       if (Array.isArray(own)) found.push(...inList(part, own));
@@ -157,7 +112,10 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
       const inner =
         items === undefined || list.length === 0 || prefixItems.length > 0
           ? []
-          : at(items, first, `${path}[0]`, 'items', level + 1, (one) => whole([one, ...rest]));
+          : at(items, first, `${path}[0]`, 'items', level + 1, (one) =>
+              // What has to be in the list stays there.
+              whole(part.contains === undefined ? [one, ...rest] : [one, ...list]),
+            );
       const ofPlaces = prefixItems.slice(0, list.length).flatMap((item, index) => {
         const instead = (one: unknown) => whole(list.with(index, one));
         return at(item, list[index], `${path}[${index}]`, 'items', level + 1, instead);
@@ -179,11 +137,34 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
           ? at(member, object[name], `${path}.${name}`, below, level + 1, (one) => whole({ ...object, [name]: one }))
           : [],
       );
+      const further = furtherMember(part, object);
+      const ofFurther =
+        further === undefined
+          ? []
+          : at(further.schema, further.value, `${path}.*`, below, level + 1, (one) =>
+              whole({ ...object, [further.name]: one }),
+            );
       const validFor = (name: string) => {
         const member = part.properties?.[name];
         return member === undefined ? undefined : sampler.sample(member, false);
       };
-      return [...left, ...wrongObjects(part, object, validFor).map(wrapped), ...inner];
+      return [
+        ...left,
+        ...wrongObjects(part, object, validFor, (one) => sampler.sample(one, false)).map(wrapped),
+        ...inner,
+        ...ofFurther,
+      ];
+    }
+
+    // One of those that the schema describes without a name: that of the object, or one that is made.
+    function furtherMember({ additionalProperties, properties = {}, ...part }: Schema, object: object) {
+      if (typeof additionalProperties !== 'object') return undefined;
+      const own = Object.entries(object).find(([name]) => !Object.hasOwn(properties, name));
+      const [name, value] = own ?? [
+        freeName(part, (one) => sampler.sample(one, false)),
+        sampler.sample(additionalProperties, false),
+      ];
+      return value === undefined ? undefined : { name, value, schema: additionalProperties };
     }
 
     function inChoices(): readonly Wrong[] {
@@ -223,9 +204,9 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
             ]
           : []),
       ];
-      // The other branches have keywords of their own; below the parameter itself the sampled one stands for all.
+      // The other branches have keywords of their own; further down the sampled one stands for all.
       const others =
-        level > 0 ? [] : values.slice(0).filter(({ value: other }) => JSON.stringify(other) !== JSON.stringify(own));
+        level > 1 ? [] : values.slice(0).filter(({ value: other }) => JSON.stringify(other) !== JSON.stringify(own));
       return [
         ...wrong.map(wrapped),
         ...others.flatMap(({ name, value: other }) =>

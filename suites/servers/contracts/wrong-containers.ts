@@ -5,6 +5,8 @@ import type { WrongValue } from './wrong-values.js';
 
 // Longer lists and larger objects only to break a limit would be a burden on any target.
 const largest = 1000;
+/** Of these at least one is wrong wherever not all are allowed. */
+const strangers = [12345, 'text', true, { nested: [] }];
 
 /** Lists of a wrong length, or with an item twice, given one that is right. */
 export function wrongLists(
@@ -13,7 +15,7 @@ export function wrongLists(
   isText: boolean,
   { sample }: Sampler,
 ): readonly WrongValue[] {
-  const { minItems = 0, maxItems = largest, uniqueItems, prefixItems = [] } = part;
+  const { minItems = 0, maxItems = largest, uniqueItems, prefixItems = [], contains, maxContains = largest } = part;
   const [first] = list;
   const many = Array.from({ length: maxItems + 1 }, (_, index) => list[index % Math.max(list.length, 1)] ?? first);
   // Where every item is another one, only the number is wrong.
@@ -37,6 +39,7 @@ export function wrongLists(
           ),
         ]
       : []),
+    ...(contains === undefined ? [] : wrongContents(part, contains, maxContains)),
     ...(prefixItems.length > 0 && list.length > 0
       ? [wrong('items', 'first-item', 'a first item of another kind', [{ [unknownMember]: 1 }, ...list.slice(1)])]
       : []),
@@ -44,25 +47,52 @@ export function wrongLists(
       ? [wrong('repeated', 'repeated', 'an item twice', [first, first], [...list, first])]
       : []),
   ];
+
+  function wrongContents(
+    { contains: _contains, maxContains: _most, ...rest }: Schema,
+    wanted: Schema,
+    mostOf: number,
+  ): readonly WrongValue[] {
+    const one = sample(wanted, false);
+    const others = [
+      sample({ ...rest, minItems: Math.max(1, minItems) }, false),
+      Array(Math.max(1, minItems)).fill('x'),
+    ];
+    return [
+      wrong('count', 'none-contained', 'no item of the kind that has to be there', ...others),
+      ...(mostOf < largest
+        ? [wrong('count', 'too-many-contained', `more than ${mostOf} such items`, Array(mostOf + 1).fill(one))]
+        : []),
+    ];
+  }
 }
 
 /**
  * Objects with members that the schema forbids, or with too few or too many, given one that is right.
  * @param validFor a valid value for a member that is not there.
+ * @param sample a value of a schema.
  */
 export function wrongObjects(
   part: Schema,
   object: Readonly<Record<string, unknown>>,
   validFor: (name: string) => unknown,
+  sample: (schema: Schema) => unknown,
 ): readonly WrongValue[] {
   const { additionalProperties, unevaluatedProperties, minProperties = 0, maxProperties = largest } = part;
-  const { dependentRequired = {}, propertyNames } = part;
+  const { dependentRequired = {}, dependentSchemas = {}, propertyNames, patternProperties = {} } = part;
+  const dependent = [
+    ...Object.entries(dependentRequired),
+    ...Object.entries(dependentSchemas).map(([name, { required = [] }]) => [name, required] as const),
+  ];
   const isClosed = additionalProperties === false || unevaluatedProperties === false;
   const entries = Object.entries(object);
-  const more = Array.from({ length: Math.max(maxProperties + 1 - entries.length, 0) }, (_, index) => [
-    `note_${index}`,
-    entries[0]?.[1] ?? 'x',
-  ]);
+  const filler = entries[0]?.[1] ?? (typeof additionalProperties === 'object' ? sample(additionalProperties) : 'x');
+  const more = (nameOf: (index: number) => string) =>
+    Object.fromEntries(
+      Array.from({ length: Math.max(maxProperties + 1 - entries.length, 0) }, (_, index) => [nameOf(index), filler]),
+    );
+  // What the schema says of names is met by one that it makes.
+  const free = freeName(part, sample);
   return [
     ...(isClosed
       ? [
@@ -73,13 +103,24 @@ export function wrongObjects(
         ]
       : []),
     ...(typeof additionalProperties === 'object'
-      ? [12345, 'text', true, { nested: [] }].map((value, index) =>
+      ? strangers.map((value, index) =>
           wrong('nested', `other-member-${index + 1}`, 'a further member of a wrong kind', {
             ...object,
-            [unknownMember]: value,
+            [free]: value,
           }),
         )
       : []),
+    ...Object.keys(patternProperties).flatMap((pattern, place) => {
+      const name = sample({ type: 'string', pattern });
+      if (typeof name !== 'string') return [];
+      const called = `matching-member${place === 0 ? '' : `-${place + 1}`}`;
+      return strangers.map((value, index) =>
+        wrong('nested', `${called}-${index + 1}`, 'a wrong value for a member of a name that the schema describes', {
+          ...object,
+          [name]: value,
+        }),
+      );
+    }),
     ...(propertyNames === undefined
       ? []
       : [
@@ -88,7 +129,7 @@ export function wrongObjects(
             'Conformance note!': entries[0]?.[1] ?? 'x',
           }),
         ]),
-    ...Object.entries(dependentRequired).map(([name, others]) =>
+    ...dependent.map(([name, others]) =>
       wrong(
         'missing',
         `${name}-alone`,
@@ -112,13 +153,22 @@ export function wrongObjects(
       : []),
     ...(maxProperties < largest
       ? [
-          wrong('member-count', 'too-many-members', `more than ${maxProperties} members`, {
-            ...object,
-            ...Object.fromEntries(more),
-          }),
+          wrong(
+            'member-count',
+            'too-many-members',
+            `more than ${maxProperties} members`,
+            { ...object, ...more((index) => `note_${index}`) },
+            { ...object, ...more((index) => `${free}${'abcdefghij'.charAt(index % 10).repeat(1 + index / 10)}`) },
+          ),
         ]
       : []),
   ];
+}
+
+/** The name of a member that the schema does not list and allows to be there. */
+export function freeName({ propertyNames }: Schema, sample: (schema: Schema) => unknown): string {
+  const name = propertyNames === undefined ? undefined : sample({ type: 'string', ...propertyNames });
+  return typeof name === 'string' && name !== '' ? name : unknownMember;
 }
 
 function wrong(keyword: WrongValue['keyword'], name: string, label: string, ...candidates: unknown[]): WrongValue {

@@ -86,16 +86,11 @@ function wrongEnum({ enum: listed, const: only }: Schema, value: unknown): reado
   const texts = known.filter((one) => typeof one === 'string');
   if (texts.length === 0) {
     const numbers = known.filter((one) => typeof one === 'number');
-    return numbers.length === 0
+    const others = known.some((one) => typeof one === 'boolean') ? [true, false].filter((one) => !isListed(one)) : [];
+    const candidates = numbers.length === 0 ? others : [Math.max(...numbers) + 1];
+    return candidates.length === 0
       ? []
-      : [
-          {
-            keyword: 'enum',
-            name: 'unlisted',
-            label: 'a value that is not listed',
-            candidates: [Math.max(...numbers) + 1],
-          },
-        ];
+      : [{ keyword: 'enum', name: 'unlisted', label: 'a value that is not listed', candidates }];
   }
   const [first = ''] = typeof value === 'string' ? [value] : texts;
   const swapped = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
@@ -115,7 +110,7 @@ function wrongBounds({
   multipleOf,
   type,
 }: Schema): readonly WrongValue[] {
-  const step = [type].flat().includes('integer') ? 1 : (multipleOf ?? 0.5);
+  const step = multipleOf ?? ([type].flat().includes('integer') ? 1 : 0.5);
   const wrong = (name: string, label: string, ...candidates: number[]): WrongValue[] =>
     candidates.every(Number.isFinite) ? [{ keyword: 'bounds', name, label, candidates }] : [];
   return [
