@@ -6,7 +6,7 @@ import type { ServerBundle } from '../bundle/read-bundle.js';
 import { factsOf, toWorldRecord, type WorldRecord } from '../bundle/world-record.js';
 import { challengedSeed } from '../ground/challenged-seed.js';
 import { present } from '../ground/present.js';
-import { routesNotServed } from '../judge/servers/judge.js';
+import { routesNotServed } from '../judge/servers/routes-not-served.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Exchange } from '../model/exchange.js';
 import { again } from '../model/experiment/again.js';

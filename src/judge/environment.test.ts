@@ -28,6 +28,8 @@ test.each([200, 301, 400, 401, 403, 404, 409, 413, 418, 423, 451, 500, 501, 505,
 
 test('a limit, silence, and what was too much to read', () => {
   expect(environmentOf(status(429))).toBe('limit');
+  expect(environmentOf(status(403, [['Retry-After', '60']]))).toBe('limit');
+  expect(environmentOf(status(400, [['Retry-After', '60']]))).toBeUndefined();
   expect(environmentOf(failure('timeout'))).toBe('silence');
   expect(environmentOf(failure('too-large'))).toBeUndefined();
 });

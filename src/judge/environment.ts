@@ -1,5 +1,5 @@
 import { type Answer, headerOf } from '../model/exchange.js';
-import { statusOf } from '../model/experiment/reaction.js';
+import { errorTypeOf, isSameAnswer, jsonOf, statusOf } from '../model/experiment/reaction.js';
 
 /**
  * What stands around a target and answers in its place. A *gateway* did not get an answer of the target, a *limit* keeps
@@ -18,7 +18,12 @@ const isOfGateway = (status: number) =>
  */
 export function environmentOf(answer: Answer): Environment | undefined {
   if (answer.kind === 'failure') return answer.failure === 'too-large' ? undefined : 'silence';
-  return environmentOfStatus(answer.status);
+  return isLockedFor(answer) ? 'limit' : environmentOfStatus(answer.status);
+}
+
+// Who is forbidden for a while is told how long; who is forbidden for good is told nothing.
+function isLockedFor(answer: Answer): boolean {
+  return [403, 423].includes(statusOf(answer)) && headerOf(answer, 'retry-after') !== undefined;
 }
 
 /** {@link environmentOf} where only a status is known. */
@@ -41,4 +46,16 @@ export function isSameEnvironment(one: Answer, other: Answer): boolean {
   const kind = environmentOf(one);
   if (kind === 'gateway') return statusOf(one) === statusOf(other);
   return [one, other].every((answer) => answer.kind === 'failure' && answer.failure === 'connection-lost');
+}
+
+/**
+ * Whether an answer may be that of whoever stands in for a route that is away for a while, as during a deployment: it says
+ * what a path that cannot exist says, or nothing that an API says. Whether it is, only another request can tell.
+ * @param absent what paths that cannot exist were answered.
+ */
+export function mayStandIn(answer: Answer, absent: readonly Answer[]): boolean {
+  if (environmentOf(answer) !== undefined || answer.kind === 'failure') return false;
+  const isNotFound = answer.status === 404;
+  if (errorTypeOf(answer) === undefined) return isNotFound || jsonOf(answer) === undefined;
+  return isNotFound && absent.some((one) => isSameAnswer(one, answer));
 }

@@ -38,6 +38,12 @@ export type Answer =
     }
   | { readonly kind: 'failure'; readonly failure: Failure; readonly detail: string };
 
+/** Answers that came from elsewhere than the others, as from one of several backends that runs another version. */
+export interface Strays {
+  readonly times: number;
+  readonly status: number;
+}
+
 /** One request and what came of it. */
 export interface Exchange {
   /** Its number in the evidence, from 0, in the order of the plan. */
@@ -49,6 +55,8 @@ export interface Exchange {
   readonly attempts: number;
   /** Whether an attempt before the last one may have been carried out although its answer never came. */
   readonly afterLoss?: boolean;
+  /** How it was answered before, and how often, by someone who does not know its route, while others do. */
+  readonly strays?: Strays;
   /** In milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;

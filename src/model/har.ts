@@ -2,7 +2,7 @@ import type { Entry, Har, Header } from 'har-format';
 import { present } from '../ground/present.js';
 import { writtenJson } from '../ground/written-json.js';
 import { caseHeader, named, runNameIn, unnamed } from './case-header.js';
-import type { Answer, CutBody, Exchange, Failure } from './exchange.js';
+import type { Answer, CutBody, Exchange, Failure, Strays } from './exchange.js';
 import { headerOf } from './exchange.js';
 import { pathAndQuery, type Request } from './experiment/request.js';
 import { originAt, type Place, placeOf } from './origin.js';
@@ -15,6 +15,8 @@ export interface HarNote extends Place {
   readonly attempts?: number;
   /** Whether an attempt before the last one may have been carried out. */
   readonly afterLoss?: boolean;
+  /** How it was answered before by someone who does not know its route. */
+  readonly strays?: Strays;
   /** Whether the body of the answer was UTF-8. */
   readonly isUtf8?: boolean;
   /** What the whole body of the answer was, where only its beginning is kept. */
@@ -83,7 +85,7 @@ export function* harPieces(har: Har, entries: Iterable<Entry> = har.log.entries)
 }
 
 function entryOf(
-  { index, origin, request, answer, attempts, afterLoss, startedAt, durationMs }: Exchange,
+  { index, origin, request, answer, attempts, afterLoss, strays, startedAt, durationMs }: Exchange,
   baseUrl: string,
   run: string | undefined,
 ): NotedEntry {
@@ -94,6 +96,7 @@ function entryOf(
     ...place,
     ...(attempts === 1 ? {} : { attempts }),
     ...(afterLoss ? { afterLoss } : {}),
+    ...present({ strays }),
     ...(answer.kind === 'failure'
       ? { failure: answer.failure, detail: answer.detail }
       : {
@@ -163,7 +166,7 @@ export function fromHar(har: NotedHar): readonly Exchange[] {
     .map((entry) => {
       const note = (entry as Partial<NotedEntry>)._conformance;
       if (note === undefined) throw new RangeError('the HAR was not written by this suite');
-      const { index, attempts = 1, afterLoss, runs = [] } = note;
+      const { index, attempts = 1, afterLoss, strays, runs = [] } = note;
       const { body, ...request } = requestFrom(entry);
       const whole = { ...request, ...present({ body: body === undefined ? body : lengthened(body, runs) }) };
       const isNamed = run === undefined || caseHeader in whole.headers;
@@ -172,6 +175,7 @@ export function fromHar(har: NotedHar): readonly Exchange[] {
         origin: originAt(note),
         attempts,
         ...(afterLoss ? { afterLoss } : {}),
+        ...present({ strays }),
         request: isNamed ? whole : named(whole, run, note),
         answer: answerFrom(entry, note),
         startedAt: Date.parse(entry.startedDateTime),

@@ -47,10 +47,12 @@ export interface Pace {
   readonly waitMs?: number | undefined;
   /** Told in a sentence what a target that was there asks for, where that is longer than a run waits. */
   readonly onTooLong?: (sentence: string) => void;
+  /** Told in a sentence what is waited for, and how long. */
+  readonly onWait?: ((sentence: string) => void) | undefined;
 }
 
 /** A pacer that waits as it is told, backs off on what the environment answers, and keeps to a rate. */
-export function createPacer({ rate, waitMs, onTooLong = () => undefined }: Pace = {}): Pacer {
+export function createPacer({ rate, waitMs, onTooLong = () => undefined, onWait }: Pace = {}): Pacer {
   let nextSlot = 0;
   const waits = toldWaits(waitMs);
   const wait = async (signal: AbortSignal) => {
@@ -67,6 +69,7 @@ export function createPacer({ rate, waitMs, onTooLong = () => undefined }: Pace 
   };
   const obey = (answer: Answer, begunAt: number) => {
     const told = waits.told(answer, begunAt, Date.now());
+    if (told.kind === 'wait' && told.sentence !== undefined) onWait?.(told.sentence);
     if (told.kind !== 'too-long') return told.kind === 'wait';
     // Before it was ever there, whoever asks first says what it is like.
     if (waits.hasServed()) onTooLong(told.sentence);

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isAgain } from '../model/experiment/again.js';
 import type { Facet } from '../model/experiment/facet.js';
 import type { Phase } from '../model/origin.js';
+import { wallClock } from './clock.js';
 
 const firstPauseMs = 40;
 const longestPauseMs = 1000;
@@ -48,17 +48,6 @@ export interface Patience {
    */
   readonly outlast: (wait: Omit<Wait, 'looks' | 'for'>) => Promise<boolean>;
 }
-
-/** What time it is, and how to let it pass. */
-export interface Clock {
-  readonly now: () => number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-}
-
-const wallClock: Clock = {
-  now: Date.now,
-  sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
-};
 
 /**
  * A patience that learns from a target how long its changes take. A first attempt is not waited for much longer than that;

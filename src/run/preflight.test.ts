@@ -12,14 +12,14 @@ const answered = (status: number, headers: readonly (readonly [string, string])[
 });
 const failed = (failure: Failure, detail: string): Answer => ({ kind: 'failure', failure, detail });
 
-/** What is said of a target that gives this one answer, and how often it is asked; each is the last one of a pacer. */
-async function saidOf(answer: Answer) {
+/** What is said of a target that gives these answers, the last one for ever, and how often it is asked; each is the last one of a pacer. */
+async function saidOf(answer: Answer, waitMs = 0, ...then: readonly Answer[]) {
   let asked = 0;
   const call = async (_origin: unknown, request: unknown) => {
     asked += 1;
-    return { request, answer };
+    return { request, answer: [answer, ...then][asked - 1] ?? answer };
   };
-  return { sentence: await preflight(readContract(), call as never), asked };
+  return { sentence: await preflight(readContract(), call as never, { waitMs }), asked };
 }
 
 test.each([
@@ -41,4 +41,9 @@ test.each([
 
 test.each([200, 400, 401, 404, 500])('whoever answers %i is there', async (status) => {
   expect((await saidOf(answered(status))).sentence).toBeUndefined();
+});
+
+test('who waits for a target waits behind an ingress that does not know it yet, and goes on all the same', async () => {
+  expect(await saidOf(answered(404), 60_000, answered(401))).toEqual({ sentence: undefined, asked: 2 });
+  expect(await saidOf(answered(404), 1)).toEqual({ sentence: undefined, asked: 1 });
 });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { environmentOf } from '../judge/environment.js';
+import { environmentOf, mayStandIn } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Answer } from '../model/exchange.js';
 import { absentPath } from '../model/experiment/no-such-route.js';
-import { received } from '../model/experiment/reaction.js';
+import { reactionOf, received, statusOf } from '../model/experiment/reaction.js';
 import { keptBackText } from './kept-back.js';
 import { toldWait } from './told-wait.js';
 import type { Call } from './world/call.js';
@@ -40,15 +40,22 @@ export async function preflight(
       };
   for (;;) {
     const { answer } = await call({ kind: 'around', about: 'is anybody there' }, request);
-    if (environmentOf(answer) === undefined) return undefined;
+    // Who was asked to wait for a target waits for it behind an ingress too, and goes on all the same if it says no more.
+    const isStandIn = waitMs > 0 && isOfIngress(answer);
+    if (environmentOf(answer) === undefined && !isStandIn) return undefined;
     const allowed = Math.max(waitMs, environmentOf(answer) === 'gateway' ? wakeUpMs : 0);
     const toldMs = toldWait(answer, Date.now())?.ms ?? 0;
     const isOver = Date.now() - startedAt + Math.max(pauseMs, toldMs) > allowed;
     if (isOver || signal?.aborted || (answer.kind === 'failure' && hopeless.includes(answer.failure))) {
-      return unreachable(answer, waitMs);
+      return isStandIn ? undefined : unreachable(answer, waitMs);
     }
     await sleep(pauseMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   }
+}
+
+// What an API does not say of a call without credentials.
+function isOfIngress(answer: Answer): boolean {
+  return mayStandIn(answer, []) && (statusOf(answer) === 404 || reactionOf(answer) !== 'refused');
 }
 
 /** Why there is no one to judge where this is all that is answered, as a sentence. */

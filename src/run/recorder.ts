@@ -1,13 +1,15 @@
 import { setMaxListeners } from 'node:events';
 import { madeCredential } from '../../spec/credentials.js';
+import { present } from '../ground/present.js';
 import { environmentOf } from '../judge/environment.js';
 import { named } from '../model/case-header.js';
-import type { Answer, Exchange } from '../model/exchange.js';
+import type { Answer, Exchange, Strays } from '../model/exchange.js';
 import { received, statusOf } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
 import { type Origin, placeOf } from '../model/origin.js';
 import type { Secrets } from '../model/secrets.js';
 import { evidenceBudget } from './evidence-budget.js';
+import { createOutages, type Settled } from './outages.js';
 import type { Pacer, Sent } from './pacer.js';
 import { sessionTokensIn } from './session-tokens.js';
 import { doubtful, type Transport } from './transport/transport.js';
@@ -43,6 +45,7 @@ const unansweredAtMost = 12;
 interface SentHere extends Sent {
   /** Whether an attempt before the last was answered by more than it asked for. */
   readonly hadMore: boolean;
+  readonly strays?: Strays;
 }
 
 /** A recorder over a transport. */
@@ -59,8 +62,10 @@ export function createRecorder(options: {
   readonly evidenceBytes: number;
   readonly signal: AbortSignal;
   readonly onExchange: (exchange: Exchange) => void;
+  /** Told in a sentence what is waited for. */
+  readonly onWait?: ((sentence: string) => void) | undefined;
 }): Recorder {
-  const { transport, pacer, secrets, runName, budget, onExchange } = options;
+  const { transport, pacer, secrets, runName, budget, onExchange, onWait = () => undefined } = options;
   const exchanges: Exchange[] = [];
   const originals = new WeakMap<Exchange, Answer>();
   const clean = new WeakMap<Exchange, { readonly secrets: number; readonly exchange: Exchange }>();
@@ -73,7 +78,19 @@ export function createRecorder(options: {
   let requests = 0;
   let begun = 0;
   let unanswered = 0;
-  let refused: Request | undefined;
+  const outages = createOutages(
+    async (request) => {
+      requests += 1;
+      return (await pacer.send(() => transport.send(request), { signal })).answer;
+    },
+    {
+      signal,
+      onAway: onWait,
+      onGone: (reason) => {
+        stop ??= { reason };
+      },
+    },
+  );
   options.signal.addEventListener('abort', () => {
     stop ??= { reason: 'the run was stopped' };
   });
@@ -123,7 +140,7 @@ export function createRecorder(options: {
     begun += 1;
     const start = performance.now();
     const sent = correlated(request, runName, origin);
-    const { answer, attempts, afterLoss, hadMore } = reason ? notSent(reason) : await attempt(sent, how);
+    const { answer, attempts, afterLoss, hadMore, strays } = reason ? notSent(reason) : await attempt(sent, how);
     const durationMs = Math.round((performance.now() - start) * 100) / 100;
     for (const token of sessionTokensIn(answer)) secrets.hide(madeCredential, token, 'plain');
     const exchange = {
@@ -133,6 +150,7 @@ export function createRecorder(options: {
       answer: hadMore && answer.kind === 'response' ? { ...kept(answer), hasMore: true as const } : kept(answer),
       attempts,
       ...(afterLoss ? { afterLoss } : {}),
+      ...present({ strays }),
       startedAt,
       durationMs,
     };
@@ -145,7 +163,32 @@ export function createRecorder(options: {
     return exchange;
   }
 
+  /** Sends until the route that was asked for is there, and again where others find it there. */
   async function attempt(request: Request, how: CallOptions & { readonly signal: AbortSignal }): Promise<SentHere> {
+    let attempts = 0;
+    let afterLoss = false;
+    const doubted: SentHere[] = [];
+    for (;;) {
+      await outages.over();
+      const begunAt = Date.now();
+      const own = await sendPaced(request, how);
+      attempts += own.attempts;
+      afterLoss ||= own.afterLoss;
+      const sent = { ...own, attempts, afterLoss };
+      const standing = await outages.standing(request, sent.answer, begunAt);
+      if (standing === 'back') continue;
+      if (standing === 'gone') return { ...sent, answer: awayAnswer(sent.answer) };
+      if (standing === 'there' && doubted.length === 0) return sent;
+      const settled = outages.settled(
+        doubted.map(({ answer }) => answer),
+        sent.answer,
+      );
+      if (settled !== undefined) return settledOf(doubted, sent, settled);
+      doubted.push(sent);
+    }
+  }
+
+  async function sendPaced(request: Request, how: CallOptions & { readonly signal: AbortSignal }): Promise<SentHere> {
     requests += 1;
     let hadMore = false;
     const sendOnce = async () => {
@@ -154,9 +197,7 @@ export function createRecorder(options: {
       return answer;
     };
     const result = await pacer.send(sendOnce, { ...how, isServing });
-    const isAnswered = environmentOf(result.answer) === undefined;
-    unanswered = isAnswered ? 0 : unanswered + 1;
-    if ([400, 401].includes(statusOf(result.answer))) refused = request;
+    unanswered = environmentOf(result.answer) === undefined ? 0 : unanswered + 1;
     if (unanswered >= unansweredAtMost) {
       stop ??= { reason: `the target stopped answering: ${received(result.answer)}`, isLost: true };
       lost.abort();
@@ -166,11 +207,24 @@ export function createRecorder(options: {
 
   /** Sends what was refused before, which changes nothing, to see whether the target still answers. */
   async function isServing(): Promise<boolean> {
+    const refused = outages.refused();
     if (refused === undefined) return false;
-    const isAnswered = environmentOf(await transport.send(refused)) === undefined;
+    const isAnswered = environmentOf(await transport.send(refused.request)) === undefined;
     if (isAnswered) unanswered = 0;
     return isAnswered;
   }
+}
+
+function settledOf(doubted: readonly SentHere[], last: SentHere, { chosen, isStray }: Settled): SentHere {
+  const [first = last] = doubted;
+  const { attempts } = last;
+  if (chosen === 'first') return { ...first, attempts };
+  return isStray ? { ...last, strays: { times: doubted.length, status: statusOf(first.answer) } } : last;
+}
+
+/** In the place of what a route was answered in that does not come back. */
+function awayAnswer(answer: Answer): Answer {
+  return { kind: 'failure', failure: 'aborted', detail: `${received(answer)} of a route that was there before` };
 }
 
 // A secret may have come up after it was first received.

@@ -34,7 +34,7 @@ import { isSent, missingCredential, runExperiment } from './run-experiment.js';
 import { ownRunId, runIdOf } from './run-id.js';
 import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
-import { openRun, sendAll, sideBySide } from './send-all.js';
+import { openRun, type Sending, sendAll, sideBySide } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { onServedRoutes, servedFirst } from './served-first.js';
 import { type GivenSettings, settingsOf } from './settings.js';
@@ -54,6 +54,8 @@ export interface RunOptions extends GivenSettings {
   readonly journalFolder?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Told in a sentence what the run waits for, and how long. */
+  readonly onWait?: (sentence: string) => void;
 }
 
 /** Everything a run brought to light. */
@@ -116,12 +118,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const recorder: Recorder = createRecorder({
     transport,
     secrets,
-    pacer: createPacer({ ...settings, onTooLong: (sentence) => recorder.end(sentence) }),
+    pacer: createPacer({ ...settings, onTooLong: (sentence) => recorder.end(sentence), onWait: options.onWait }),
     runName: settings.caseHeader && !settings.isIncognito ? ownRunId(runId) : undefined,
     budget: settings.maxRequests,
     evidenceBytes: settings.evidenceBytes,
     signal,
     onExchange: counter.onRequest,
+    onWait: options.onWait,
   });
   try {
     // An application that was handed over is nobody's service yet.
@@ -184,12 +187,16 @@ export async function run(options: RunOptions): Promise<RunResult> {
       const meant = experiments.filter((experiment) => isSent(experiment, world.facts));
       witnesses = witnessesByRoute(meant.filter((one) => missingCredential(one, world.facts) === undefined));
       await openRun(meant, sending);
-      const sent = await onServedRoutes(meant, loans, sendWitnesses);
-      await sendAll(sent, {
+      const judged: Sending = {
         ...sending,
         meet: (members) => meet(members, world.lender, recorder.call, manner),
         attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())),
-      });
+      };
+      const servedAtFirst = await onServedRoutes(meant, loans, sendWitnesses);
+      await sendAll(servedAtFirst, judged);
+      // The witnesses of the others were sent once more, and a route may be there by now.
+      const sent = await onServedRoutes(meant, loans, sendWitnesses);
+      if (sent.length > servedAtFirst.length) await sendAll(sent, judged);
       if ([...loans.keys()].some(isAgain)) {
         // What only shows later is not found so, and is told without the request behind it.
         const hasty = { ...manner, patience: createPatience(0, recorder.signal) };

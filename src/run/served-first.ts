@@ -1,5 +1,5 @@
 import { experimentsOf, witnessesOf } from '../../suites/servers/index.js';
-import { routesNotServed } from '../judge/servers/judge.js';
+import { routesNotServed } from '../judge/servers/routes-not-served.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Operation } from '../model/contract/operation.js';
 import { type Exchange, stepOf } from '../model/exchange.js';

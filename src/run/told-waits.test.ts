@@ -72,3 +72,12 @@ test('an answer that tells nothing is left to who repeats', () => {
 test('what is not obeyed is told with what was asked', () => {
   expect(toldWaits().told(later(3600), 0, 0)).toMatchObject({ sentence: expect.stringContaining('Retry-After: 3600') });
 });
+
+test('a wait is said once, to those who were sent together, and not where it is short', () => {
+  const waits = toldWaits();
+  waits.served();
+  const first = waits.told(later(45), 0, 100);
+  expect(first).toMatchObject({ sentence: expect.stringMatching(/429 and asks to wait 45 s .*the run waits/) });
+  expect(waits.told(later(45), 0, 101)).toEqual({ kind: 'wait' });
+  expect(waits.told(later(2), waits.resumeAt(), waits.resumeAt())).toEqual({ kind: 'wait' });
+});

@@ -11,8 +11,15 @@ export const longestInVainMs = 60_000;
 // Targets count whole seconds, and a timer may fire a little early.
 const marginMs = 60;
 
+/** Shorter ones are over before anybody wonders. */
+const worthSayingMs = 5000;
+
 /** What becomes of a request whose answer may tell it to wait. */
-export type Told = { readonly kind: 'nothing' | 'wait' } | { readonly kind: 'too-long'; readonly sentence: string };
+export type Told =
+  | { readonly kind: 'nothing' }
+  /** The sentence only where it is worth one, and once for all who wait. */
+  | { readonly kind: 'wait'; readonly sentence?: string }
+  | { readonly kind: 'too-long'; readonly sentence: string };
 
 /** The waits that a target asks for, which hold back all requests of a run together. */
 export interface ToldWaits {
@@ -51,7 +58,8 @@ export function toldWaits(waitMs = 0): ToldWaits {
     told(answer, begunAt, now) {
       const told = toldWait(answer, now);
       if (told === undefined) return { kind: 'nothing' };
-      if (begunAt >= resumeAt) {
+      const isNew = begunAt >= resumeAt;
+      if (isNew) {
         inVain += 1;
         if (inVain > 1 || !hasServed) inVainMs += told.ms;
       }
@@ -65,7 +73,8 @@ export function toldWaits(waitMs = 0): ToldWaits {
         return { kind: 'too-long', sentence: `${asks}, and has done so before without serving anything: ${advice}` };
       }
       resumeAt = Math.max(resumeAt, now + told.ms + marginMs);
-      return { kind: 'wait' };
+      const isSaid = isNew && told.ms >= worthSayingMs;
+      return { kind: 'wait', ...(isSaid ? { sentence: `${asks}: the run waits so long` } : {}) };
     },
   };
 }

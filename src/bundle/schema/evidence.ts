@@ -25,6 +25,7 @@ const entry = object({
     experiment: v.string(),
     step: v.string(),
     attempts: v.exactOptional(natural),
+    strays: v.exactOptional(object({ times: natural, status: natural })),
     hasMore: v.exactOptional(v.literal(true)),
     cut: v.exactOptional(object({ bytes: natural, sha256: v.string() })),
     runs: v.exactOptional(list(v.tuple([natural, natural]))),

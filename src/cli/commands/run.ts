@@ -78,6 +78,7 @@ async function judgeTarget(flags: RunFlags, console: Console): Promise<number> {
       destination: target.destination,
       signal,
       onProgress: bar.update,
+      onWait: (sentence) => bar.say(console.colors.dim(sentence)),
     });
     bar.stop();
     // Loaded only now, so that the first request leaves sooner.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { malformedUuids } from '../../../suites/servers/malformed-uuids.js';
-import { isMasked, isMaskedBody } from './masked.js';
+import { isMasked, isMaskedBody, isNameOf } from './masked.js';
 import { id } from './recording.test-support.js';
 
 test.each([
@@ -19,6 +19,19 @@ test.each([
   '[FILTERED]',
   'REDACTED',
   'redacted-uuid',
+  'REDACTED_1',
+  'masked-id-3f2a',
+  'hidden 2',
+  'da39a3ee5e6b4b0d3255bfef95601890afd80709',
+  'E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855',
+  '‹id›',
+  '«user identity»',
+  '@@ID@@',
+  '#{identity_id}',
+  'ENC[AES256_GCM,data:CwE4O1s=]',
+  'vault:v1:8SDd3WHDOjf7mq69',
+  'uuid',
+  'UUID-3',
   '[[ value removed by redacted policy ]]',
   'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx',
   'XXXX',
@@ -45,4 +58,10 @@ test.each([
 test('a body is masked as a whole, or was sent', () => {
   expect(['[redacted]', '***', '<body removed>'].map(isMaskedBody)).toEqual([true, true, true]);
   expect(['[]', 'null', '{"a":"***"}', '[1', 'NaN', 'nonsense', '"x"'].some(isMaskedBody)).toBe(false);
+});
+
+test('the name of a parameter is no value of it', () => {
+  const names = ['user_identity_id', 'USER_IDENTITY_ID', 'userIdentityId', 'user-identity-id-2'];
+  expect(names.map((text) => isNameOf('user_identity_id', text))).toEqual(names.map(() => true));
+  expect(['device_id', 'user_1', 'id', ''].some((text) => isNameOf('user_identity_id', text))).toBe(false);
 });

@@ -4,6 +4,7 @@ import type { Exchange } from '../../model/exchange.js';
 import { isUnknownResource, reactionOf, statusOf } from '../../model/experiment/reaction.js';
 import { environmentOf, isSameEnvironment } from '../environment.js';
 import { type CredentialStanding, credentialOf } from './credential.js';
+import { duringOutages } from './outages.js';
 import type { Recorded } from './recording.js';
 import { routeOf } from './route.js';
 import { type RequestValidity, validityOf } from './validity.js';
@@ -48,6 +49,7 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract, or
   const keepsCredentials = recording.some(({ exchange }) => exchange.request.headers.authorization !== undefined);
   const unjudged: Unjudged[] = [];
   const calls: RecordedCall[] = [];
+  const away = duringOutages(recording.filter((one) => routeOf(one.exchange.request, contract) !== undefined));
   let foreign = 0;
   for (const recorded of recording) {
     const { entry } = recorded;
@@ -61,6 +63,9 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract, or
     } else if (environmentOf(recorded.exchange.answer) !== undefined && !isOfTarget(recorded, recording)) {
       const status = statusOf(recorded.exchange.answer);
       unjudged.push({ entry, why: `answered ${status}, which comes from what stands around a target` });
+    } else if (away.has(recorded)) {
+      const status = statusOf(recorded.exchange.answer);
+      unjudged.push({ entry, why: `answered ${status} like everything at that time, as while a target is deployed` });
     } else {
       const exchange = { ...recorded.exchange, index: calls.length };
       const credential = credentialOf(exchange.request, keepsCredentials);

@@ -4,7 +4,7 @@ import type { Contract } from '../../model/contract/contract.js';
 import type { Operation } from '../../model/contract/operation.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
 import { extendedJson } from './extended-json.js';
-import { isMasked, isMaskedBody } from './masked.js';
+import { isMasked, isMaskedBody, isNameOf } from './masked.js';
 import type { Recorded } from './recording.js';
 
 /** What the contract says of a recorded request, its credential aside. */
@@ -95,9 +95,11 @@ function isExtendedJson(body: string, { parameters }: Operation): boolean {
 }
 
 function ofParameters(parameters: Parameters, operation: Operation, { oracle }: Contract): RequestValidity {
-  const values = operation.parameters.map(({ name }) => parameters[name]).filter((value) => value !== undefined);
-  if (values.some((value) => typeof value === 'string' && isMasked(value)))
-    return unknown('a parameter was masked by the recorder');
+  const isHidden = ({ name }: { readonly name: string }) => {
+    const value = parameters[name];
+    return typeof value === 'string' && (isMasked(value) || isNameOf(name, value));
+  };
+  if (operation.parameters.some(isHidden)) return unknown('a parameter was masked by the recorder');
   const errors = oracle.errors(operation.schema, parameters);
   if (errors.length === 0) return { kind: 'valid', refusal: refusalOf(parameters, operation) };
   for (const { name, required, isUuid } of operation.parameters) {

@@ -117,3 +117,14 @@ test('some request of many that fails each time, and each time another one, is i
     ]).map(({ confirmed: confirmation }) => confirmation);
   expect([both('one'), both('another')]).toEqual([['2/2'], ['1/2']]);
 });
+
+test('a route that is there at the second look is no failure, and is said to have come late', () => {
+  const asked = { id: 'a', expect: { kind: 'served' } } as unknown as AttemptedCase['case'];
+  const seen = (first: Outcome, second: Outcome) =>
+    settledVerdicts([{ ...attempt('a', first, second, { isScenario: false }), case: asked }])[0];
+  expect(seen('fail', 'pass')).toMatchObject({
+    outcome: 'pass',
+    findings: [{ where: 'identity A', note: expect.stringContaining('not there at first') }],
+  });
+  expect(seen('fail', 'fail')).toMatchObject({ outcome: 'fail', confirmed: '2/2' });
+});

@@ -1,3 +1,4 @@
+import { present } from '../../ground/present.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Verdict } from '../../model/verdict.js';
@@ -41,6 +42,7 @@ export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Pe
       if (told.has(company)) return undisturbed(first, second);
       told.add(company);
     }
+    if (expect.kind === 'served' && first.outcome === 'fail' && second?.outcome === 'pass') return late(first, second);
     const both = confirmed(first, second);
     // Some request of many fails each time, and each time another one.
     const isMoving = expect.kind === 'every' && second !== undefined && !sharesPlace(first, second);
@@ -62,6 +64,17 @@ export function confirmed(first: Pending, second: Pending | undefined): Pending 
   const { exchanges: _own, ...rest } = chosen;
   const confirmation = conclusive.length === 1 ? '1/1' : failing.length === 1 ? '1/2' : '2/2';
   return { ...rest, confirmed: confirmation, exchanges };
+}
+
+/** A route that is there by now: whoever answered in its place at first, as during a deployment, was not the target. */
+function late(first: Pending, second: Pending): Pending {
+  const [found] = first.findings;
+  const remark = {
+    where: found?.where ?? '',
+    note: 'was not there at first, and is by now',
+    ...present({ exchange: found?.exchange }),
+  };
+  return { ...second, findings: [remark], exchanges: exchangesOf([second, first]) };
 }
 
 function sharesPlace({ findings }: Verdict, second: Verdict): boolean {

@@ -1,8 +1,9 @@
 import type { CredentialName } from '../../../spec/credentials.js';
 import type { Claim } from '../../../spec/profiles.js';
 import { requirement } from '../../../spec/requirements/servers/index.js';
+import { grouped } from '../../ground/grouped.js';
 import { present } from '../../ground/present.js';
-import { type Exchange, stepOf } from '../../model/exchange.js';
+import type { Exchange } from '../../model/exchange.js';
 import { again, firstId } from '../../model/experiment/again.js';
 import { claimOf } from '../../model/experiment/base.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
@@ -58,7 +59,7 @@ export function attemptedCases(evidence: Evidence): readonly AttemptedCase[] {
   const { experiments, exchanges, loans } = evidence;
   const traces = tracesIn(experiments, loans);
   const byExperiment = evidential(experiments, exchanges, loans, traces);
-  const nothing: Standing = { credentials: new Set(), notServed: new Map(), accepted: new Set() };
+  const nothing: Standing = { credentials: new Set(), notServed: new Map(), accepted: new Set(), strayed: new Map() };
   const readingsOf = (forbidsUnknown: boolean) =>
     experiments.map((experiment): Readings => {
       const attempt = (one: Experiment, loan: Loan) =>
@@ -73,7 +74,7 @@ export function attemptedCases(evidence: Evidence): readonly AttemptedCase[] {
   const readings = plain.flat().some(({ experiment, control }) => isWitness(experiment) && control === 'weak')
     ? plain
     : readingsOf(true);
-  const standing = standingOf(readings.flat(), evidence.provenCredentials);
+  const standing = standingOf(readings.flat(), evidence);
   const partsOf = ({ id }: Experiment) =>
     (traces.get(id) ?? []).flatMap((part) => {
       const loan = loans.get(part.id);
@@ -108,9 +109,10 @@ const notSent: Loan = {
 };
 
 // Only from what every part of a run brings along, so that a part says of a case what the whole would say.
-function standingOf(readings: readonly Reading[], proven: ReadonlySet<CredentialName>): Standing {
-  const credentials = new Set<string>(proven);
+function standingOf(readings: readonly Reading[], { provenCredentials, exchanges: all }: Evidence): Standing {
+  const credentials = new Set<string>(provenCredentials);
   const notServed = new Map<string, string>();
+  const served = new Set<string>();
   const accepted = new Set<string>();
   const first = firstOfCalls(readings.map(({ experiment }) => experiment));
   for (const { experiment, lending, control, isDiscriminating, exchanges } of readings) {
@@ -119,27 +121,17 @@ function standingOf(readings: readonly Reading[], proven: ReadonlySet<Credential
     if (isUsable && credential !== undefined) credentials.add(credential);
     const witness = experiment.cases.find(({ expect }) => expect.kind === 'served');
     if (witness && isNotServed(experiment, exchanges)) notServed.set(routeOf(experiment), witness.id);
+    else if (witness && isUsable) served.add(routeOf(experiment));
     if (first.get(callOf(experiment))?.id !== firstId(experiment.id) || lending.strength !== 'strong') continue;
     const answers = [exchanges.get('control')?.answer, exchanges.get(freshControl)?.answer];
     const wasAccepted = answers.some((answer) => answer !== undefined && reactionOf(answer) === 'accepted');
     if (wasAccepted) accepted.add(callOf(experiment));
   }
-  return { credentials, notServed, accepted };
-}
-
-/** The routes that the target does not have, by the witnesses of a run. */
-export function routesNotServed(
-  experiments: readonly Experiment[],
-  exchanges: readonly Exchange[],
-  loans: ReadonlyMap<string, Loan>,
-): ReadonlySet<string> {
-  const witnesses = experiments.filter(isWitness);
-  const byExperiment = evidential(witnesses, exchanges, loans, new Map());
-  const isAbsent = (experiment: Experiment) => {
-    const own = byExperiment.get(experiment.id) ?? [];
-    return isNotServed(experiment, new Map(own.map((exchange) => [stepOf(exchange), exchange])));
-  };
-  return new Set(witnesses.filter(isAbsent).map(routeOf));
+  // What was there once is there, and whoever answered in its place at another time is told by the witness.
+  for (const route of served) notServed.delete(route);
+  const strays = all.filter((exchange) => exchange.strays !== undefined);
+  const strayed = grouped(strays, ({ request: { method, path } }) => `${method} ${path}`);
+  return { credentials, notServed, accepted, strayed };
 }
 
 function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {

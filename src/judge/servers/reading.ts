@@ -14,6 +14,8 @@ export interface Standing {
   readonly notServed: ReadonlyMap<string, string>;
   /** The valid calls, each as `callOf` names it, that were accepted on real resources outside of any scenario. */
   readonly accepted: ReadonlySet<string>;
+  /** By route: its requests that were also answered by someone who does not know it. */
+  readonly strayed: ReadonlyMap<string, readonly Exchange[]>;
 }
 
 /** One experiment with what came of it. */

@@ -1,10 +1,14 @@
 import type { Exchange } from '../../model/exchange.js';
 import { received } from '../../model/experiment/reaction.js';
+import { routeOf } from '../../model/experiment/shared-evidence.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
 import { isNotServed, type Reading, servedBy } from './reading.js';
-import { fail, pass, type Ruling } from './ruling.js';
+import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
-/** The operation is answered otherwise than a route that does not exist. */
+/** Fewer come about when a target is replaced between two requests. */
+const telling = 3;
+
+/** The operation is answered otherwise than a route that does not exist, and by the same target each time. */
 export function judgeServed(reading: Reading, exchange: Exchange): Ruling {
   const control = servedBy(reading.experiment, reading.exchanges);
   if (control && isNotServed(reading.experiment, reading.exchanges)) {
@@ -17,5 +21,24 @@ export function judgeServed(reading: Reading, exchange: Exchange): Ruling {
       exchange: control.index,
     });
   }
-  return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? pass();
+  return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? judgeStrays(reading);
+}
+
+// Whom the other verdicts are about, nobody knows: whoever was asked again may be another one.
+function judgeStrays({ experiment, standing }: Reading): Ruling {
+  const where = routeOf(experiment);
+  const strays = standing.strayed.get(where) ?? [];
+  const [first] = strays;
+  if (first === undefined) return pass();
+  const times = strays.reduce((sum, one) => sum + (one.strays?.times ?? 0), 0);
+  const answer = `${first.strays?.status} like a path that does not exist`;
+  const how = times === 1 ? 'one time' : `${times} times`;
+  if (strays.length < telling) return pass({ where, note: `was answered ${answer} ${how}`, exchange: first.index });
+  return inconclusive('environment', {
+    where,
+    expected: 'one target that answers each time',
+    received: `${answer} now and then`,
+    note: `${how} in this run, each time served when it was sent again: one of several backends runs another version`,
+    exchange: first.index,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../exchange.js';
 import type { RequestChange } from './draft.js';
+import { errorTypeOf, statusOf } from './reaction.js';
 
 // No document has a word like it, and it says nothing of who asks.
 const ending = '_x';
@@ -15,6 +16,11 @@ export function absentPath(path: string): string {
 /** Asks for a route that cannot exist, beside that of the operation. */
 export const noSuchRoute: RequestChange = (draft) => ({ ...draft, path: absentPath(draft.path) });
 
+/** Whether a path is that of a route that cannot exist. */
+export function isAbsentPath(path: string): boolean {
+  return new RegExp(`${ending}(?:/|$)`).test(path);
+}
+
 /** A text of an answer, without what may name the route, the thing that was asked for, or the request itself. */
 export function withoutNames(text: string): string {
   return text.toLowerCase().replace(new RegExp(`${ending}\\b|/[\\w%./{}-]*|[0-9a-f-]{8,}|\\w*\\d\\w*`, 'g'), '');
@@ -24,4 +30,10 @@ export function withoutNames(text: string): string {
 export function isSameText(one: Answer, other: Answer): boolean {
   const text = (answer: Answer) => (answer.kind === 'response' ? withoutNames(answer.body) : '');
   return text(one) === text(other);
+}
+
+/** What an answer says, without such names and the same for all that say the same. */
+export function saying(answer: Answer): string {
+  const words = answer.kind === 'response' ? withoutNames(answer.body) : '';
+  return `${statusOf(answer)} ${errorTypeOf(answer)} ${words}`;
 }

@@ -20,14 +20,15 @@ export function failureOf(
   if (timeout !== undefined) return { failure: 'timeout', detail: `nothing complete within ${timeoutMs} ms` };
   if (code === 'ETOOLARGE') return { failure: 'too-large', detail: `more than ${responseBytes} bytes` };
   if (refused.includes(code)) return { failure: 'connection-refused', detail: `the connection was refused (${code})` };
-  if (unnamed.includes(code)) return { failure: 'name-not-found', detail: `the host name is not known (${code})` };
+  if (unnamed.includes(code))
+    return { failure: 'name-not-found', detail: `the host name is not known (${code}); check the URL` };
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_|EPROTO/.test(code)) {
     return { failure: 'tls', detail: `the TLS connection failed (${code}): ${tlsAdvice(code, message)}` };
   }
   if (code.startsWith('HPE_')) {
     return {
       failure: 'not-http',
-      detail: `the answer is not HTTP/1.1 (${code}): it may be HTTP/2 only, or no HTTP at all`,
+      detail: `the answer is not HTTP/1.1 (${code}): it may be HTTP/2 only, or no HTTP at all; check the port of the URL`,
     };
   }
   if (lost.includes(code) || /aborted|socket hang up|premature close/i.test(message)) {

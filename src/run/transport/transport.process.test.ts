@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { arrival, closeAll, closing, post, raw, sent } from './connections.test-support.js';
 
 afterEach(closeAll);
@@ -106,13 +106,23 @@ test.each([
     'connection-lost',
     (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx', () => socket.destroy()),
   ],
+  [
+    'resets in the middle of JSON',
+    'connection-lost',
+    (socket: Socket) =>
+      void socket.write('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"ok":', () =>
+        socket.resetAndDestroy(),
+      ),
+  ],
   ['closes at once', 'connection-lost', (socket: Socket) => void socket.destroy()],
   ['does not speak HTTP', 'not-http', (socket: Socket) => void socket.write('SSH-2.0-OpenSSH_9.2\r\n')],
 ])('a target that %s is a failure, %s', async (_name, failure, serve) => {
   const url = await raw((socket, received) => void received.then(() => serve(socket)));
   // Only who is silent meets the limit.
   const timeoutMs = failure === 'timeout' ? 300 : 20_000;
+  const printed = vi.spyOn(console, 'warn').mockReturnValue();
   expect(await sent(url, post, { timeoutMs })).toMatchObject({ kind: 'failure', failure });
+  expect(printed).not.toHaveBeenCalled();
 });
 
 test('a huge answer is cut off at the bound', async () => {

@@ -98,6 +98,7 @@ async function send(
     .parse(collect as never)
     // The body is already as it must arrive, whatever its type says.
     .serialize((body: unknown) => body as string);
+  once(test);
   // The client sets the certificate authority per request, beside the agent.
   if (tls.ca !== undefined) test.ca(tls.ca);
   const { expect, ...others } = headers;
@@ -120,6 +121,13 @@ async function send(
     const via = proxy === undefined ? '' : `; $${proxy} names a proxy`;
     return { kind: 'failure', failure, detail: secrets.redact(`${detail}${via}`) };
   }
+}
+
+/** The client prints what a connection that failed comes to afterwards; whoever waits for an answer has been told. */
+function once(test: unknown): void {
+  const client = test as { called?: boolean; callback: (...told: unknown[]) => unknown };
+  const { callback } = client;
+  client.callback = (...told) => (client.called ? undefined : callback.apply(client, told));
 }
 
 function collect(
