@@ -132,19 +132,11 @@ function requestOf(request: Request, text: string, baseUrl: string): Entry['requ
   };
 }
 
-/** Whether an entry has a member that says what a header says: when it was answered, and how long the body was. */
-function isSaidAnyway(name: string, value: string, bytes: number): boolean {
-  const lower = name.toLowerCase();
-  return lower === 'date' || (lower === 'content-length' && value === String(bytes));
-}
-
 function responseOf(answer: Answer): Entry['response'] {
   const isResponse = answer.kind === 'response';
+  const headers: Header[] = isResponse ? answer.headers.map(([name, value]) => ({ name, value })) : [];
   const body = isResponse ? answer.body : '';
   const bytes = isResponse && answer.cut ? answer.cut.bytes : Buffer.byteLength(body);
-  const headers: Header[] = (isResponse ? answer.headers : [])
-    .filter(([name, value]) => !isSaidAnyway(name, value, bytes))
-    .map(([name, value]) => ({ name, value }));
   return {
     status: isResponse ? answer.status : 0,
     statusText: '',

@@ -1,7 +1,8 @@
+import { toldMutants } from '../../fixtures/mutants/told.js';
 import type { Rendered } from './renderings.js';
 
-/** The mutants of each requirement on servers. They are loaded only here, as they bring the reference with them. */
+/** The mutants of each requirement on servers. */
 export async function provenMutants(): Promise<NonNullable<Rendered['mutantsOf']>> {
-  const { mutants } = await import('../../fixtures/mutants/index.js');
+  const mutants = await toldMutants();
   return (id) => mutants.filter(({ requirement }) => requirement === id);
 }

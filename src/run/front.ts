@@ -26,7 +26,8 @@ export async function obstacle(
   { facts, provenCredentials }: Pick<World, 'facts' | 'provenCredentials'>,
 ): Promise<string | undefined> {
   const [first] = operations;
-  if (first === undefined) return undefined;
+  // Who says in the words of this API whose a credential is is no one else.
+  if (first === undefined || provenCredentials.has(mainCredential)) return undefined;
   const ask = async (
     about: string,
     path: string,
@@ -42,7 +43,7 @@ export async function obstacle(
     documentedKinds.some(({ name }) => facts.credentials.has(name)) || [...facts.credentials].some(isOfScheme);
   if (!isLent) return noCredentials();
   // What the target says of the credential around the operations shows that the address is right as well.
-  if (!facts.credentials.has(mainCredential) || provenCredentials.has(mainCredential)) return undefined;
+  if (!facts.credentials.has(mainCredential)) return undefined;
   const answers: Answer[] = [];
   // Who asks for credentials first says only to those who have some that a path is not there.
   const lost = await ask('no such path with the API key', absentPath(first.path), 'POST', keyOf(first));

@@ -9,6 +9,7 @@ import type { Request } from '../model/experiment/request.js';
 import { type Origin, placeOf } from '../model/origin.js';
 import type { Secrets } from '../model/secrets.js';
 import { evidenceBudget } from './evidence-budget.js';
+import { keptExchange } from './kept-exchange.js';
 import { createOutages, type Settled } from './outages.js';
 import type { Pacer, Sent } from './pacer.js';
 import { sessionTokensIn } from './session-tokens.js';
@@ -115,7 +116,7 @@ export function createRecorder(options: {
   function redacted(exchange: Exchange): Exchange {
     const known = clean.get(exchange);
     if (known?.secrets === secrets.count()) return known.exchange;
-    const made = withoutSecrets(exchange, secrets.redactWritten);
+    const made = keptExchange(exchange, secrets.redactWritten);
     clean.set(exchange, { secrets: secrets.count(), exchange: made });
     return made;
   }
@@ -225,16 +226,6 @@ function settledOf(doubted: readonly SentHere[], last: SentHere, { chosen, isStr
 /** In the place of what a route was answered in that does not come back. */
 function awayAnswer(answer: Answer): Answer {
   return { kind: 'failure', failure: 'aborted', detail: `${received(answer)} of a route that was there before` };
-}
-
-// A secret may have come up after it was first received.
-function withoutSecrets(exchange: Exchange, redact: (text: string) => string): Exchange {
-  const { answer } = exchange;
-  if (answer.kind === 'failure') return exchange;
-  const body = redact(answer.body);
-  const headers = answer.headers.map(([name, value]) => [name, redact(value)] as const);
-  const isSame = body === answer.body && headers.every(([, value], index) => value === answer.headers[index]?.[1]);
-  return isSame ? exchange : { ...exchange, answer: { ...answer, headers, body } };
 }
 
 function notSent(stop: Stop): SentHere {

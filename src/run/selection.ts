@@ -1,7 +1,7 @@
 import type { ProfileName } from '../../spec/profiles.js';
 import { globPattern } from '../ground/glob-pattern.js';
 import { present } from '../ground/present.js';
-import type { Experiment } from '../model/experiment/experiment.js';
+import type { Experiment, Step } from '../model/experiment/experiment.js';
 import { neededFacets, neededSteps } from '../model/experiment/needed-steps.js';
 import { isWitness, routeOf, sharedEvidence } from '../model/experiment/shared-evidence.js';
 
@@ -45,8 +45,24 @@ export function select(
   const witnesses = experiments
     .filter((experiment) => isWitness(experiment) && routes.has(routeOf(experiment)))
     .map((experiment) => narrowed(experiment, ({ expect }) => expect.kind === 'served'));
-  if (shard === undefined) return joined(experiments, [...part, ...witnesses]);
+  if (shard === undefined) return withoutIdle(joined(experiments, [...part, ...witnesses]));
   return joined(experiments, [...part, ...sharedEvidence(joined(experiments, [...chosen, ...witnesses]), part)]);
+}
+
+// That a route is there is told without a request that presents no credential, unless other cases rest on that.
+function withoutIdle(selected: readonly Experiment[]): readonly Experiment[] {
+  const asked = new Set(
+    selected.filter((one) => !isWitness(one)).flatMap((one) => one.steps.map(({ name }) => `${routeOf(one)} ${name}`)),
+  );
+  return selected.map((one) => {
+    const { operation, cases, steps } = one;
+    const isWhole = operation.described !== undefined || cases.some(({ expect }) => expect.kind !== 'served');
+    const isTold = steps.some(({ role, about }) => role === 'witness' && about !== undefined);
+    if (isWhole || !isTold) return one;
+    const isNeeded = ({ role, name, about }: Step) =>
+      role !== 'witness' || about !== undefined || asked.has(`${routeOf(one)} ${name}`);
+    return { ...one, steps: steps.filter(isNeeded) };
+  });
 }
 
 /** What falls to a shard: every n-th of a list, and all of it where there are no shards. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { toldMutants } from '../../../fixtures/mutants/told.js';
 import type { Console } from '../../ground/console.js';
 import { explanationOf } from '../../report/explain/explanation.js';
 import { explanationLines } from '../../report/explain/text.js';
@@ -18,8 +19,8 @@ Examples:
   $ seam-conformance explain user_identities.delete/required.no-body-refused/no-body`,
     )
     .action(async (id: string) => {
-      const { mutants } = await import('../../../fixtures/mutants/index.js');
-      for (const line of explanationLines(explanationOf(id, mutants), console.colors)) console.out(line);
+      const explanation = explanationOf(id, await toldMutants());
+      for (const line of explanationLines(explanation, console.colors)) console.out(line);
       exit(0);
     });
 }
