@@ -14,6 +14,15 @@ export interface Change {
   /** Whether what the operation is about is in place before: the access or the user that it takes away and does not give. */
   readonly isGranted: boolean;
   readonly becomes: Becomes;
+  /** The call for someone who has nothing of the kind yet, so that no arranging call can hide what it does. */
+  readonly fromNothing?: { readonly title: string; readonly becomes: Becomes };
+  /** What else becomes of the state by the same call, by another requirement; what is not seen of it is left open. */
+  readonly besides?: {
+    readonly about: string;
+    readonly requirement: RequirementId;
+    readonly title: string;
+    readonly becomes: Becomes;
+  };
   /** A call that takes it back, with the same parameters, after which it can be called again. */
   readonly undoneBy?: { readonly method: string; readonly path: string };
   /** A call for things of several people, by which nobody may lose anything; the title follows "it". */
@@ -67,6 +76,10 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: ['devices'],
       isGranted: false,
       becomes: { 'devices of A': ['D1', 'D2', 'D3'] },
+      fromNothing: {
+        title: 'grants the device alone to someone who had none, and none to others',
+        becomes: { 'devices of A': ['D1'] },
+      },
       undoneBy: { method: 'POST', path: '/user_identities/revoke_access_to_device' },
     },
   ],
@@ -138,6 +151,12 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: ['devices', ...people],
       isGranted: true,
       becomes: deletion,
+      besides: {
+        about: 'access',
+        requirement: 'effect.delete-cascades',
+        title: 'leaves the identity no device and its users no entrance',
+        becomes: { 'devices of A': 'none', 'entrances of A1': 'none', 'entrances of A2': 'none' },
+      },
     },
     {
       shape: person,

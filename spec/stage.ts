@@ -19,8 +19,11 @@ export type System = 'S1' | 'S2';
 /** An entrance of one of the systems. */
 export type Entrance = 'E1' | 'E2' | 'E3' | 'E4';
 
+/** The device, the user and the entrance of `P`, where the run itself has given them to it. */
+export type Keepsake = 'PD' | 'PU' | 'PE';
+
 /** Everybody and everything that has a name on the stage. */
-export type StageName = Person | User | StageDevice | System | Entrance;
+export type StageName = Person | User | StageDevice | System | Entrance | Keepsake;
 
 /** What the parameters of a call name on the stage. */
 export const namesOfParameters: Readonly<Record<string, StageName>> = {
@@ -72,7 +75,10 @@ export const arrangement: readonly Arranged[] = [
   { part: 'people', facet: 'identity A', has: 'present' },
   { part: 'people', facet: 'identity B', has: 'present' },
   { part: 'devices', facet: 'devices of A', has: ['D2', 'D3'], ifGranted: ['D1'] },
-  { part: 'devices', facet: 'devices of B', has: [], ifGranted: ['D1'] },
+  { part: 'devices', facet: 'devices of B', has: ['D1'] },
+  { part: 'devices', facet: 'devices of P', has: ['PD'] },
+  { part: 'users', facet: 'users of P', has: ['PU'] },
+  { part: 'entrances', facet: 'entrances of P1', has: ['PE'] },
   { part: 'users', facet: 'users of A', has: ['A2'], ifGranted: ['A1'] },
   { part: 'users', facet: 'users of B', has: ['B1'] },
   { part: 'users', facet: 'user A1', has: 'present' },
@@ -95,6 +101,7 @@ export const stageWords: readonly (readonly [name: RegExp, words: string])[] = [
   [/^B\d?$/, 'a bystander'],
   [/^O\d?$/, 'the oldest of its kind in the workspace'],
   [/^P\d?$/, 'the oldest from before the run'],
+  [/^P[DUE]$/, 'something of P'],
   [/^D\d$/, 'a device'],
   [/^E\d$/, 'an entrance'],
   [/^S\d$/, 'an access system'],

@@ -1,5 +1,4 @@
 import type { Operation } from '../model/contract/operation.js';
-import type { Facet } from '../model/experiment/facet.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { isMismatch, type Mismatch } from '../model/finding.js';
@@ -19,13 +18,6 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
       ? recorded
       : syntheticScene(seed, operation, errandKey(errand), recorded?.lacking, recorded?.lackingOf);
   };
-  const looked = new Set<string>();
-  const observe = async ({ name: facet }: Facet) => {
-    const isFirst = !looked.has(facet) && observed?.[lookAt('before', facet)] !== undefined;
-    const phase = isFirst ? 'before' : 'after';
-    looked.add(facet);
-    return observed?.[lookAt(phase, facet)] ?? 'unknown';
-  };
   return {
     name,
     gapOf: () => gapIn(loan),
@@ -33,7 +25,9 @@ export function recordedLender(name: Lender['name'], id: string, loan: Loan, see
     others: async () => Object.fromEntries(Object.entries(scene?.ids ?? {}).filter(([name]) => isOther(name))),
     arrange: async (_stage, { operation }) => again(operation, { key: id }),
     company: async (_stage, { operation }) => again(operation, { key: id }),
-    ...(observed === undefined ? {} : { observe }),
+    ...(observed === undefined
+      ? {}
+      : { observe: async ({ name: facet }, _scene, phase) => observed[lookAt(phase, facet)] ?? 'unknown' }),
   };
 }
 
@@ -43,5 +37,5 @@ export function gapIn({ lending: { unmet } }: Loan): Mismatch | undefined {
 }
 
 function isOther(name: string): boolean {
-  return /^(?:foreign )?[OP]1?$/.test(name);
+  return /^(?:foreign )?[OP][1DUE]?$/.test(name);
 }

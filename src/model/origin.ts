@@ -11,10 +11,10 @@ export type Lot = (typeof lots)[number];
 
 const lots = ['fresh', 'foreign'] as const;
 
-/** Before or after the acts of a scenario. */
+/** Before or after the acts of a scenario, or once everything else of the run was sent. */
 export type Phase = (typeof phases)[number];
 
-const phases = ['before', 'after'] as const;
+const phases = ['before', 'after', 'end'] as const;
 
 /** Why a request was sent, or where it was seen. */
 export type Origin =

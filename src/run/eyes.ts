@@ -30,7 +30,7 @@ export function eyesOf(
   const lookOnce = async (scene: Scene, phase: Phase, facet: Facet): Promise<void> => {
     const ids = idsOnStage(scene);
     const step = lookAt(phase, facet.name);
-    if (observe) observed[step] = await observe(facet, { ...scene, ids }).catch(() => 'unknown' as const);
+    if (observe) observed[step] = await observe(facet, { ...scene, ids }, phase).catch(() => 'unknown' as const);
     else {
       const origin = { kind: 'look', experiment: id, phase, facet: facet.name } as const;
       const exchange = await call(origin, observation(facet, ids[facet.subject] ?? ''));

@@ -12,6 +12,8 @@ const tellingChanges = 20;
 /** A change may take so many times as long as the slowest one so far. */
 const tolerance = 20;
 const shortestWaitMs = 500;
+/** What a call has done is waited for to be undone no longer than that, where it was undone before. */
+const undoingMs = 2000;
 /** The key of what stages are arranged with, whatever operation they are for. */
 const arranging = 'arranging';
 /** What shows late elsewhere may take so many times as long here. */
@@ -59,10 +61,11 @@ export function createPatience(settleMs: number, signal: AbortSignal, clock = wa
   const latestMs = new Map<string, number>();
   let isVain = false;
   const ordinaryMs = () => Math.min(settleMs, Math.max(shortestWaitMs, tolerance * slowestMs));
-  const boundOf = ({ experiment, for: reason }: Wait) => {
+  const boundOf = ({ experiment, phase, for: reason }: Wait) => {
+    if (phase === 'end') return Math.min(settleMs, undoingMs);
     if (reason === 'rest') return Math.min(settleMs, flickerMs);
     // A target that never showed something in all that time may have no way to show it.
-    if (reason === 'arrangement') return isVain ? ordinaryMs() : settleMs;
+    if (reason === 'arrangement') return isVain ? margin * (latestMs.get(arranging) ?? 0) : settleMs;
     return isAgain(experiment) || changes < tellingChanges ? settleMs : ordinaryMs();
   };
   const lateMs = ({ operation, phase }: Pick<Wait, 'operation' | 'phase'>) =>

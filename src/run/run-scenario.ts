@@ -1,7 +1,9 @@
 import { present } from '../ground/present.js';
 import { awaited } from '../judge/servers/awaited.js';
+import { facetsAtLast, hasComeUndone } from '../judge/servers/lasting.js';
 import { arrangedStage, facetsOn, isListed } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
+import { isAgain } from '../model/experiment/again.js';
 import type { Experiment, Step } from '../model/experiment/experiment.js';
 import { type Facet, listingOf } from '../model/experiment/facet.js';
 import type { Facts } from '../model/experiment/facts.js';
@@ -20,6 +22,8 @@ import type { Lender, Others } from './world/lender.js';
 export interface Acted {
   /** Comes once its changes have shown, or are not waited for any longer. */
   readonly loan: Promise<Loan>;
+  /** Looks once more when everything else was sent; absent where nothing rests on it. */
+  readonly lookAtLast?: () => Promise<Loan>;
 }
 
 /**
@@ -83,7 +87,20 @@ export async function runScenario(
   const ending = ended();
   // A control acts as well, so that others have to wait for it.
   if (controls.length > 0) await ending;
-  return { loan: ending };
+  const lasting = facetsOn(facetsAtLast(experiment), scene);
+  return { loan: ending, ...(lasting.length === 0 ? {} : { lookAtLast }) };
+
+  /** A second attempt is there to show that what was undone is undone again, so that it is waited for. */
+  async function lookAtLast(): Promise<Loan> {
+    await ending;
+    const wait = { ...ownWait, phase: 'end', facets: lasting, since: Date.now(), for: 'change' } as const;
+    await look('end', lasting);
+    for (let looks = 1; isAgain(experiment.id) && !hasComeUndone(experiment, loan(), sent); looks += 1) {
+      if (!(await patience.again({ ...wait, looks }))) break;
+      await look('end', lasting);
+    }
+    return loan();
+  }
 
   async function ended(): Promise<Loan> {
     await settled();
@@ -122,7 +139,7 @@ export async function runScenario(
 
 /** Those of a company by their names on a stage, without the things that they have. */
 function peopleIn({ ids }: Scene): Others {
-  return Object.fromEntries(Object.entries(ids).filter(([name]) => /^(?:foreign |[BOP]1?$)/.test(name)));
+  return Object.fromEntries(Object.entries(ids).filter(([name]) => /^(?:foreign |[BOP]1?$|P[DUE]$)/.test(name)));
 }
 
 function lentBy(scene: Scene): Pick<Loan, 'lending' | 'scene'> {

@@ -165,6 +165,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const sending = {
       concurrency,
       loans,
+      last: new Map(),
       send,
       isStopped: () => recorder.stop() !== undefined,
       onMore: counter.onMore,

@@ -21,7 +21,7 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
           { name: 'identity A', subject: 'A' },
           { name: 'identity B', subject: 'B' },
         ],
-        cases: [{ id, expect: { kind: id.startsWith('experiment') ? 'refused' : 'state' } }],
+        cases: [{ id, expect: expectationOf(id) }],
       }) as unknown as Experiment,
   );
   const order: string[] = [];
@@ -35,6 +35,7 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
   await sendAll(experiments, {
     concurrency,
     loans,
+    last: new Map(),
     isStopped: () => false,
     onMore: () => undefined,
     meet: async () => undefined,
@@ -60,6 +61,11 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
   return order;
 }
 
+function expectationOf(id: string): object {
+  if (id.startsWith('experiment')) return { kind: 'refused' };
+  return { kind: 'state', becomes: id === 'still' ? {} : { 'devices of A': [] } };
+}
+
 test.each<[string, Outcomes, readonly string[]]>([
   ['what passes is sent once', { a: ['pass', 'pass'], b: ['pass', 'pass'] }, ['(a)', '(b)']],
   [
@@ -68,12 +74,12 @@ test.each<[string, Outcomes, readonly string[]]>([
     ['(a)', '(b)', '(c)', 'a/again', 'b/again'],
   ],
   [
-    'everything is, where someone else is hit',
-    { a: ['fail', 'fail', 'identity B'], b: ['pass', 'pass'] },
-    ['(a)', '(b)', 'a/again', 'b/again'],
+    'what was to change is, where someone else is hit',
+    { a: ['fail', 'fail', 'identity B'], b: ['pass', 'pass'], still: ['pass', 'pass'] },
+    ['(a)', '(b)', '(still)', 'a/again', 'b/again'],
   ],
   [
-    'everything is, where something failed only beside others',
+    'so it is where something failed only beside others',
     { a: ['fail', 'pass'], b: ['pass', 'pass'] },
     ['(a)', '(b)', 'a/again', 'b/again'],
   ],

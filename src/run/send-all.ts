@@ -18,6 +18,8 @@ export interface Sending {
   readonly meet: (members: readonly Experiment[]) => Promise<Company | undefined>;
   /** Told of what each experiment was lent, and asked for what the verdicts are so far. */
   readonly loans: Map<string, Loan>;
+  /** Told how to look at what each is to last, once everything else was sent. */
+  readonly last: Map<string, NonNullable<Acted['lookAtLast']>>;
   readonly attempts: () => readonly AttemptedCase[];
   /** Whether the run is over before its plan. */
   readonly isStopped: () => boolean;
@@ -47,6 +49,7 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
     experiments.filter(({ id, stage }) => stage && !loans.has(id)),
     sending,
   );
+  await lookAtLast(sending);
   const wrong = repeated(unsettled(attempts(), loans));
   await alone(
     wrong.filter(({ stage }) => stage),
@@ -60,6 +63,14 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
       sending,
     );
   }
+  await lookAtLast(sending);
+}
+
+/** Looks once more at everything that is to last and was not looked at so far. */
+export async function lookAtLast({ loans, last }: Pick<Sending, 'loans' | 'last'>): Promise<void> {
+  const looks = [...last];
+  last.clear();
+  await Promise.all(looks.map(async ([id, look]) => loans.set(id, await look())));
 }
 
 /**
@@ -88,7 +99,9 @@ export async function sideBySide(
     experiments.map(async (experiment) => {
       // Who only waits leaves the place to others.
       const acted = await limit(async () => (sending.isStopped() ? undefined : sending.send(experiment, { company })));
-      if (acted) sending.loans.set(experiment.id, await acted.loan);
+      if (!acted) return;
+      noteLast(experiment, acted, sending);
+      sending.loans.set(experiment.id, await acted.loan);
     }),
   );
 }
@@ -110,8 +123,13 @@ async function alone(experiments: readonly Experiment[], sending: Alongside): Pr
   const loans: Promise<unknown>[] = [];
   for (const experiment of experiments) {
     if (sending.isStopped()) break;
-    const { loan } = await sending.send(experiment);
-    loans.push(loan.then((lent) => sending.loans.set(experiment.id, lent)));
+    const acted = await sending.send(experiment);
+    noteLast(experiment, acted, sending);
+    loans.push(acted.loan.then((lent) => sending.loans.set(experiment.id, lent)));
   }
   await Promise.all(loans);
+}
+
+function noteLast({ id }: Experiment, acted: Acted, { last }: Pick<Sending, 'last'>): void {
+  if (acted.lookAtLast) last.set(id, acted.lookAtLast);
 }

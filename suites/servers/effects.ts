@@ -1,10 +1,7 @@
 import type { Change } from '../../spec/changes.js';
-import { mainCredential } from '../../spec/credentials.js';
 import { profileIncludes } from '../../spec/profiles.js';
-import { resources } from '../../spec/resources.js';
-import { stageParts } from '../../spec/stage.js';
 import type { Operation } from '../../src/model/contract/operation.js';
-import { type Base, base, changed, isMandatoryCredential, mandatoryShapes } from '../../src/model/experiment/base.js';
+import { type Base, base, changed } from '../../src/model/experiment/base.js';
 import type { RequestChange } from '../../src/model/experiment/draft.js';
 import { header, replace } from '../../src/model/experiment/draft.js';
 import type { Experiment, Step, Suite, Values } from '../../src/model/experiment/experiment.js';
@@ -14,15 +11,16 @@ import { unknownMember } from '../../src/model/experiment/undocumented-words.js'
 import { facetsOf } from './facets.js';
 import { harmlessCalls } from './harmless-calls.js';
 import { changesOf, refusableChanges, unknownChanges } from './known-changes.js';
+import { oneCall } from './one-call.js';
 import { refusedRequests } from './refused-requests.js';
 
 /** What the operations do, seen in the state and not in the answer. */
 export const effects: Suite = {
   concern: 'effects',
   *experiments(operation, facts) {
-    if (!profileIncludes(facts.profile, 'full')) return;
+    if (!profileIncludes(facts.profile, 'full')) return yield* oneCall(operation, facts);
     yield* unknownChanges(base('effects', operation, facts), 'effect.refusal-changes-nothing');
-    for (const change of changesOf(operation)) yield* effect(operation, facts, change);
+    yield* oneCall(operation, facts);
     const [main] = changesOf(operation);
     if (!main) return;
     for (const change of refusableChanges(operation)) {
@@ -38,40 +36,6 @@ export const effects: Suite = {
     yield* inTurn(base('effects', operation, facts, { shape: main.shape }), main);
   },
 };
-
-function* effect(operation: Operation, facts: Facts, change: Change): Iterable<Experiment> {
-  const { shape, requirement, title, about, becomes, parts, isGranted } = change;
-  const mayBeRefused = !mandatoryShapes(operation).some(({ parameters }) => parameters.join() === shape.join());
-  for (const kind of operation.credentials.filter((name) => isMandatoryCredential(operation, name))) {
-    const name = `${shape.join('+')}:${about === undefined ? '' : `${about}:`}${kind}`;
-    const acting = base('effects', operation, facts, { shape, credential: kind });
-    // Whoever was there before the run can be hit only once, so that one call is looked at from all sides before any other.
-    const isOpening =
-      change === changesOf(operation)[0] && kind === mainCredential && operation.alternate === undefined;
-    yield* scenario(acting, `${requirement}:${name}`, {
-      stage: {
-        parts,
-        isGranted,
-        hasForeign: false,
-        needsTwoSystems: shape.includes(resources.acs_system.id),
-        ...(isOpening ? { isWide: true } : {}),
-      },
-      facets: facetsOf(isOpening ? stageParts : parts),
-      isOpening,
-      judgesSuccesses: mayBeRefused,
-      steps: [act(acting, 'call')],
-      cases: [
-        {
-          variant: name,
-          requirement,
-          title: `${title}, by ${kind.replaceAll('-', ' ')}`,
-          step: 'call',
-          expect: { kind: 'state', becomes, mayBeRefused },
-        },
-      ],
-    });
-  }
-}
 
 function refusals(
   plain: Base,
@@ -160,7 +124,7 @@ function strays(plain: Base, { requirement, parts, isGranted }: Change): Experim
   });
 }
 
-function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterable<Experiment> {
+function* repetition(plain: Base, { requirement, parts, isGranted, becomes }: Change): Iterable<Experiment> {
   const plans: [string, string, Step[]][] = [
     ['repeated', 'a repeated call', [act(plain, 'call'), act(plain, 'second call')]],
     [
@@ -180,7 +144,13 @@ function* repetition(plain: Base, { parts, isGranted, becomes }: Change): Iterab
           variant: name,
           requirement: 'effect.repeat-is-safe',
           title: `treats ${label} as one call`,
-          expect: { kind: 'repeated', becomes },
+          expect: { kind: 'repeated', becomes, scope: 'changed' },
+        },
+        {
+          variant: name,
+          requirement,
+          title: `hits nothing and nobody else by ${label}`,
+          expect: { kind: 'repeated', becomes, scope: 'rest' },
         },
       ],
     });

@@ -1,10 +1,9 @@
 import type { Exchange } from '../../model/exchange.js';
-import { becomingOf, type ScenarioExpectation } from '../../model/experiment/expectation.js';
+import { becomingOf, isAboutScenario, type ScenarioExpectation } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import { reactionOf } from '../../model/experiment/reaction.js';
-import { isAboutScenario } from './scenario.js';
 import { compare } from './state.js';
 
 /** Facets of a scenario that are not what they are to be, and may still become it. */

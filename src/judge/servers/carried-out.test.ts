@@ -29,7 +29,7 @@ const reading = (
 ): Reading =>
   ({
     experiment: {
-      operation: { id: 'user_identities.grant_access_to_device', credentials: [] },
+      operation: { id: 'user_identities.grant_access_to_device', credentials: [], given: [] },
       credential: 'api-key',
       steps: [
         { name: 'probe', role: 'probe' },

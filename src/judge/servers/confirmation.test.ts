@@ -51,7 +51,7 @@ const attempt = (
         { name: 'identity B', subject: 'B' },
       ],
     } as unknown as Experiment,
-    case: { id, expect: { kind: isScenario ? 'state' : 'refused' } } as unknown as AttemptedCase['case'],
+    case: { id, expect: { kind: isScenario ? 'state' : 'refused', becomes: {} } } as unknown as AttemptedCase['case'],
     first: of(first),
     traces: [],
     ...(company === undefined ? {} : { company }),

@@ -2,8 +2,9 @@ import { present } from '../../ground/present.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Verdict } from '../../model/verdict.js';
-import { isCulprit, isDisturbing, isLossOfCompany } from './disturbance.js';
+import { isArrangedByCulprit, isCulprit, isDisturbing, isLossOfCompany } from './disturbance.js';
 import type { Pending } from './knock-on.js';
+import { undoingBeside } from './undoing.js';
 
 /** A case with the verdict of each attempt at it. */
 export interface AttemptedCase {
@@ -27,6 +28,8 @@ export interface AttemptedCase {
 export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Pending[] {
   const hasCulprit = attempts.some(isCulprit);
   const reachesOthers = hasCulprit && isDisturbing(attempts);
+  const undoing = undoingBeside(attempts);
+  const isArranged = isArrangedByCulprit(attempts);
   const told = new Set<string>();
   return attempts.map((attempt) => {
     const {
@@ -36,14 +39,18 @@ export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Pe
       second,
       company,
     } = attempt;
-    const isDoubtful = !experiment.isOpening && (reachesOthers || (hasCulprit && experiment.stage !== undefined));
-    if (isDoubtful && second) return undisturbed(first, second);
+    const isBeside = !experiment.isOpening && (reachesOthers || (hasCulprit && experiment.stage !== undefined));
+    const isDoubtful = isBeside || isArranged(attempt);
+    if (second && (isDoubtful || undoing.isTold(attempt)) && expect.kind !== 'lasting')
+      return undisturbed(first, second);
     if (company !== undefined && second !== undefined && second.outcome !== 'fail' && isLossOfCompany(attempt)) {
       if (told.has(company)) return undisturbed(first, second);
       told.add(company);
     }
     if (expect.kind === 'served' && first.outcome === 'fail' && second?.outcome === 'pass') return late(first, second);
-    const both = confirmed(first, second);
+    const both = isDoubtful && second ? undisturbed(first, second) : confirmed(first, second);
+    const causes = both.outcome === 'fail' ? undoing.causesOf(attempt) : [];
+    if (causes.length > 0) return knockOn(both, causes);
     // Some request of many fails each time, and each time another one.
     const isMoving = expect.kind === 'every' && second !== undefined && !sharesPlace(first, second);
     return both.confirmed === '2/2' && isMoving ? { ...both, confirmed: '1/2' } : both;
@@ -75,6 +82,10 @@ function late(first: Pending, second: Pending): Pending {
     ...present({ exchange: found?.exchange }),
   };
   return { ...second, findings: [remark], exchanges: exchangesOf([second, first]) };
+}
+
+function knockOn({ confirmed: _none, ...verdict }: Pending, causes: readonly string[]): Pending {
+  return { ...verdict, outcome: 'inconclusive', attribution: 'target', dueTo: causes };
 }
 
 function sharesPlace({ findings }: Verdict, second: Verdict): boolean {

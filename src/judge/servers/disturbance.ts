@@ -1,11 +1,10 @@
 import type { Becomes, SeenFacet } from '../../../spec/stage.js';
-import { becomingOf } from '../../model/experiment/expectation.js';
+import { becomingOf, type Expectation, isAboutScenario } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { isBystander, isOfCompany } from '../../model/experiment/facet.js';
 import { type Finding, isMismatch } from '../../model/finding.js';
 import type { AttemptedCase } from './confirmation.js';
 import type { Pending } from './knock-on.js';
-import { isAboutScenario } from './scenario.js';
 
 /** Whether an undisturbed scenario shows that a call makes something of the state that it must not, or not what it must. */
 export function isCulprit(attempt: AttemptedCase): boolean {
@@ -36,11 +35,7 @@ export function isDisturbing(attempts: readonly AttemptedCase[]): boolean {
       const isUnexplained = (finding: Finding) => !caused.has(lossOf(attempt, finding));
       return first.findings.filter(isUnlike(becomingOf([expect]))).some(isUnexplained);
     }
-    const others = (experiment.facets ?? []).filter(isBystander).map(({ name }) => name as string);
-    return undisturbed(attempt).some(
-      ({ outcome, findings }) =>
-        outcome === 'fail' && findings.some((finding) => isMismatch(finding) && others.includes(finding.where)),
-    );
+    return undisturbed(attempt).some(hitsOthers(attempt));
   });
 }
 
@@ -63,20 +58,61 @@ function lossOf({ company = '' }: AttemptedCase, finding: Finding): string {
   return `${company} ${finding.where}`;
 }
 
+/**
+ * Whether an undisturbed attempt may have seen what the calls that arrange stages have done, as those turn out to reach
+ * people whom they do not name.
+ */
+export function isArrangedByCulprit(attempts: readonly AttemptedCase[]): (attempt: AttemptedCase) => boolean {
+  const culprits = new Set(
+    attempts
+      .filter(({ experiment: { stage }, case: { expect } }) => stage?.isGranted === false && isAboutScenario(expect))
+      .filter((attempt) => undisturbed(attempt).some(hitsOthers(attempt)))
+      .map(({ experiment }) => experiment.operation.id),
+  );
+  return ({ experiment: { isOpening, operation } }) =>
+    isOpening === true && culprits.size > 0 && !culprits.has(operation.id);
+}
+
+/** Whether a verdict on a case shows that people were hit whom its call does not name. */
+export function hitsOthers({ experiment }: Pick<AttemptedCase, 'experiment'>): (verdict: Pending) => boolean {
+  const isOther = isAboutOthers(experiment);
+  return ({ outcome, findings }) => outcome === 'fail' && findings.some(isOther);
+}
+
+/** Whether it shows that and nothing else. */
+export function hitsOnlyOthers({ experiment }: Pick<AttemptedCase, 'experiment'>): (verdict: Pending) => boolean {
+  const isOther = isAboutOthers(experiment);
+  return ({ outcome, findings }) => outcome === 'fail' && findings.every(isOther);
+}
+
+function isAboutOthers({ facets = [] }: Experiment): (finding: Finding) => boolean {
+  const others = new Set<string>(facets.filter(isBystander).map(({ name }) => name));
+  return (finding) => isMismatch(finding) && others.has(finding.where);
+}
+
 function isUnlike(becoming: Becomes): (finding: Finding) => boolean {
   return (finding) => isMismatch(finding) && becoming[finding.where as SeenFacet] === undefined;
 }
 
-/** The experiments that are sent once more, alone, where calls disturb others. */
+/**
+ * The experiments that are sent once more, alone, where calls disturb others: what went wrong, and what was to change, as
+ * others may have changed it. Where nothing was to be lost and nothing was, others have not helped.
+ */
 export function disturbed(attempts: readonly AttemptedCase[]): ReadonlySet<Experiment> {
   return new Set(
     attempts
       .filter(
-        ({ experiment, first, second }) =>
+        ({ experiment, case: { expect }, first, second }) =>
           second === undefined &&
+          // What opened the run had nothing beside it.
+          !experiment.isOpening &&
           first.exchanges.length > 0 &&
-          (experiment.stage !== undefined || first.outcome === 'fail' || first.outcome === 'inconclusive'),
+          (isChanging(expect) || first.outcome === 'fail' || first.outcome === 'inconclusive'),
       )
       .map(({ experiment }) => experiment),
   );
+}
+
+function isChanging(expect: Expectation): boolean {
+  return isAboutScenario(expect) && Object.values(becomingOf([expect])).some((change) => change !== 'any');
 }

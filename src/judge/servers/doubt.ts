@@ -1,8 +1,10 @@
+import { present } from '../../ground/present.js';
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { isSameAnswer, reactionOf, received } from '../../model/experiment/reaction.js';
 import { presentedBy } from '../../model/experiment/shared-evidence.js';
 import type { Mismatch } from '../../model/finding.js';
+import { giverBehind } from './giver.js';
 import type { Reading } from './reading.js';
 import { inconclusive, type Ruling } from './ruling.js';
 
@@ -35,7 +37,8 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
   });
   if (reaction === 'broken') return { ...ruling, broken: 'robust.never-5xx' };
   const cause = acceptedFault(reading);
-  return cause === undefined ? ruling : { ...ruling, afterStep: stepOf(cause) };
+  if (cause !== undefined) return { ...ruling, afterStep: stepOf(cause) };
+  return { ...ruling, ...present({ brokenOf: giverBehind(reading.experiment, control.answer) }) };
 }
 
 /** Whether an experiment has no valid twin, as that could make or change something. */

@@ -6,6 +6,7 @@ import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
 import { again, firstId } from '../../model/experiment/again.js';
 import { claimOf } from '../../model/experiment/base.js';
+import { isAboutScenario } from '../../model/experiment/expectation.js';
 import type { Case, Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
 import { reactionOf } from '../../model/experiment/reaction.js';
@@ -13,6 +14,7 @@ import { callOf, firstOfCalls, isWitness, routeOf, shownCredential } from '../..
 import { isMismatch } from '../../model/finding.js';
 import type { Verdict } from '../../model/verdict.js';
 import { judgeAccepted } from './accepted.js';
+import { basisOf } from './basis.js';
 import { judgeCarriedOut } from './carried-out.js';
 import { withCompany } from './company.js';
 import { type AttemptedCase, settledVerdicts } from './confirmation.js';
@@ -21,11 +23,12 @@ import { judgeDocumented, judgeDocumentedRefusals } from './documented.js';
 import { judgeEvery, judgeEveryAct, judgeEverySuccess } from './every.js';
 import { evidential } from './evidential.js';
 import { type Pending, withCauses } from './knock-on.js';
+import { judgeLasting } from './lasting.js';
 import { judgeNoEffect } from './no-effect.js';
 import { isNotServed, type Reading, read, type Standing } from './reading.js';
 import { judgeRefused } from './refused.js';
 import { ended, inapplicable, inconclusive, type Ruling } from './ruling.js';
-import { isAboutScenario, judgeScenario } from './scenario.js';
+import { isOptional, judgeScenario } from './scenario.js';
 import { judgeServed } from './served.js';
 import { judgeLikeTwin, judgeSurvived, judgeUnknownResource } from './tolerance.js';
 import { judgeVoid } from './void.js';
@@ -135,23 +138,10 @@ function standingOf(readings: readonly Reading[], { provenCredentials, exchanges
 }
 
 function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {
-  const { experiment, exchanges } = reading;
+  const { experiment } = reading;
   const { outcome, findings, attribution, afterStep, dueTo = [], broken, brokenOf } = ruling(reading, one, evidence);
   const refused = experiment.cases.filter(({ step, expect }) => step === afterStep && expect.kind === 'refused');
   const causes = [...dueTo, ...(afterStep === undefined ? [] : refused.map(({ id }) => id))];
-  const own = one.step === undefined ? undefined : exchanges.get(one.step);
-  const basis =
-    one.expect.kind === 'every' ||
-    one.expect.kind === 'every-success' ||
-    one.expect.kind === 'carried-out' ||
-    isAboutScenario(one.expect)
-      ? [own, ...exchanges.values()]
-      : // What is served or not is the control; the route that does not exist is only its measure.
-        one.expect.kind === 'served'
-        ? [exchanges.get('control'), own]
-        : [own, one.expect.kind === 'like-twin' ? exchanges.get(one.expect.twin) : undefined];
-  const controls = [exchanges.get('control'), exchanges.get(freshControl)];
-  const indexes = [...basis, ...controls].flatMap((exchange) => (exchange === undefined ? [] : [exchange.index]));
   return {
     case: one.id,
     requirement: one.requirement,
@@ -166,7 +156,7 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {
     ...(causes.length === 0 ? {} : { dueTo: causes }),
     broken,
     brokenOf,
-    exchanges: [...new Set(indexes)],
+    exchanges: basisOf(reading, one),
   };
 }
 
@@ -195,7 +185,9 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
       (expect.kind === 'documented' && expect.property !== 'refusals') ||
       experiment.stage !== undefined)
   ) {
-    return inconclusive(lending.lackingOf ?? 'configuration', { note: lending.lacking });
+    return isOptional(expect) && lending.lackingOf === undefined
+      ? inapplicable({ where: 'stage', note: lending.lacking })
+      : inconclusive(lending.lackingOf ?? 'configuration', { note: lending.lacking });
   }
   if (isAboutScenario(expect)) return judgeScenario(reading, expect, step);
   if (expect.kind === 'every') {
@@ -206,6 +198,7 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
   if (expect.kind === 'every-success') return judgeEverySuccess(reading, expect.property, expect.restsOn, voidErrors);
   if (expect.kind === 'no-effect') return judgeNoEffect(reading);
   if (expect.kind === 'carried-out') return judgeCarriedOut(reading, expect.becomes);
+  if (expect.kind === 'lasting') return judgeLasting(reading, expect);
   if (expect.kind === 'documented' && expect.property === 'refusals') return judgeDocumentedRefusals(reading);
   const exchange = step === undefined ? undefined : exchanges.get(step);
   if (!exchange) return inconclusive('environment', ended('to send this request'));

@@ -18,10 +18,11 @@ const alternate = /^method\.alternate-equivalent\/[A-Z]+:/;
 export function withCauses(verdicts: readonly Pending[]): readonly Verdict[] {
   const failing = verdicts.filter(({ outcome }) => outcome === 'fail').map(({ case: id }) => id);
   return verdicts.map(({ broken, brokenOf, ...verdict }) => {
-    if (brokenOf !== undefined && verdict.outcome === 'inconclusive') {
+    if (brokenOf !== undefined && (verdict.outcome === 'inconclusive' || verdict.outcome === 'fail')) {
       const start = `${brokenOf.operation}/${brokenOf.requirement}/`;
       const causes = failing.filter((cause) => cause.startsWith(start));
-      return causes.length === 0 ? verdict : { ...verdict, dueTo: causes };
+      const { confirmed: _none, ...rest } = verdict;
+      return causes.length === 0 ? verdict : { ...rest, outcome: 'inconclusive', dueTo: causes };
     }
     if (broken === undefined || verdict.outcome !== 'inconclusive') return verdict;
     const { case: id, operation } = verdict;

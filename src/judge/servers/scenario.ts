@@ -1,24 +1,30 @@
-import { changes, changesBy } from '../../../spec/changes.js';
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
-import type { Becomes, SeenFacet, StageName } from '../../../spec/stage.js';
+import type { Becomes, StageName } from '../../../spec/stage.js';
 import { present } from '../../ground/present.js';
 import { type Exchange, stepOf } from '../../model/exchange.js';
-import type { Expectation, ScenarioExpectation } from '../../model/experiment/expectation.js';
+import {
+  type Expectation,
+  type ScenarioExpectation,
+  type Scope,
+  scenarioOf,
+} from '../../model/experiment/expectation.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import { reactionOf, received } from '../../model/experiment/reaction.js';
 import { callOf } from '../../model/experiment/shared-evidence.js';
 import { isMismatch, type Mismatch } from '../../model/finding.js';
 import { isUnseen, unansweredBy } from './doubt.js';
+import { giverOf } from './giver.js';
 import type { Reading } from './reading.js';
 import { ended, fail, inapplicable, inconclusive, pass, type Ruling, seeFailureOf } from './ruling.js';
-import { compare } from './state.js';
+import { compare, unarrangedOn } from './state.js';
 
 /** What a scenario brought to light. */
 export type Played = Pick<Reading, 'experiment' | 'loan' | 'exchanges' | 'standing'>;
 
-/** Whether an expectation is about a scenario. */
-export function isAboutScenario(expect: Expectation): expect is ScenarioExpectation {
-  return ['state', 'repeated', 'unchanged', 'harmless', 'foreign', 'foreign-unchanged'].includes(expect.kind);
+/** Whether there is nothing to judge where the scenario behind an expectation cannot be arranged or seen. */
+export function isOptional(expect: Expectation): boolean {
+  const about = scenarioOf(expect);
+  return about?.kind === 'state' && about.ifSeen === true;
 }
 
 /** The state, and not the acknowledgement, decides. */
@@ -49,7 +55,7 @@ function judgeActs(
     case 'state':
       return judgeChange(played, acts, expect);
     case 'repeated':
-      return judgeRepetition(played, acts, expect.becomes);
+      return judgeRepetition(played, acts, expect);
     case 'harmless':
       return judgeHarmless(played, acts, expect.ifRefused);
     case 'unchanged':
@@ -62,8 +68,9 @@ function judgeActs(
 function judgeChange(
   played: Played,
   acts: readonly Exchange[],
-  { becomes, mayBeRefused, names }: Extract<ScenarioExpectation, { kind: 'state' }>,
+  expect: Extract<ScenarioExpectation, { kind: 'state' }>,
 ): Ruling {
+  const { becomes, mayBeRefused, names, scope } = expect;
   const refused = acts.find(({ answer }) => reactionOf(answer) !== 'accepted');
   if (refused && mayBeRefused && reactionOf(refused.answer) === 'refused') {
     return inapplicable({
@@ -73,7 +80,10 @@ function judgeChange(
     });
   }
   if (refused) return unaccepted(played, refused);
-  const ruling = judgeState(played, becomes, facetsOf(played), acts.at(-1), names);
+  const ruling = judgeState(played, becomes, facetsOf(played), acts.at(-1), { names, scope });
+  const [finding] = ruling.findings;
+  const isBlind = ruling.outcome === 'inconclusive' && ruling.attribution === 'configuration';
+  if (isBlind && finding && isOptional(expect) && ruling.brokenOf === undefined) return inapplicable(finding);
   return ruling.outcome === 'pass' ? (doubtOfBetween(played) ?? ruling) : ruling;
 }
 
@@ -87,20 +97,31 @@ function doubtOfBetween({ experiment, exchanges }: Played): Ruling | undefined {
 }
 
 // Where the like is accepted elsewhere, it is what the stage holds that the target refuses it for.
-function unaccepted({ experiment, standing }: Played, act: Exchange): Ruling {
+function unaccepted(played: Played, act: Exchange): Ruling {
+  const { experiment, standing } = played;
   const finding = about(act, 'a valid call to be accepted');
+  const brokenOf = giverOf(lackingOn(played));
+  if (brokenOf && brokenOf.operation !== experiment.operation.id)
+    return { ...inconclusive('target', finding), brokenOf };
   const isOwn = reactionOf(act.answer) === 'refused' && standing.accepted.has(callOf(experiment));
   return isOwn ? fail(finding) : inconclusive('target', finding);
 }
 
-function judgeRepetition(played: Played, acts: readonly Exchange[], becomes: Becomes): Ruling {
+function judgeRepetition(
+  played: Played,
+  acts: readonly Exchange[],
+  { becomes, scope }: Extract<ScenarioExpectation, { kind: 'repeated' }>,
+): Ruling {
   const broken = acts.filter(({ answer }) => reactionOf(answer) === 'broken');
-  if (broken.length > 0 && broken.length < acts.length) {
+  if (scope !== 'rest' && broken.length > 0 && broken.length < acts.length) {
     return fail(...broken.map((act) => about(act, 'no 5xx')));
   }
   const [first] = acts;
-  if (first && !acts.some(({ answer }) => reactionOf(answer) === 'accepted')) return unaccepted(played, first);
-  return judgeState(played, becomes, facetsOf(played), acts.at(-1));
+  const isRefused = !acts.some(({ answer }) => reactionOf(answer) === 'accepted');
+  if (first && isRefused && scope === 'rest')
+    return seeFailureOf('effect.repeat-is-safe', about(first, 'a valid call to be accepted'));
+  if (first && isRefused) return unaccepted(played, first);
+  return judgeState(played, becomes, facetsOf(played), acts.at(-1), { scope });
 }
 
 function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted: boolean): Ruling {
@@ -151,15 +172,23 @@ function judgeForeign(
 }
 
 // A target that refuses every call changes nothing either.
-function controlDoubt({ experiment, exchanges }: Played): Ruling | undefined {
+function controlDoubt(played: Played): Ruling | undefined {
+  const { experiment, exchanges } = played;
   const control = experiment.steps.find(({ role }) => role === 'control');
   const sent = control && exchanges.get(control.name);
   if (sent && reactionOf(sent.answer) === 'accepted') return undefined;
   const expected = 'the valid call to be accepted';
-  return inconclusive(
+  const ruling = inconclusive(
     'target',
     sent ? { ...about(sent, expected), where: 'control' } : { where: 'control', expected, received: 'nothing' },
   );
+  return { ...ruling, ...present({ brokenOf: giverOf(lackingOn(played)) }) };
+}
+
+/** What was to be on the stage and was never seen there. */
+function lackingOn({ experiment, loan, exchanges }: Played): readonly string[] {
+  const { stage, facets = [] } = experiment;
+  return stage === undefined ? [] : unarrangedOn(stage, facets, loan, exchanges).map(({ name }) => name);
 }
 
 function judgeState(
@@ -167,19 +196,22 @@ function judgeState(
   becomes: Becomes,
   facets: readonly Facet[],
   changedBy: Exchange | undefined,
-  names?: readonly StageName[],
+  counted: { readonly names?: readonly StageName[] | undefined; readonly scope?: Scope | undefined } = {},
 ): Ruling {
   const { findings, unseen, unarranged } = compare(becomes, facets, loan, exchanges, {
     stage: experiment.stage,
     isTakingAway: experiment.stage?.isGranted ?? false,
-    names,
+    ...counted,
   });
   if (findings.length > 0) {
     if (loan.isCut) return inconclusive('environment', ended('to look until the state is settled'));
     return fail(...findings.map((finding) => ({ ...finding, ...present({ after: changedBy?.index }) })));
   }
   if (unarranged.length > 0) {
-    return { ...inconclusive('configuration', ...unarranged), ...present({ brokenOf: giverOf(unarranged) }) };
+    return {
+      ...inconclusive('configuration', ...unarranged),
+      ...present({ brokenOf: giverOf(unarranged.map(({ where }) => where)) }),
+    };
   }
   // What was to change must have been seen; what was to stay may be out of sight.
   const look = [...exchanges.values()].find(
@@ -195,18 +227,6 @@ function judgeState(
     });
   }
   return pass(...unseen.map((name) => ({ where: name, note: 'not seen, so not compared' })));
-}
-
-/** What gives what was not there to be taken away. */
-function giverOf(unarranged: readonly Mismatch[]): Ruling['brokenOf'] {
-  const [given] = Object.keys(changes).flatMap((operation) =>
-    changesBy(operation).flatMap(({ isGranted, becomes, requirement }) =>
-      !isGranted && unarranged.some(({ where }) => becomes[where as SeenFacet] !== undefined)
-        ? [{ operation, requirement }]
-        : [],
-    ),
-  );
-  return given;
 }
 
 function about(exchange: Exchange, expected: string): Mismatch {

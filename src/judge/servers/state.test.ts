@@ -75,3 +75,20 @@ test.each([
     expect(unarrangedOn(whole, [one], loan as never, new Map()).map((facet) => facet.name)).toEqual(expected);
   },
 );
+
+test.each([
+  ['the call does too much', ['d1', 'd2', 'd3'], [], 'rest'],
+  ['the call does nothing', ['d1', 'd2', 'd3'], ['d1', 'd2', 'd3'], 'changed'],
+  ['another device goes and this one stays', ['d1', 'd2', 'd3'], ['d1', 'd2'], 'changed and rest'],
+  ['something that nobody knows comes', ['d1', 'd2', 'd3'], ['d2', 'd3', 'x'], 'rest'],
+  ['the call does what it should', ['d1', 'd2', 'd3'], ['d2', 'd3'], ''],
+])('where %s, it shows in what is to change or in the rest', (_case, before, after, expected) => {
+  const observed = { [lookAt('before', facet.name)]: before, [lookAt('after', facet.name)]: after };
+  const loan = { scene: { ids }, observed };
+  const differs = (['changed', 'rest'] as const).filter(
+    (scope) =>
+      compare({ 'devices of A': ['D2', 'D3'] }, [facet], loan as never, new Map(), { isTakingAway: true, scope })
+        .findings.length > 0,
+  );
+  expect(differs.join(' and ')).toBe(expected);
+});

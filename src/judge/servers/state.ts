@@ -3,6 +3,7 @@ import { type Becomes, type Becoming, partOf, type SeenFacet, type StageName } f
 import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
 import { showsArranged, withArranged } from '../../model/experiment/arranged.js';
+import type { Scope } from '../../model/experiment/expectation.js';
 import { type Facet, listingOf, type Observation, observed, type Stage } from '../../model/experiment/facet.js';
 import type { Loan } from '../../model/experiment/lending.js';
 import type { Scene } from '../../model/experiment/scene.js';
@@ -83,6 +84,7 @@ export function unarrangedOn(
  * How far the state is from what is expected: findings about facets that differ, and facets that could not be seen.
  * What was put on the stage and only shows afterwards was there before.
  * @param names the things that alone count, of what is to change; absent where everything does.
+ * @param scope what alone counts, by whether it is to change; absent where everything does.
  * @param isTakingAway whether the call only takes away, so that it cannot be to blame for what was never there.
  */
 export function compare(
@@ -94,10 +96,12 @@ export function compare(
     stage: meant,
     isTakingAway = false,
     names,
+    scope,
   }: {
     readonly stage?: Stage | undefined;
     readonly isTakingAway?: boolean;
     readonly names?: readonly StageName[] | undefined;
+    readonly scope?: Scope | undefined;
   } = {},
 ): {
   readonly findings: readonly Mismatch[];
@@ -111,8 +115,6 @@ export function compare(
   const { ids } = scene;
   const stage = arrangedStage(meant, loan.scene);
   const only = names && new Set(names.flatMap((name) => ids[name]?.toLowerCase() ?? []));
-  const narrowed = <S extends Seen>(sight: S) =>
-    (only === undefined || typeof sight === 'string' ? sight : sight.filter((id) => only.has(id.toLowerCase()))) as S;
   const found = (phase: 'before' | 'after', facet: Facet, expected: string, received: string) => ({
     where: facet.name,
     expected,
@@ -121,7 +123,8 @@ export function compare(
   });
   for (const facet of facetsOn(facets, scene)) {
     const change = becomes[facet.name];
-    if (change === 'any' || (only !== undefined && change === undefined)) continue;
+    if (change === 'any' || (change === undefined && (only !== undefined || scope === 'changed'))) continue;
+    if (typeof change === 'string' && scope === 'rest') continue;
     const before = seen('before', facet, loan, exchanges);
     const after = seen('after', facet, loan, exchanges);
     // What is already going may be gone by now.
@@ -131,6 +134,11 @@ export function compare(
     }
     const start = stage === undefined ? before : withArranged(facet, stage, ids, [before, after]);
     const expected = change === undefined ? start : afterwards(change, before, ids);
+    const changing = difference(before, expected);
+    const isCounted = (id: string) =>
+      (only?.has(id) ?? true) && (scope === undefined || changing.has(id) === (scope === 'changed'));
+    const narrowed = (sight: Seen): Seen =>
+      typeof sight === 'string' ? sight : sight.filter((id) => isCounted(id.toLowerCase()));
     const isArranged = !isTakingAway || !Array.isArray(change) || !isSame(after, common(before, expected));
     if (change !== undefined && (isSame(before, expected) || (!isArranged && !isSame(after, expected))))
       unarranged.push(found('before', facet, 'another state before the call', shown(before, ids)));
@@ -160,6 +168,15 @@ function common(before: Seen, expected: Seen): Seen {
   return before.filter((id) => kept.has(id.toLowerCase()));
 }
 
+/** What is in one of two looks alone. */
+function difference(one: Seen, other: Seen): ReadonlySet<string> {
+  const [these, those] = [one, other].map((sight) =>
+    (typeof sight === 'string' ? [] : sight).map((id) => id.toLowerCase()),
+  );
+  const [here, there] = [new Set(these), new Set(those)];
+  return new Set([...here, ...there].filter((id) => here.has(id) !== there.has(id)));
+}
+
 /** Whether two looks show the same, in whatever order. */
 export function isSame(one: Seen, other: Seen): boolean {
   const key = (sight: Seen) =>
@@ -167,7 +184,8 @@ export function isSame(one: Seen, other: Seen): boolean {
   return key(one) === key(other);
 }
 
-function isLess(after: Seen, before: Seen): boolean {
+/** Whether something that was there before is gone. */
+export function isLess(after: Seen, before: Seen): boolean {
   // Whoever had just been made may not have shown at first.
   if (typeof after === 'string' || typeof before === 'string') return before !== 'absent' && !isSame(after, before);
   const left = new Set(after.map((id) => id.toLowerCase()));
@@ -175,7 +193,7 @@ function isLess(after: Seen, before: Seen): boolean {
 }
 
 /** Whether something of the stage was added: what others add meanwhile is nothing that a run has made or lent. */
-function hasGained(after: Seen, before: Seen, ids: Readonly<Record<string, string>>): boolean {
+export function hasGained(after: Seen, before: Seen, ids: Readonly<Record<string, string>>): boolean {
   if (typeof after === 'string' || typeof before === 'string') return false;
   const names = namesOf(ids);
   const known = new Set(before.map((id) => id.toLowerCase()));
@@ -190,7 +208,8 @@ export function shown(sight: Seen, ids: Readonly<Record<string, string>>): strin
   return words.length === 0 ? 'none' : words.sort().join(' and ');
 }
 
-function namesOf(ids: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+/** The names on the stage by the ids that they stand for. */
+export function namesOf(ids: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(ids)
       .filter(([name]) => !name.endsWith('_id'))

@@ -1,3 +1,4 @@
+import { present } from '../../ground/present.js';
 import { type Exchange, headerOf, isCut } from '../../model/exchange.js';
 import type { VoidProperty } from '../../model/experiment/expectation.js';
 import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
@@ -5,6 +6,7 @@ import { presentedBy } from '../../model/experiment/shared-evidence.js';
 import type { Mismatch } from '../../model/finding.js';
 import { doubtOfBody } from './cut-body.js';
 import { doubtOfControl, doubtOfResources, doubtOfWitness } from './doubt.js';
+import { giverBehind } from './giver.js';
 import type { Reading } from './reading.js';
 import { fail, inconclusive, pass, type Ruling, seeFailureOf } from './ruling.js';
 
@@ -20,12 +22,13 @@ export function judgeVoid(
     const usedUp = doubtOfResources(reading);
     if (usedUp) return usedUp;
     if (property === 'status-200' && isRefusalOfTheValid(reading, exchange)) {
-      return fail({
+      const finding = {
         where: 'status',
         expected: '200 for a valid request',
         received: received(answer),
         exchange: index,
-      });
+      };
+      return { ...fail(finding), ...present({ brokenOf: giverBehind(reading.experiment, answer) }) };
     }
     return (
       doubtOfControl(reading) ??

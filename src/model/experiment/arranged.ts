@@ -29,9 +29,11 @@ export function withArranged<O extends Exclude<Observation, 'unknown'>>(
   return [...before, ...late] as readonly string[] as O;
 }
 
-function rowOf({ name }: Facet, { parts }: Stage): Arranged | undefined {
+function rowOf({ name, isOfOthers = false }: Facet, { parts, bare = [] }: Stage): Arranged | undefined {
   return arrangement.find(
-    ({ part, facet }) => (part === 'people' || parts.includes(part)) && (facet === name || `foreign ${facet}` === name),
+    ({ part, facet }) =>
+      (part === 'people' || (parts.includes(part) && (isOfOthers || !bare.includes(part)))) &&
+      (facet === name || `foreign ${facet}` === name),
   );
 }
 

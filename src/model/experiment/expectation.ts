@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
-import type { Becomes, StageName } from '../../../spec/stage.js';
+import type { Becomes, SeenFacet, StageName } from '../../../spec/stage.js';
 import type { Finding } from '../finding.js';
 
 /** What a single success must look like. */
@@ -17,6 +17,9 @@ export type EveryProperty =
   | 'names-parameter'
   | 'www-authenticate'
   | 'allow';
+
+/** What of the state counts: that which acts are to change, or all the rest; everything where it is not said. */
+export type Scope = 'changed' | 'rest';
 
 /** What a scenario is about, which a case about its answers rests on. */
 export interface Foundation {
@@ -69,6 +72,15 @@ export type Expectation =
   | { readonly kind: 'no-effect' }
   /** The valid call that was accepted has made of the state what it is to make of it. */
   | { readonly kind: 'carried-out'; readonly becomes: Becomes }
+  /** What was seen right after the call of a scenario is still so once everything else of the run was sent. */
+  | {
+      readonly kind: 'lasting';
+      /** The facets that are looked at once more. */
+      readonly about: readonly SeenFacet[];
+      /** Whether the call gives, so that others have gained by it rather than lost. */
+      readonly gives: boolean;
+      readonly restsOn: Foundation;
+    }
   | ScenarioExpectation
   /** Nothing is sent: something is missing in the suite, or, as a remark, there is nothing to judge by a decision. */
   | { readonly kind: 'unjudged'; readonly finding: Finding }
@@ -86,11 +98,18 @@ export type ScenarioExpectation =
       readonly becomes: Becomes;
       /** The things that alone count: what else became of the state is not the doing of the act. Absent where everything does. */
       readonly names?: readonly StageName[];
+      readonly scope?: Scope;
       /** Whether the target is free to refuse the acts, so that there is nothing to judge. */
       readonly mayBeRefused: boolean;
+      /** Whether there is nothing to judge where the state cannot be arranged or seen. */
+      readonly ifSeen?: boolean;
     }
   /** As `state`, but only the first act needs to be accepted, and none is answered 5xx. */
-  | { readonly kind: 'repeated'; readonly becomes: Becomes }
+  | {
+      readonly kind: 'repeated';
+      readonly becomes: Becomes;
+      readonly scope?: Scope;
+    }
   /** Every act is refused, and the state is what it was. */
   | {
       readonly kind: 'unchanged';
@@ -112,15 +131,26 @@ export type ScenarioExpectation =
   /** What belongs to the other workspace is as it was, whatever the step was answered. */
   | { readonly kind: 'foreign-unchanged' };
 
+/** The scenario that an expectation is about, whether it is the scenario's own or about its answers. */
+export function scenarioOf(expect: Expectation): ScenarioExpectation | undefined {
+  if (expect.kind === 'every' || expect.kind === 'every-success') return expect.restsOn?.expect;
+  return isAboutScenario(expect) ? expect : undefined;
+}
+
+/** Whether an expectation is about what a scenario does. */
+export function isAboutScenario(expect: Expectation): expect is ScenarioExpectation {
+  return ['state', 'repeated', 'unchanged', 'harmless', 'foreign', 'foreign-unchanged'].includes(expect.kind);
+}
+
 /** What the facets of a stage become by the expectations of its cases; facets that are not named stay as they were. */
 export function becomingOf(expectations: readonly Expectation[]): Becomes {
-  return Object.assign(
-    {},
-    ...expectations.map((expect) => {
-      const about = expect.kind === 'every' || expect.kind === 'every-success' ? expect.restsOn?.expect : expect;
-      return about?.kind === 'state' || about?.kind === 'repeated' || about?.kind === 'carried-out'
-        ? about.becomes
-        : {};
-    }),
-  );
+  const named = expectations.flatMap((expect) => {
+    const about = expect.kind === 'carried-out' ? expect : scenarioOf(expect);
+    return about?.kind === 'state' || about?.kind === 'repeated' || about?.kind === 'carried-out'
+      ? Object.entries(about.becomes)
+      : [];
+  });
+  // Where one says nothing of a facet, another may.
+  const isOpen = ([, to]: (typeof named)[number]) => to === 'any';
+  return Object.fromEntries([...named.filter(isOpen), ...named.filter((one) => !isOpen(one))]);
 }

@@ -14,6 +14,8 @@ export interface Stage {
   readonly needsTwoSystems: boolean;
   /** Whether the identity has what the operation is about: the access to the device, the access system user. */
   readonly isGranted: boolean;
+  /** The parts of which nobody has anything yet, as giving it would call what is judged. */
+  readonly bare?: readonly StagePart[];
   /** Whether everything else that can be arranged is, too: what nobody can make is not watched. */
   readonly isWide?: boolean;
 }

@@ -19,6 +19,8 @@ export function aftermathOf(expect: Expectation, { facets = [] }: Experiment): s
     }
     case 'no-effect':
       return 'It is sent last, on the resources of all the refused requests before it.';
+    case 'lasting':
+      return `Once everything else was sent it still shows: ${expect.about.join(', ')}.`;
     case 'carried-out':
       return `Afterwards it shows: ${changesOf(expect.becomes)}.`;
     case 'every-success':

@@ -2,6 +2,7 @@ import type { Observer } from '../../../spec/resources.js';
 import type { Becoming } from '../../../spec/stage.js';
 import { catalogueSeed } from '../../../suites/servers/catalogue.js';
 import { syntheticId } from '../../ground/synthetic.js';
+import { facetsAtLast } from '../../judge/servers/lasting.js';
 import { becomingOf } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet, Observation } from '../../model/experiment/facet.js';
@@ -58,14 +59,26 @@ export function lossyLooks(experiment: Experiment, matches: (facet: Facet) => bo
   return looksAt(experiment, (facet, before) => (facet === lost ? (Array.isArray(before) ? [] : 'absent') : before));
 }
 
+/** The looks at a scenario whose acts do what they are expected to do, and later no more. */
+export function undoneLooks(experiment: Experiment): Looks {
+  const idle = idleLooks(experiment);
+  const ends = facetsAtLast(experiment).map(({ name }): [string, Observation] => [
+    lookAt('end', name),
+    idle[lookAt('before', name)] ?? 'unknown',
+  ]);
+  return { ...conformingLooks(experiment), ...Object.fromEntries(ends) };
+}
+
 function looksAt(experiment: Experiment, after: (facet: Facet, before: Observation) => Observation): Looks {
   const becomes = becomingOf(experiment.cases.map(({ expect }) => expect));
   return Object.fromEntries(
     (experiment.facets ?? []).flatMap((facet) => {
       const before = ids(beforeOf(facet, becomes[facet.name]));
+      const then = after(facet, before);
       return [
         [lookAt('before', facet.name), before],
-        [lookAt('after', facet.name), after(facet, before)],
+        [lookAt('after', facet.name), then],
+        [lookAt('end', facet.name), then],
       ];
     }),
   );

@@ -5,7 +5,7 @@ import type { Experiment, Step } from '../../model/experiment/experiment.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import { isHead } from './conforming.js';
 import { bodiless, json, refusal, success, unknownResource } from './sample-answers.js';
-import { idleLooks, type Looks, lossyLooks } from './stage-state.js';
+import { idleLooks, type Looks, lossyLooks, undoneLooks } from './stage-state.js';
 
 /** How a target violates a case: what it answers and shows otherwise than a conforming one. */
 export interface Violation {
@@ -53,6 +53,8 @@ export function violationOf({ case: one, experiment }: Listed): Violation {
           [freshControl, success()],
         ]),
       };
+    case 'lasting':
+      return answered(success(), undoneLooks(experiment));
     case 'carried-out':
     case 'state':
       return answered(success(), idleLooks(experiment));

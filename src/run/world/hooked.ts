@@ -24,18 +24,21 @@ export type Owner = 'home' | 'other';
 /**
  * A lender that arranges each scene through hooks: an identity of its own, and what the operation needs around it.
  * @param hooksFor the hooks for one experiment in one workspace; absent where there is no such workspace.
+ * @param isOwn whether the run itself has made something, for whatever purpose.
  */
 export function hookedLender(
   name: Lender['name'],
   hooksFor: (errand: Errand, owner: Owner) => Hooks | undefined,
   seed: number,
+  isOwn: (id: string) => boolean = () => false,
 ): Lender {
   const shared = {
     home: lists(hooksFor({ key: 'lists' }, 'home') ?? {}),
     other: lists(hooksFor({ key: 'lists' }, 'other') ?? {}),
   };
   const made = new Made();
-  const bystandersOf = (owner: Owner) => once(() => findBystanders(hooksFor({ key: 'bystanders' }, owner) ?? {}, made));
+  const found = (hooks: Hooks, owner: Owner) => findBystanders({ hooks, made, lists: shared[owner], isOwn });
+  const bystandersOf = (owner: Owner) => once(() => found(hooksFor({ key: 'bystanders' }, owner) ?? {}, owner));
   const sharedBystanders = { home: bystandersOf('home'), other: bystandersOf('other') };
   const hands = (
     errand: Errand,
@@ -51,7 +54,7 @@ export function hookedLender(
       hooks,
       entrances,
       // Who was looked at before may have been hit since, which only a second attempt has to know.
-      bystanders: () => (isAgain(errand.key) ? findBystanders(hooks, made) : sharedBystanders[owner]()),
+      bystanders: () => (isAgain(errand.key) ? found(hooks, owner) : sharedBystanders[owner]()),
       devices: async () => rotated(await devices(), turn),
       systems: async () => rotated(await systems(), turn),
     };

@@ -3,7 +3,7 @@ import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet, Observation, Stage } from '../../model/experiment/facet.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import type { Mismatch } from '../../model/finding.js';
-import type { Errand } from '../../model/origin.js';
+import type { Errand, Phase } from '../../model/origin.js';
 
 /** The ids of those on a stage who are not arranged for it, by their names there. */
 export type Others = Readonly<Record<string, string>>;
@@ -37,5 +37,5 @@ export interface Lender {
    * What the lender itself sees of a facet, for lenders with eyes of their own. Absent where the target's public API is
    * asked instead.
    */
-  readonly observe?: (facet: Facet, scene: Scene) => Promise<Observation>;
+  readonly observe?: (facet: Facet, scene: Scene, phase: Phase) => Promise<Observation>;
 }

@@ -6,6 +6,7 @@ import type { Hooks } from './hooks.js';
 export class Made {
   readonly #all = new Set<string>();
   readonly #vanishing = new Set<string>();
+  readonly #settled = new Set<string>();
 
   /** The hooks, noting whom they make, and for which operation. */
   noting(hooks: Hooks, operation: Operation): Hooks {
@@ -34,6 +35,11 @@ export class Made {
   /** Whether it was there before the run. */
   isOlder(id: string): boolean {
     return !this.#all.has(id);
+  }
+
+  /** Whether it is asked for the first time. */
+  isNewcomer(id: string): boolean {
+    return !this.#settled.has(id) && this.#settled.add(id).has(id);
   }
 
   /** Whether no case makes it vanish: what is deleted late must not be watched. */

@@ -30,7 +30,7 @@ export interface StageHands {
 /**
  * Arranges the people and things of a scenario. `A` is whom the operation is about, with the access system users `A1`
  * and `A2` in two systems and the devices `D1`, `D2` and `D3`; `B` is a bystander with `B1` and `D1`. Unless it is granted,
- * `D1` is not `A`'s yet, and `A1` nobody's. On the other workspace's side the names carry `foreign `. Nothing is done twice
+ * `D1` is not `A`'s yet, and `A1` nobody's; of what is bare, nobody has anything. On the other workspace's side the names carry `foreign `. Nothing is done twice
  * at a time for one person, as targets may lose one of the two. Throws an Error that says what is missing.
  * @param people whom of this workspace it is arranged for.
  * @param others whoever stands on it already.
@@ -47,7 +47,8 @@ export async function arrangeStage(
     people.filter((name) => others[name] === undefined),
     home,
   );
-  const ids = { ...withParameters(side.ids), ...others };
+  // Where one thing has two names, it is told by what it is to the call.
+  const ids = { ...others, ...withParameters(side.ids) };
   const real = { isReal: true, isCreated: true, ...(stage.isWide ? { parts: side.parts } : {}) };
   if (!stage.hasForeign || others['foreign A'] !== undefined) return { ids, ...real };
   if (!foreign) {
@@ -97,16 +98,17 @@ async function arrangeSide(
 type Arrange = (stage: Stage, hands: StageHands, ids: StageIds) => Promise<void>;
 
 const arrangements: Readonly<Record<StagePart, Arrange>> = {
-  async devices({ isGranted }, { hooks, devices }, ids) {
+  async devices({ isGranted, bare = [] }, { hooks, devices }, ids) {
     const { A, B } = ids;
     const listed = await devices();
     const [, second, third] = listed;
     const oldest = first(listed, device);
     Object.assign(ids, present({ D1: oldest, D2: second, D3: third }));
+    if (bare.includes('devices')) return;
     const grant = demand(hooks.grantDevice, device, 'access');
     // The one that the operation is about is neither the oldest nor the newest.
     if (A !== undefined && second !== undefined) await grant(A, second);
-    if (isGranted) await all([A, B].flatMap((one) => (one === undefined ? [] : [grant(one, oldest)])));
+    await all([isGranted ? A : undefined, B].flatMap((one) => (one === undefined ? [] : [grant(one, oldest)])));
     if (A !== undefined && third !== undefined) await grant(A, third);
   },
   async users({ isGranted, needsTwoSystems }, { hooks, systems }, ids) {

@@ -203,7 +203,7 @@ async function chooseLender(
   }
   const hooksFor = (errand: Errand, owner: Owner) =>
     owner === 'other' && !hasOther ? undefined : apiHooks(call, inventory, seed, errand, keyOf, sight, owner);
-  return hookedLender('api', hooksFor, seed);
+  return hookedLender('api', hooksFor, seed, (id) => inventory.made.some((thing) => thing.id === id));
 }
 
 // A target without client sessions is still held to refusing what looks like one.
