@@ -45,7 +45,7 @@ export async function servedFirst(
   ];
 }
 
-// What was sent stays as it was, and so does what only the plainest shape can show.
+// What only the plainest shape could show is told not to be judged.
 function experimentsOn(
   operation: Operation,
   shaped: Operation | undefined,
@@ -55,9 +55,26 @@ function experimentsOn(
   const on = (one: Operation) => experimentsOf({ ...contract, operations: [one], unjudged: [] }, facts);
   const plain = on(operation);
   if (shaped === undefined) return plain;
-  const further = on(shaped).filter((one) => !isWitness(one));
-  const known = new Set(further.map(({ id }) => id));
-  return [...plain.filter(({ id }) => !known.has(id)), ...further];
+  const further = on(shaped);
+  const known = new Set(further.flatMap(({ cases }) => cases.map(({ id }) => id)));
+  // The witness was sent already, in the shape that was refused.
+  const renamed = further.map((one) => (isWitness(one) ? { ...one, id: `${one.id}:further` } : one));
+  return [...plain.flatMap((one) => onlyPlain(one, known, shaped)), ...renamed];
+}
+
+function onlyPlain(
+  experiment: Experiment,
+  known: ReadonlySet<string>,
+  { shapes: [shape] }: Operation,
+): readonly Experiment[] {
+  const left = experiment.cases.filter(({ id }) => !known.has(id));
+  const added = shape?.parameters.filter((name) => !experiment.shape.includes(name)) ?? [];
+  const finding = {
+    where: 'plainest request',
+    note: `the target refuses it; the operation is judged with ${added.join(' and ')}`,
+  };
+  const cases = left.map(({ step: _step, ...one }) => ({ ...one, expect: { kind: 'unjudged', finding } as const }));
+  return cases.length === 0 ? [] : [{ ...experiment, id: `${experiment.id}:plainest`, needs: [], steps: [], cases }];
 }
 
 /**

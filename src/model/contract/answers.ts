@@ -62,8 +62,9 @@ export function answerFor(answers: readonly DocumentedAnswer[], status: number):
 
 /** Whether a success returns nothing but a boolean `ok`. */
 export function isVoidOf(document: OpenApiDocument, answers: readonly DocumentedAnswer[]): boolean {
-  const schema = answers.find(({ status }) => status === '200')?.schema;
-  if (schema === undefined) return false;
+  const { schema, mediaTypes = [], headers = [] } = answers.find(({ status }) => status === '200') ?? {};
+  if (schema === undefined || headers.length > 0) return false;
+  if (!mediaTypes.some((name) => /^application\/json(?:;|$)/i.test(name))) return false;
   const members = membersOf(document, schema);
   const ok = members.get('ok');
   return (

@@ -8,6 +8,29 @@ const most = 50;
 /** Beyond these the choices of a schema are left alone. */
 const mostChoices = 12;
 
+// Of those that the sampler makes no value of, or makes one that does not always meet a pattern beside it.
+const ofFormat: Readonly<Record<string, string>> = {
+  url: 'https://example.com/hook',
+  uri: 'https://example.com/hook',
+  'uri-reference': '/hook',
+  'uri-template': 'https://example.com/{id}',
+  iri: 'https://example.com/hook',
+  email: 'someone@example.com',
+  hostname: 'example.com',
+  ipv4: '192.0.2.1',
+  ipv6: '2001:db8::1',
+  date: '2024-02-29',
+  'date-time': '2024-02-29T12:00:00Z',
+  time: '12:00:00Z',
+  'iso-time': '12:00:00Z',
+  'iso-date-time': '2024-02-29T12:00:00Z',
+  duration: 'PT1H',
+  byte: 'aGVsbG8=',
+  'json-pointer': '/name',
+  'relative-json-pointer': '1/name',
+  regex: '^[a-z]+$',
+};
+
 /**
  * Values put together from samples of the parts of a schema, for what no whole can be sampled of: objects with rules for the
  * names of their members, and whatever is too large. None where it is neither object, list nor choice, or a part has no sample.
@@ -30,6 +53,7 @@ export function* builtValues(
       yield isRecord(own) && (isRecord(value) || value === undefined) ? { ...own, ...value } : value;
     }
   }
+  for (const { format } of parts) if (format !== undefined) yield ofFormat[format];
   if (isObject) yield builtObject(membersOf(document, schema));
   else if (types.has('array') || parts.some(({ prefixItems }) => prefixItems !== undefined)) yield builtList();
 
@@ -72,6 +96,11 @@ export function* builtValues(
     const needed = greatest(parts.map(({ minItems }) => minItems));
     const fewest = Math.min(most, Math.max(isFull ? 1 : 0, needed));
     const list = [...first];
+    for (const { contains, minContains = 1, items = {} } of parts) {
+      const wanted = contains === undefined ? 0 : Math.min(most, minContains);
+      const counted = wanted === 0 ? undefined : sample({ allOf: [items, contains ?? {}] });
+      for (let index = 0; index < wanted; index += 1) list.push(counted);
+    }
     while (rest !== undefined && list.length < fewest) list.push(sample(rest));
     if (!list.includes(undefined)) return list;
     return needed === 0 && first.length === 0 ? [] : undefined;

@@ -1,7 +1,8 @@
 import { answersOf, isJson, isVoidOf, refusalsOf } from './answers.js';
 import { branchesOf } from './branches.js';
 import { controlRuleOf } from './control-rule.js';
-import type { Described, DescribedParameter } from './described.js';
+import type { Described } from './described.js';
+import { type DescribedBody, keyOf, parametersOf } from './described-parameters.js';
 import {
   type DocumentedServer,
   type OpenApiDocument,
@@ -11,11 +12,11 @@ import {
   type Schema,
 } from './document.js';
 import { formBodyOf } from './form-body.js';
-import { isOfObjects, membersOf, partsOf, requiredOf, typesOf } from './members.js';
+import { isOfObjects, partsOf } from './members.js';
 import type { Operation, Parameter } from './operation.js';
 import type { Oracle } from './oracle.js';
-import { type Beside, parametersBeside } from './parameters.js';
-import { isChoosy, namesSomething, readsOnly } from './reading-words.js';
+import { parametersBeside } from './parameters.js';
+import { readsOnly } from './reading-words.js';
 import type { Sampler } from './sampler.js';
 import type { Security } from './security.js';
 import { prefixFor } from './servers.js';
@@ -45,14 +46,6 @@ export interface DocumentedForm {
   readonly servers: readonly DocumentedServer[] | undefined;
   readonly object: OperationObject;
   readonly security: Security;
-}
-
-/** A body as the suite can send it. */
-interface Body {
-  readonly mediaType: string;
-  readonly schema: Schema;
-  readonly isRequired: boolean;
-  readonly isPlain: boolean;
 }
 
 const exampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
@@ -175,7 +168,7 @@ function toldObject(told: OpenApiDocument, { path, method }: DocumentedForm): Op
   return item && resolve<Readonly<Record<string, OperationObject>>>(told, item)[method.toLowerCase()];
 }
 
-function bodyOf(document: OpenApiDocument, { requestBody }: OperationObject): Body | undefined {
+function bodyOf(document: OpenApiDocument, { requestBody }: OperationObject): DescribedBody | undefined {
   if (requestBody === undefined) return undefined;
   const { content = {}, required = false } = resolve<RequestBody>(document, requestBody as RequestBody);
   const mediaTypes = Object.keys(content);
@@ -192,56 +185,6 @@ function bodyOf(document: OpenApiDocument, { requestBody }: OperationObject): Bo
     isRequired: required,
     isPlain,
   };
-}
-
-// A parameter beside the body may have the name of a member, or of another one elsewhere.
-function keyOf(one: Beside, beside: readonly Beside[], body: Body | undefined, document: OpenApiDocument): string {
-  const { name, place } = one;
-  const isOfBody = body !== undefined && (body.isPlain ? name === 'body' : membersOf(document, body.schema).has(name));
-  const isTaken = isOfBody || beside.find((other) => other.name === name) !== one;
-  return isTaken ? `${place.in}.${name}` : name;
-}
-
-function parametersOf(
-  document: OpenApiDocument,
-  beside: readonly Beside[],
-  body: Body | undefined,
-): ReadonlyMap<string, DescribedParameter> {
-  const described = (name: string, schema: Schema, prose: string, isInPath = false): DescribedParameter => {
-    const types = typesOf(document, schema);
-    const isText = types.size === 0 || types.has('string') || types.has('integer');
-    const isUuid = partsOf(document, schema).some(({ format }) => format === 'uuid');
-    const isListed = partsOf(document, schema).some((part) => part.enum !== undefined || part.const !== undefined);
-    return {
-      name,
-      schema: withTime(schema, prose),
-      prose,
-      isChoosy: isChoosy(name, prose),
-      isId: isText && !isListed && (isUuid || isInPath || namesSomething(name)),
-    };
-  };
-  const all: DescribedParameter[] = beside.map((one) => {
-    const { schema, prose } = one;
-    return { ...described(one.name, schema, prose, one.place.in === 'path'), name: keyOf(one, beside, body, document) };
-  });
-  if (body?.isPlain) all.push({ name: 'body', schema: body.schema, prose: '', isChoosy: false, isId: false });
-  else if (body !== undefined) {
-    const required = requiredOf(document, body.schema);
-    const members = [...membersOf(document, body.schema)].sort(
-      ([one], [other]) => Number(required.includes(other)) - Number(required.includes(one)),
-    );
-    for (const [name, schema] of members) {
-      if (schema.readOnly !== true) all.push(described(name, schema, schema.description ?? ''));
-    }
-  }
-  return new Map(all.map((one) => [one.name, one]));
-}
-
-// That a text is a time is often said in words alone.
-function withTime(schema: Schema, prose: string): Schema {
-  const { description: _description, title: _title, type, ...rest } = schema;
-  const isTime = type === 'string' && /\b(?:timestamp|ISO 8601|date and time)\b/i.test(prose);
-  return isTime && Object.keys(rest).length === 0 ? { example: '2024-01-01T00:00:00Z', ...schema } : schema;
 }
 
 // A number that no target hands out as an id; where the schema leaves no room for one, its sample.

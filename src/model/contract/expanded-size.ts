@@ -8,35 +8,31 @@ const deepest = 8;
  */
 export function expandedSize(document: OpenApiDocument, schema: Schema, limit: number): number {
   let count = 0;
-  const visit = (node: Schema, level: number): void => {
-    // Branches that a word tells apart are chosen one by one.
-    count += node.discriminator === undefined ? 1 : limit;
-    if (count >= limit || level > deepest) return;
-    for (const inner of innerOf(document, node)) {
+  // Of those above there is none but what the same value has to meet.
+  const visit = (node: Schema, level: number, above: readonly Schema[]): void => {
+    // Branches that a word tells apart are chosen one by one; what leads back to itself has no end.
+    count += node.discriminator === undefined && !above.includes(node) ? 1 : limit;
+    for (const inner of sameOf(document, node)) {
       if (count >= limit) return;
-      visit(inner, level + 1);
+      visit(inner, level, [...above, node]);
+    }
+    if (level >= deepest) return;
+    for (const inner of innerOf(node)) {
+      if (count >= limit) return;
+      visit(inner, level + 1, []);
     }
   };
-  visit(schema, 0);
+  visit(schema, 0, []);
   return count;
 }
 
-function innerOf(document: OpenApiDocument, node: Schema): readonly Schema[] {
-  const {
-    $ref,
-    properties = {},
-    items,
-    prefixItems = [],
-    allOf = [],
-    oneOf = [],
-    anyOf = [],
-    additionalProperties,
-  } = node;
+// What else a value has to meet, or may.
+function sameOf(document: OpenApiDocument, { $ref, allOf = [], oneOf = [], anyOf = [] }: Schema): readonly Schema[] {
+  return [...($ref === undefined ? [] : [resolve<Schema>(document, { $ref })]), ...allOf, ...oneOf, ...anyOf];
+}
+
+function innerOf({ properties = {}, items, prefixItems = [], additionalProperties }: Schema): readonly Schema[] {
   return [
-    ...($ref === undefined ? [] : [resolve<Schema>(document, { $ref })]),
-    ...allOf,
-    ...oneOf,
-    ...anyOf,
     ...prefixItems,
     ...(typeof items === 'object' ? [items] : []),
     ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),

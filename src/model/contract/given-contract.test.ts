@@ -1,120 +1,29 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument, Schema } from './document.js';
+import { answers, bodyOf, documentOf, object } from './documents.test-support.js';
 import { contractFrom } from './given-contract.js';
 
-const answers = { 200: { description: 'ok' } };
-
-function documentOf(paths: Record<string, unknown>, rest: Record<string, unknown> = {}): OpenApiDocument {
-  return { openapi: '3.0.3', info: { title: 'any', version: '1' }, paths, ...rest } as unknown as OpenApiDocument;
-}
-
-function bodyOf(schema: unknown, rest: Record<string, unknown> = {}): OpenApiDocument {
-  const requestBody = { required: true, content: { 'application/json': { schema } } };
-  return documentOf({ '/things': { post: { operationId: 'make', requestBody, responses: answers } } }, rest);
-}
-
-const object = (properties: Record<string, unknown>, required = Object.keys(properties)) => ({
-  type: 'object',
-  required,
-  properties,
-});
-
-test.each<[string, unknown, Record<string, unknown>?]>([
-  ['an enum', object({ kind: { type: 'string', enum: ['one', 'two'] } })],
-  [
-    'numbers with limits',
-    object({
-      count: { type: 'integer', minimum: 3, multipleOf: 2 },
-      part: { type: 'number', minimum: 0, exclusiveMinimum: true },
-    }),
-  ],
-  [
-    'a list',
-    object({ names: { type: 'array', minItems: 2, uniqueItems: true, items: { type: 'string', minLength: 1 } } }),
-  ],
-  ['an object in an object', object({ at: object({ street: { type: 'string' } }) })],
-  ['a pattern', object({ code: { type: 'string', pattern: '^[A-Z]{3}-\\d{2,4}$' } })],
-  ['allOf', { allOf: [object({ one: { type: 'string' } }), object({ two: { type: 'boolean' } })] }],
-  [
-    'oneOf with a discriminator',
-    {
-      oneOf: [
-        object({ kind: { enum: ['a'] }, one: { type: 'string' } }),
-        object({ kind: { enum: ['b'] }, two: { type: 'string' } }),
-      ],
-      discriminator: { propertyName: 'kind' },
-    },
-  ],
-  [
-    'alternatives that no value meets just one of',
-    { oneOf: [object({ one: { type: 'string' } }), object({ one: { type: 'string' } })] },
-  ],
-  [
-    'examples that are called by the same id',
-    object({ one: { type: 'string' } }),
-    {
-      components: {
-        schemas: Object.fromEntries(
-          ['A', 'B'].map((name) => [name, { type: 'object', example: { $id: 'one', name } }]),
-        ),
-      },
-    },
-  ],
-  ['nullable without a type', object({ any: { nullable: true, enum: ['x'] } })],
-  [
-    'a schema that holds itself',
-    { $ref: '#/components/schemas/Tree' },
-    {
-      components: {
-        schemas: { Tree: object({ name: { type: 'string' }, child: { $ref: '#/components/schemas/Tree' } }, ['name']) },
-      },
-    },
-  ],
-  [
-    'a schema that no value meets, as it always holds itself, for what may be left out',
-    object({ name: { type: 'string' }, at: { $ref: '#/components/schemas/Endless' } }, ['name']),
-    { components: { schemas: { Endless: object({ next: { $ref: '#/components/schemas/Endless' } }) } } },
-  ],
-  [
-    'a member that is only read',
-    {
-      ...object({ name: { type: 'string' } }),
-      required: ['name', 'id'],
-      properties: { name: { type: 'string' }, id: { type: 'string', readOnly: true } },
-    },
-  ],
-  ['a body that is a list', { type: 'array', minItems: 1, items: { type: 'integer' } }],
-  ['a body that is a text', { type: 'string', minLength: 1 }],
-  [
-    'an object with a rule for the names of its members',
-    object({
-      meta: {
-        type: 'object',
-        propertyNames: { pattern: '^[a-z_]+$' },
-        additionalProperties: { type: 'integer' },
-        minProperties: 1,
-      },
-    }),
-  ],
-  [
-    'a list of just so many items',
-    object({
-      pair: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false, minItems: 2 },
-    }),
-  ],
-])('a valid request can be made of %s', (_what, schema, rest) => {
-  const { operations, unjudged } = contractFrom(bodyOf(schema, rest));
-  expect(unjudged).toEqual([]);
-  const [operation] = operations;
-  const parameters = Object.fromEntries(
-    (operation?.parameters ?? [])
-      .filter(({ name }) => operation?.shapes[0]?.parameters.includes(name))
-      .map(({ name, sample }) => [name, sample]),
-  );
-  expect(operation?.described?.violations(parameters)).toEqual([]);
-});
-
 test.each<[string, OpenApiDocument, RegExp]>([
+  [
+    'another host of its own',
+    documentOf(
+      { '/things': { get: { servers: [{ url: 'https://uploads.example.com' }], responses: answers } } },
+      { servers: [{ url: 'https://example.com' }] },
+    ),
+    /served at https:\/\/uploads.example.com, elsewhere/,
+  ],
+  [
+    'a schema that only leads back to itself',
+    bodyOf(
+      { $ref: '#/components/schemas/Round' },
+      {
+        components: {
+          schemas: { Round: { type: 'object', allOf: [{ oneOf: [{ $ref: '#/components/schemas/Round' }] }] } },
+        },
+      },
+    ),
+    /no valid body/,
+  ],
   [
     'a reference out of the document',
     bodyOf({ $ref: 'https://example.com/schema.json' }),

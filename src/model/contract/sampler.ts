@@ -3,6 +3,7 @@ import { builtValues } from './built-value.js';
 import { discriminated } from './discriminator.js';
 import { type OpenApiDocument, resolve, type Schema } from './document.js';
 import { expandedSize } from './expanded-size.js';
+import { membersOf } from './members.js';
 import type { Oracle } from './oracle.js';
 import { rewritten } from './rewritten.js';
 
@@ -64,7 +65,7 @@ export function createSampler(document: OpenApiDocument, oracle: Oracle): Sample
     for (const candidate of candidates(schema, isFull)) {
       const value = discriminated(document, schema, candidate, isValid);
       if (value === undefined || !isValid(schema, value)) continue;
-      if (!isBlank(value)) return value;
+      if (!isBlank(value) && !hasStrangers(schema, value)) return value;
       blank ??= value;
     }
     return blank;
@@ -98,6 +99,13 @@ export function createSampler(document: OpenApiDocument, oracle: Oracle): Sample
       // What it cannot make is told by who asked.
       return undefined;
     }
+  }
+
+  // Where members have names, one that was made up means nothing to a target.
+  function hasStrangers(schema: Schema, value: unknown): boolean {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const known = membersOf(document, schema);
+    return known.size > 0 && Object.keys(value).some((name) => !known.has(name));
   }
 
   function isValid(schema: Schema, value: unknown): boolean {

@@ -68,9 +68,15 @@ export function securityOf(document: OpenApiDocument, objects: readonly Operatio
   if (![...kinds.values()].includes(mainCredential)) {
     const count = (name: string) =>
       objects.filter((object) => alternativesOf(object).some((one) => Object.hasOwn(one, name))).length;
+    const isAlone = (one: object, name: string) => Object.hasOwn(one, name) && Object.keys(one).length === 1;
+    const countAlone = (name: string) =>
+      objects.filter((object) => alternativesOf(object).some((one) => isAlone(one, name))).length;
     const [main] = [...places.keys()]
       .filter((name) => !kinds.has(name) && count(name) > 0)
-      .sort((one, other) => count(other) - count(one) || secrecyOf(other) - secrecyOf(one));
+      .sort(
+        (one, other) =>
+          count(other) - count(one) || countAlone(other) - countAlone(one) || secrecyOf(other) - secrecyOf(one),
+      );
     if (main !== undefined) kinds.set(main, mainCredential);
   }
   const isKnown = (name: string) => places.has(name) || isCompanion(schemes[name]);

@@ -13,7 +13,7 @@ const keywordsOf: Readonly<Record<WrongKeyword, readonly string[]>> = {
   uuid: ['format'],
   format: ['format'],
   items: [],
-  count: ['minItems', 'maxItems', 'contains'],
+  count: ['minItems', 'maxItems', 'contains', 'unevaluatedItems'],
   repeated: ['uniqueItems'],
   missing: ['required', 'dependentRequired'],
   'unknown-member': ['additionalProperties', 'unevaluatedProperties', 'propertyNames'],

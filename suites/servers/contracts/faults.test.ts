@@ -121,6 +121,31 @@ test.each<[string, unknown, readonly string[]]>([
       'required.missing-refused/note-alone',
     ],
   ],
+  [
+    'a second limit, plain alternatives, and what a list does not know',
+    {
+      type: 'object',
+      properties: {
+        size: { allOf: [{ type: 'integer', minimum: 1 }], minimum: 3 },
+        step: {
+          oneOf: [
+            { type: 'integer', multipleOf: 3 },
+            { type: 'integer', multipleOf: 5 },
+          ],
+        },
+        exact: { const: { a: 1 } },
+        first: { type: 'array', prefixItems: [{ type: 'string' }], unevaluatedItems: false, minItems: 1 },
+        two: { type: 'array', items: { type: 'string' }, contains: { const: 'x' }, minContains: 2 },
+      },
+    },
+    [
+      'bounds.exceeded-refused/size=below-minimum:2',
+      'branch.unmatched-refused/step=several-branches',
+      'enum.unknown-refused/exact=unlisted',
+      'items.count-refused/first=further-item',
+      'items.count-refused/two=too-few-contained',
+    ],
+  ],
 ])('%s: each keyword has a fault of its own', (_what, schema, expected) => {
   const cases = casesOf('/things', schema);
   for (const end of expected) expect(cases).toContain(`things/${end}`);

@@ -6,6 +6,7 @@ import { choicesOf, partsOf } from '../../../src/model/contract/members.js';
 import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { arrives } from './arrives.js';
 import { broken } from './broken-keyword.js';
+import { commonValues } from './common-values.js';
 import { type Depth, faultRequirement } from './fault-requirement.js';
 import { ruledOut } from './ruled-out.js';
 import { spread } from './spread.js';
@@ -57,8 +58,8 @@ export function schemaFaults(
     const taken = broken(keyword, sendable, (candidate) => described.violations({ ...base, [parameter]: candidate }));
     if (taken === undefined) continue;
     const spot = `${parameter}${path}`;
-    const id = `${spot}=${name}`;
-    if (chosen.has(id)) continue;
+    const id = vacantId(`${spot}=${name}`, taken.value);
+    if (id === undefined) continue;
     chosen.set(id, {
       parameter,
       name: id,
@@ -69,6 +70,13 @@ export function schemaFaults(
     });
   }
   return spread([...chosen.values()], most, ({ kind }) => kind);
+
+  // Several parts of a schema may each have a limit of one kind.
+  function vacantId(id: string, own: unknown): string | undefined {
+    const names = [id, ...[2, 3].map((number) => `${id}:${number}`)];
+    const isKnown = names.some((one) => JSON.stringify(chosen.get(one)?.value) === JSON.stringify(own));
+    return isKnown ? undefined : names.find((one) => !chosen.has(one));
+  }
 }
 
 function wrongValues(described: Described, schema: Schema, value: unknown, isText: boolean): readonly Wrong[] {
@@ -170,7 +178,14 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
     function inChoices(): readonly Wrong[] {
       const choices = partsOf(document, node).filter(({ oneOf, anyOf }) => oneOf !== undefined || anyOf !== undefined);
       const values = choices.length === 0 || level > 1 ? [] : choiceValues(makers, node);
-      if (values.length < 2) return [];
+      const common = commonValues(choices.flatMap(({ oneOf = [] }) => oneOf));
+      const shared: WrongValue = {
+        keyword: 'branch',
+        name: 'several-branches',
+        label: 'what several branches allow',
+        candidates: common,
+      };
+      if (values.length < 2) return level > 1 ? [] : [wrapped(shared)];
       const objects = values
         .map((one) => one.value)
         .filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
@@ -183,6 +198,7 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
           label: 'what no branch allows',
           candidates: [{ [unknownMember]: 'none' }, 'something', 12345, true, []],
         },
+        ...(objects.length === 0 ? [shared] : []),
         ...(isExclusive && objects.length > 1
           ? [
               {

@@ -15,7 +15,7 @@ export function wrongLists(
   isText: boolean,
   { sample }: Sampler,
 ): readonly WrongValue[] {
-  const { minItems = 0, maxItems = largest, uniqueItems, prefixItems = [], contains, maxContains = largest } = part;
+  const { minItems = 0, maxItems = largest, uniqueItems, prefixItems = [], contains, unevaluatedItems } = part;
   const [first] = list;
   const many = Array.from({ length: maxItems + 1 }, (_, index) => list[index % Math.max(list.length, 1)] ?? first);
   // Where every item is another one, only the number is wrong.
@@ -39,7 +39,10 @@ export function wrongLists(
           ),
         ]
       : []),
-    ...(contains === undefined ? [] : wrongContents(part, contains, maxContains)),
+    ...(contains === undefined ? [] : wrongContents(part, contains)),
+    ...(unevaluatedItems === false && list.length > 0
+      ? [wrong('count', 'further-item', 'an item that the schema does not know', [...list, first])]
+      : []),
     ...(prefixItems.length > 0 && list.length > 0
       ? [wrong('items', 'first-item', 'a first item of another kind', [{ [unknownMember]: 1 }, ...list.slice(1)])]
       : []),
@@ -49,9 +52,8 @@ export function wrongLists(
   ];
 
   function wrongContents(
-    { contains: _contains, maxContains: _most, ...rest }: Schema,
+    { contains: _contains, minContains = 1, maxContains = largest, ...rest }: Schema,
     wanted: Schema,
-    mostOf: number,
   ): readonly WrongValue[] {
     const one = sample(wanted, false);
     const others = [
@@ -60,8 +62,25 @@ export function wrongLists(
     ];
     return [
       wrong('count', 'none-contained', 'no item of the kind that has to be there', ...others),
-      ...(mostOf < largest
-        ? [wrong('count', 'too-many-contained', `more than ${mostOf} such items`, Array(mostOf + 1).fill(one))]
+      ...(minContains > 1 && minContains < largest
+        ? [
+            wrong(
+              'count',
+              'too-few-contained',
+              `fewer than ${minContains} such items`,
+              Array(minContains - 1).fill(one),
+            ),
+          ]
+        : []),
+      ...(maxContains < largest
+        ? [
+            wrong(
+              'count',
+              'too-many-contained',
+              `more than ${maxContains} such items`,
+              Array(maxContains + 1).fill(one),
+            ),
+          ]
         : []),
     ];
   }

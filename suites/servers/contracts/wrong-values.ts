@@ -86,7 +86,7 @@ function wrongEnum({ enum: listed, const: only }: Schema, value: unknown): reado
   const texts = known.filter((one) => typeof one === 'string');
   if (texts.length === 0) {
     const numbers = known.filter((one) => typeof one === 'number');
-    const others = known.some((one) => typeof one === 'boolean') ? [true, false].filter((one) => !isListed(one)) : [];
+    const others = known.flatMap(unlike).filter((one) => !isListed(one));
     const candidates = numbers.length === 0 ? others : [Math.max(...numbers) + 1];
     return candidates.length === 0
       ? []
@@ -100,6 +100,13 @@ function wrongEnum({ enum: listed, const: only }: Schema, value: unknown): reado
     { keyword: 'enum', name: 'longer', label: 'a listed value with more behind it', candidates: [`${first}x`] },
   ];
   return all.filter(({ candidates }) => !candidates.some(isListed));
+}
+
+// Of the same type, where there is another one.
+function unlike(value: unknown): readonly unknown[] {
+  if (typeof value === 'boolean') return [!value];
+  if (Array.isArray(value)) return [[...value, unlistedWord]];
+  return typeof value === 'object' && value !== null ? [{ ...value, [unlistedWord]: 1 }] : [];
 }
 
 function wrongBounds({
