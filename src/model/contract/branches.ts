@@ -20,6 +20,8 @@ interface Makers {
 interface ChoiceValue {
   readonly name: string;
   readonly value: unknown;
+  /** With as many optional members as can be made. */
+  readonly full: () => unknown;
   readonly schema: Schema;
 }
 
@@ -49,7 +51,12 @@ function valuesOf(makers: Makers, schema: Schema, depth = 0): readonly ChoiceVal
     const made = sampler.sample(whole, false) ?? sampler.sample(choice, false);
     const value = discriminated(document, schema, made, isValidFor);
     const isValid = value !== undefined && isValidFor(schema, value);
-    return isValid ? [{ name: nameOf(document, choice, index), value, schema: whole }] : [];
+    const full = () =>
+      [choice, whole]
+        .map((one) => discriminated(document, schema, sampler.sample(one, true), isValidFor))
+        .filter((one) => one !== undefined && isValidFor(schema, one))
+        .reduce((fullest, one) => (sizeOf(one) > sizeOf(fullest) ? one : fullest), value);
+    return isValid ? [{ name: nameOf(document, choice, index), value, full, schema: whole }] : [];
   });
 }
 
@@ -60,6 +67,10 @@ export function branchesOf(makers: Makers, schema: Schema): readonly Branch[] {
       ? [{ name, parameters: value as Readonly<Record<string, unknown>>, members: membersOf(makers.document, choice) }]
       : [],
   );
+}
+
+function sizeOf(value: unknown): number {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }
 
 function withoutText({ example: _example, default: _default, description: _description, ...rest }: Schema): Schema {

@@ -4,6 +4,7 @@ import {
   documentedKinds,
   mainCredential,
 } from '../../../spec/credentials.js';
+import { schemesOf } from '../../../src/model/contract/lent-operations.js';
 import { type Base, base, changed } from '../../../src/model/experiment/base.js';
 import {
   credentialAccepted,
@@ -16,7 +17,7 @@ import {
 import { withoutCredentials } from '../../../src/model/experiment/described-witnesses.js';
 import { all, header } from '../../../src/model/experiment/draft.js';
 import type { Step, Suite } from '../../../src/model/experiment/experiment.js';
-import { presenting, withoutPresented } from '../../../src/model/experiment/presenting.js';
+import { presenting, withoutAll, withoutPresented } from '../../../src/model/experiment/presenting.js';
 import { ofKind } from '../authentication.js';
 import { emptyAuthorization, malformedAuthorization } from '../malformed-authorization.js';
 import { madeUp } from '../unknown-tokens.js';
@@ -65,6 +66,9 @@ export const credentials: Suite = {
       for (const experiment of experiments) yield { ...experiment, steps: [...witness, ...experiment.steps] };
     }
     yield* furtherWays(plain);
+    // Whatever is wrong with a further credential, the rest of the request is valid.
+    if (!mayBeSent(plain)) return;
+    if (operation.credentials[0] === mainCredential) yield* refusals(plain, 'undocumented', undocumentedFaults(plain));
     for (const { name } of documentedKinds) {
       if (name !== mainCredential && facts.credentials.has(name)) yield* ofKind(operation, facts, name);
     }
@@ -122,6 +126,31 @@ export function unauthorizedFaults(plain: Base): readonly Variation[] {
     expect: refusedAs(...statuses),
   }));
   return [missing, ...malformed, ...unknown, ...elsewhere];
+}
+
+// What was lent and identifies somebody elsewhere, where the document names nothing of its kind.
+function undocumentedFaults({ operation, facts, credential }: Base): readonly Variation[] {
+  const { described, unknownSchemes } = operation;
+  const how = described?.presents.get(credential);
+  if (described === undefined || how === undefined) return [];
+  const plainName = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
+  const documented = [...described.presents.values(), ...described.others].flatMap(schemesOf).concat(unknownSchemes);
+  const isDocumented = (kind: string) =>
+    documented.some((scheme) => plainName(scheme).includes(plainName(kind.replace(/-(?:token|key)$/, ''))));
+  return credentialKinds
+    .filter(({ name, scheme }) => scheme === undefined && facts.credentials.has(name) && !isDocumented(name))
+    .flatMap(({ name, placements = [] }) =>
+      placements.map(
+        ({ name: placement, header: carrier, scheme, words }): Variation => ({
+          name: placement,
+          title: `refuses ${words}`,
+          requirement: 'auth.undocumented-credential-refused',
+          change: () =>
+            all(withoutAll(how), header(carrier, scheme === undefined ? `{{${name}}}` : `${scheme} {{${name}}}`)),
+          expect: refusedAs(...described.refusals.forbidden),
+        }),
+      ),
+    );
 }
 
 // Headers that nobody documents for it.

@@ -66,7 +66,7 @@ function faultsOf(plain: Base, described: Described, name: string): readonly Kep
   const values = [
     sampler.sample(parameter.schema, true),
     sampled[name],
-    ...choiceValues(makers, parameter.schema).map((one) => one.value),
+    ...choiceValues(makers, parameter.schema).map((one) => one.full()),
   ].filter((one) => one !== undefined);
   const wrong = new Map(
     values

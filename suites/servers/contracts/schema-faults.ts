@@ -222,7 +222,11 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
       ];
       // The other branches have keywords of their own; further down the sampled one stands for all.
       const others =
-        level > 1 ? [] : values.slice(0).filter(({ value: other }) => JSON.stringify(other) !== JSON.stringify(own));
+        level > 1
+          ? []
+          : values
+              .map(({ name, full }) => ({ name, value: full() }))
+              .filter(({ value: other }) => JSON.stringify(other) !== JSON.stringify(own));
       return [
         ...wrong.map(wrapped),
         ...others.flatMap(({ name, value: other }) =>
