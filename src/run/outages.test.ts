@@ -65,9 +65,9 @@ const standIns: readonly (readonly [string, Answer])[] = [
   ['a page with 500', page(500)],
 ];
 
-test.each(standIns)('%s is doubtful where the route refuses as before, unless it failed', async (what, answer) => {
-  const standing = what.includes('500') ? 'there' : 'doubtful';
-  expect(await told(answer, refused)).toMatchObject({ standing, asked: [bare] });
+test.each(standIns)('%s is doubtful where the route refuses as before, if it refuses', async (_what, answer) => {
+  const isRefusal = answer.kind === 'response' && answer.status === 404;
+  expect(await told(answer, refused)).toMatchObject({ standing: isRefusal ? 'doubtful' : 'there', asked: [bare] });
 });
 
 test.each(standIns)('%s is waited out where the route answers everything so', async (_what, answer) => {
@@ -108,16 +108,16 @@ test('what requests are answered each time they are sent is believed after a whi
   expect(asked).toHaveLength(1);
 });
 
-test.each<[string, Answer, Answer, 'first' | 'last', boolean]>([
-  ['a refusal of what is wrong', page(404), refused, 'last', true],
-  ['a refusal of what is wrong', page(200), refused, 'last', true],
-  ['a success', page(404), answered(200, '{"ok":true}'), 'last', false],
-  ['an unknown thing, which may have been removed', page(200), error(404, 'x'), 'first', false],
-])('%s behind a doubtful answer tells whose it was: %#', async (_what, first, last, chosen, isStray) => {
-  const { outages } = await told(first, refused);
-  expect(outages.settled([first, first], last)).toEqual({ chosen, isStray });
-  if (isStray) for (let times = 0; times < 9; times += 1) outages.settled(Array(5).fill(first), first);
-  expect(await outages.standing(valid, first, 0)).toBe('doubtful');
+test.each<[string, Answer, 'target' | 'stray']>([
+  ['a refusal of what is wrong', refused, 'stray'],
+  ['a success', answered(200, '{"ok":true}'), 'target'],
+  ['an unknown thing', error(404, 'x'), 'target'],
+  ['an unknown thing by another status', error(400, 'x_not_found'), 'target'],
+])('%s behind a doubtful answer tells whose that was', async (_what, last, whose) => {
+  const { outages } = await told(page(404), refused);
+  expect(outages.settled([page(404), page(404)], last)).toBe(whose);
+  for (let times = 0; times < 9; times += 1) outages.settled(Array(5).fill(page(404)), page(404));
+  expect(await outages.standing(valid, page(404), 0)).toBe(whose === 'stray' ? 'doubtful' : 'there');
 });
 
 test('a target whose refusals say nothing is there where it refuses as before', async () => {

@@ -1,7 +1,7 @@
 import { environmentOf, mayStandIn } from '../judge/environment.js';
 import type { Answer } from '../model/exchange.js';
 import { isAbsentPath, saying } from '../model/experiment/no-such-route.js';
-import { isSameAnswer, received, statusOf } from '../model/experiment/reaction.js';
+import { isSameAnswer, isUnknownResource, reactionOf, received, statusOf } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
 import { type Clock, wallClock } from './clock.js';
 import { type Refused, refusedRequests } from './refused-requests.js';
@@ -35,18 +35,12 @@ export interface Outages {
   /** What an answer says of the route that it came from, once that is known: what is away is waited for. */
   readonly standing: (request: Request, answer: Answer, begunAt: number) => Promise<RouteStanding>;
   /**
-   * What a request was answered that was sent again while its answer was doubtful.
-   * @param doubted its answers so far; `undefined` is resolved to while it is to be sent once more.
+   * Whose the answers to a request were that was sent again while they were doubtful: the target's, or those but the last one
+   * of a stray; `undefined` while it is to be sent once more.
    */
-  readonly settled: (doubted: readonly Answer[], last: Answer) => Settled | undefined;
+  readonly settled: (doubted: readonly Answer[], last: Answer) => 'target' | 'stray' | undefined;
   /** A request that the target refused before, which tells whether it is there. */
   readonly refused: () => Refused | undefined;
-}
-
-/** Which of its answers a request really got, and whether the others came from elsewhere. */
-export interface Settled {
-  readonly chosen: 'first' | 'last';
-  readonly isStray: boolean;
 }
 
 /** Who is told, each in a sentence. */
@@ -131,8 +125,8 @@ export function createOutages(
     // What was under way while another request found it out.
     const wasSeen = () => trust.get(kind) === standsIn && (outage !== undefined || begunAt < lastEnd);
     if (!wasSeen() && !(await isAway(known, answer)) && !wasSeen()) {
-      // Who fails may have begun to do what was asked.
-      return isTrusted || statusOf(answer) >= 500 ? 'there' : 'doubtful';
+      // Only who refuses has not begun to do what was asked.
+      return isTrusted || reactionOf(answer) !== 'refused' ? 'there' : 'doubtful';
     }
     trust.set(kind, standsIn);
     if (outage === undefined && begunAt < lastEnd) return 'back';
@@ -140,18 +134,18 @@ export function createOutages(
     return (await outage) ? 'back' : 'gone';
   }
 
-  function settled(doubted: readonly Answer[], last: Answer): Settled | undefined {
+  function settled(doubted: readonly Answer[], last: Answer): 'target' | 'stray' | undefined {
     const [first = last] = doubted;
     const kind = saying(first);
     if (saying(last) === kind) {
       if (doubted.length < repetitionsToTrust) return undefined;
       trust.set(kind, (trust.get(kind) ?? 0) + 1);
-      return { chosen: 'last', isStray: false };
+      return 'target';
     }
-    // What is refused whatever is there was refused by the target, and what was there may be gone by the first attempt.
-    const isStray = lastingRefusals.includes(statusOf(last));
-    if (isStray) trust.set(kind, standsIn);
-    return { chosen: isStray || statusOf(first) === 404 ? 'last' : 'first', isStray };
+    // What was not there at first may be by now; what is wrong with a request stays wrong.
+    if (!lastingRefusals.includes(statusOf(last)) || isUnknownResource(last)) return 'target';
+    trust.set(kind, standsIn);
+    return 'stray';
   }
 
   return {

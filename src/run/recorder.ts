@@ -10,7 +10,7 @@ import { type Origin, placeOf } from '../model/origin.js';
 import type { Secrets } from '../model/secrets.js';
 import { evidenceBudget } from './evidence-budget.js';
 import { keptExchange } from './kept-exchange.js';
-import { createOutages, type Settled } from './outages.js';
+import { createOutages } from './outages.js';
 import type { Pacer, Sent } from './pacer.js';
 import { sessionTokensIn } from './session-tokens.js';
 import { doubtful, type Transport } from './transport/transport.js';
@@ -184,7 +184,7 @@ export function createRecorder(options: {
         doubted.map(({ answer }) => answer),
         sent.answer,
       );
-      if (settled !== undefined) return settledOf(doubted, sent, settled);
+      if (settled !== undefined) return settled === 'stray' ? withStrays(sent, doubted) : sent;
       doubted.push(sent);
     }
   }
@@ -216,11 +216,9 @@ export function createRecorder(options: {
   }
 }
 
-function settledOf(doubted: readonly SentHere[], last: SentHere, { chosen, isStray }: Settled): SentHere {
+function withStrays(last: SentHere, doubted: readonly SentHere[]): SentHere {
   const [first = last] = doubted;
-  const { attempts } = last;
-  if (chosen === 'first') return { ...first, attempts };
-  return isStray ? { ...last, strays: { times: doubted.length, status: statusOf(first.answer) } } : last;
+  return { ...last, strays: { times: doubted.length, status: statusOf(first.answer) } };
 }
 
 /** In the place of what a route was answered in that does not come back. */

@@ -20,6 +20,13 @@ test.each([
   'REDACTED',
   'redacted-uuid',
   'REDACTED_1',
+  '0xREDACTED',
+  '\\u003credacted\\u003e',
+  'removed by filter',
+  'value hidden',
+  '-----',
+  'N/A',
+  '%7B%7Bid%7D%7D',
   'masked-id-3f2a',
   'hidden 2',
   'da39a3ee5e6b4b0d3255bfef95601890afd80709',
@@ -56,7 +63,7 @@ test.each([
 });
 
 test('a body is masked as a whole, or was sent', () => {
-  expect(['[redacted]', '***', '<body removed>'].map(isMaskedBody)).toEqual([true, true, true]);
+  expect(['[redacted]', '***', '<body removed>', '<60 bytes>', '(binary)'].every(isMaskedBody)).toBe(true);
   expect(['[]', 'null', '{"a":"***"}', '[1', 'NaN', 'nonsense', '"x"'].some(isMaskedBody)).toBe(false);
 });
 

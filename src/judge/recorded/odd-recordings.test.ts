@@ -108,6 +108,9 @@ describe('what a recorder left out', () => {
     ['a masked id', withRequest({ mimeType: 'application/json', text: '{"user_identity_id":"5f4d…2615"}' }), /masked/],
     ['an answer that is only counted', withContent({ size: 11, mimeType: 'application/json' }), /answer was not/],
     ['an answer in another file', withContent({ size: 11, mimeType: 'x', _file: 'a.json' }), /in another file/],
+    ['a masked answer', withContent({ size: 11, mimeType: 'x', text: '[body omitted]' }), /answer was masked/],
+    ['half an answer', withContent({ size: 11, mimeType: 'x', text: '{"ok":t' }), /answer was recorded in part/],
+    ['half a body', withRequest({ mimeType: 'application/json', text: '{"user' }, 58), /request was recorded in part/],
     ['no answer', { ...usual, response: undefined }, /no answer is recorded/],
   ])('%s is unknown, not wrong', (_title, entry, why) => {
     const judgement = judgedEntries(usual, entry);

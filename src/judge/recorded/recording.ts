@@ -6,6 +6,7 @@ import type { Contract } from '../../model/contract/contract.js';
 import type { Exchange } from '../../model/exchange.js';
 import { masked } from '../../model/foreign-secrets.js';
 import { answerFrom, requestFrom } from '../../model/har.js';
+import { isMaskedBody } from './masked.js';
 import { redactorFor } from './redaction.js';
 import { routeOf } from './route.js';
 
@@ -154,18 +155,35 @@ function bodyOf({ request }: Entry): { readonly body?: string; readonly gap?: st
   const text = encodingOf(postData) === 'base64' ? decoded(postData.text) : postData.text;
   if (text === undefined) return { gap: 'the body of the request is no text' };
   // Sizes are those of what was sent, before secrets were taken out; only a body cut short is shorter by much.
-  const isCut = size > Buffer.byteLength(text) * 2 && size - Buffer.byteLength(text) > 1000;
+  const missing = size - Buffer.byteLength(text);
+  const isCut = (missing > Buffer.byteLength(text) && missing > 1000) || (missing > 0 && !isJson(text));
   return isCut ? { body: text, gap: 'the body of the request was recorded in part' } : { body: text };
 }
 
 function answerGapOf({ request, response }: Entry): string | undefined {
   const { status, content, bodySize = -1 } = response;
   if (isElsewhere(content)) return 'the body of the answer lies in another file';
-  if (content.text !== undefined && content.text !== '') return undefined;
+  if (content.text !== undefined && content.text !== '') return gapOfText(content, content.text);
   if (request.method.toUpperCase() === 'HEAD' || [204, 304].includes(status)) return undefined;
   const size = Math.max(Number(content.size ?? -1), bodySize);
   // An empty text is an empty body, unless something was counted.
   return size > 0 || (content.text === undefined && size !== 0) ? 'the body of the answer was not recorded' : undefined;
+}
+
+function gapOfText({ size, encoding }: Entry['response']['content'], text: string): string | undefined {
+  const own = encoding === 'base64' ? decoded(text) : text;
+  if (own === undefined || isJson(own)) return undefined;
+  if (isMaskedBody(own)) return 'the body of the answer was masked by the recorder';
+  return Number(size) > Buffer.byteLength(own) ? 'the body of the answer was recorded in part' : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // Playwright and others put bodies beside the recording.

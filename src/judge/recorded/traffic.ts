@@ -49,7 +49,9 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract, or
   const keepsCredentials = recording.some(({ exchange }) => exchange.request.headers.authorization !== undefined);
   const unjudged: Unjudged[] = [];
   const calls: RecordedCall[] = [];
-  const away = duringOutages(recording.filter((one) => routeOf(one.exchange.request, contract) !== undefined));
+  const isKnown = ({ exchange, answerGap }: Recorded) =>
+    answerGap === undefined && routeOf(exchange.request, contract) !== undefined;
+  const away = duringOutages(recording.filter(isKnown));
   let foreign = 0;
   for (const recorded of recording) {
     const { entry } = recorded;

@@ -27,6 +27,8 @@ test.each([
   ['a .NET trace', json('   at Seam.Body.Read(String text) in C:\\src\\Body.cs:line 12')],
   ['a Ruby trace', json("app/body.rb:12:in `read'")],
   ['a PHP trace', json('Uncaught TypeError in /var/www/index.php:12\nStack trace:\n#0 {main}')],
+  ['a PHP warning', '<br />\n<b>Warning</b>: Undefined variable $x in <b>C:/site/api.php</b> on line <b>12</b><br />'],
+  ['a path in markup', '<p>in <b>/var/www/html/app.cgi</b></p>'],
   ['a Go trace', json('panic: x\n\ngoroutine 1 [running]:\nmain.main()\n\t/src/main.go:12')],
   [
     'a trace in HTML',

@@ -12,15 +12,15 @@ const traces: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a Java stack trace', /\bat [\w$.]{3,200}\((?:[\w$]+\.(?:java|kt|scala):\d+|Native Method|Unknown Source)\)/],
   ['a .NET stack trace', /\bat [\w.<>`]{3,200}\(.{0,200}\) in .{1,200}:line \d+/],
   ['a Ruby stack trace', /(?<![\w/.-])[\w/.-]{1,300}\.rb:\d+:in\b/],
-  ['a PHP stack trace', /(?:Stack trace:|\.php(?:\(\d+\)|:\d+| on line \d+))/],
+  ['a PHP stack trace', /(?:Stack trace:|\.php(?:\(\d+\)|:\d+|(?:<\/b>)? on line (?:<b>)?\d+))/],
   ['a Go stack trace', /\bgoroutine \d+ \[|(?<![\w/.-])[\w/.-]{1,300}\.go:\d+\b/],
   ['a Rust stack trace', /panicked at |(?<![\w/.-])[\w/.-]{1,300}\.rs:\d+:\d+/],
   ['a source line', /(?<![\w/.-])[\w/.-]{1,300}\.(?:[cm]?[jt]sx?|py|ex|exs):\d+/],
-  ['a file path', /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:usr|var|srv|opt|root|tmp|etc|Users|mnt)\/[\w.@/-]{1,300}/],
+  ['a file path', /(?:^|[\s"'`([{<>=:,;|])(?:file:\/\/)?\/(?:usr|var|srv|opt|root|tmp|etc|Users|mnt)\/[\w.@/-]{1,300}/],
   // Pages and endpoints have such paths too, so only that of a file counts.
   [
     'a file path',
-    /(?:^|[\s"'`([{<=:,;|])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]{0,300}(?:\.\w{1,5}\b(?!\/)|(?<=\/)(?:src|lib|dist|node_modules|vendor)\/)/,
+    /(?:^|[\s"'`([{<>=:,;|])(?:file:\/\/)?\/(?:home|app|workspace|workdir|code|src)\/[\w.@/-]{0,300}(?:\.\w{1,5}\b(?!\/)|(?<=\/)(?:src|lib|dist|node_modules|vendor)\/)/,
   ],
   ['a file path', /\b[A-Za-z]:\\{1,2}(?:[\w .-]{1,100}\\{1,2}){1,20}[\w.-]{1,100}/],
   ['a file path', /\bnode_modules\//],
