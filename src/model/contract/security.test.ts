@@ -13,6 +13,7 @@ const schemes = {
   session: key('sid', 'cookie'),
   basic: { type: 'http', scheme: 'basic' },
   mutual: { type: 'mutualTLS' },
+  nowhere: { $ref: '#/components/securitySchemes/none' },
 };
 
 function operationWith(security: unknown, lent: readonly LentName[]) {
@@ -77,6 +78,7 @@ test.each<[string, unknown, readonly LentName[], object]>([
     ['api-key'],
     { reason: expect.stringContaining('mutual') },
   ],
+  ['one that points nowhere', [{ nowhere: [] }], ['api-key'], { reason: expect.stringContaining('nowhere') }],
   ['none, or one that is not lent', [{}, { session: [] }], [], { asked: undefined, reason: undefined }],
 ])('an operation that takes %s', (_what, security, lent, expected) => {
   expect(operationWith(security, lent)).toMatchObject(expected);

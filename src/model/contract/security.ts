@@ -5,7 +5,7 @@ import {
   workspaceHeader,
 } from '../../../spec/credentials.js';
 import { type LentName, schemeCredential } from '../../../spec/scheme-credentials.js';
-import type { OpenApiDocument, OperationObject, SecurityScheme } from './document.js';
+import { type OpenApiDocument, type OperationObject, resolve, type SecurityScheme } from './document.js';
 
 /** Where and how a token stands in a request. */
 export interface TokenPlace {
@@ -52,7 +52,7 @@ export type ReadSecurity = (object: OperationObject) => Security;
  * is told to be the main one, the scheme that most operations name is. What is of no kind is lent by the name of its scheme.
  */
 export function securityOf(document: OpenApiDocument, objects: readonly OperationObject[]): ReadSecurity {
-  const schemes = document.components?.securitySchemes ?? {};
+  const schemes = schemesIn(document);
   const alternativesOf = ({ security }: OperationObject) => security ?? document.security ?? [];
   const places = new Map(
     Object.entries(schemes).flatMap(([name, scheme]): [string, TokenPlace][] => {
@@ -127,6 +127,19 @@ export function securityOf(document: OpenApiDocument, objects: readonly Operatio
 /** Everything that a presentation needs to be lent. */
 export function lentFor({ credential, beside }: Presentation): readonly LentName[] {
   return [credential, ...beside.map((one) => one.credential)];
+}
+
+// One that points nowhere is one that nobody defined.
+function schemesIn(document: OpenApiDocument): Readonly<Record<string, SecurityScheme>> {
+  return Object.fromEntries(
+    Object.entries(document.components?.securitySchemes ?? {}).flatMap(([name, scheme]): [string, SecurityScheme][] => {
+      try {
+        return [[name, resolve<SecurityScheme>(document, scheme)]];
+      } catch {
+        return [];
+      }
+    }),
+  );
 }
 
 // Whoever is let in by some of what another way asks for is let in.
