@@ -1,6 +1,9 @@
+import { mainCredential } from '../../spec/credentials.js';
 import { type DocumentReading, documentReadings } from '../../spec/published-document.js';
 import { globPattern } from '../../src/ground/glob-pattern.js';
 import { grouped } from '../../src/ground/grouped.js';
+import type { Operation } from '../../src/model/contract/operation.js';
+import { lentFor } from '../../src/model/contract/security.js';
 import type { Exchange } from '../../src/model/exchange.js';
 import { received } from '../../src/model/experiment/reaction.js';
 import { pathAndQuery } from '../../src/model/experiment/request.js';
@@ -14,6 +17,7 @@ import { versions } from './published-fake.js';
 export function renderFakeTable({ contract, results }: JudgedFake): string {
   const { operations, unjudged } = contract;
   const widest = results.at(-1);
+  const keyed = operations.filter(takesKey).length;
   const paths = new Set([...operations, ...unjudged].map(({ path }) => path)).size;
   return [
     '# The published fake, judged by the published document',
@@ -21,11 +25,11 @@ export function renderFakeTable({ contract, results }: JudgedFake): string {
     `\`@seamapi/fake-seam-connect\` ${versions.fake}, judged by the document in \`@seamapi/types\` ${versions.types}. Written by`,
     '`npm run fake-table`.',
     '',
-    `The document has ${paths} paths. ${operations.length} operations can be judged with an API key; ${unjudged.length} cannot, as they take other credentials.`,
+    `The document has ${paths} paths. ${keyed} operations can be judged with an API key; ${operations.length - keyed + unjudged.length} cannot, as they take other credentials.`,
     '',
     line('profile', 'outcome of MUST cases', 'requests', 'served', 'judged', 'not judged'),
     rule(6),
-    ...results.map((result) => figures(result, operations.length)),
+    ...results.map((result) => figures(result, operations)),
     '',
     'An operation is judged where at least one binding case about more than its existence passed or failed.',
     '',
@@ -56,26 +60,35 @@ export function readingFor(verdict: Verdict): DocumentReading | undefined {
   return readings.includes(undefined) ? undefined : readings[0];
 }
 
-function figures({ profile, verdicts, exchanges }: RunResult, documented: number): string {
+function figures({ profile, verdicts, exchanges }: RunResult, operations: readonly Operation[]): string {
   const binding = verdicts.filter(({ level }) => level === 'MUST');
   const count = (outcome: string) => binding.filter((one) => one.outcome === outcome).length;
   const byOperation = grouped(binding, ({ operation }) => operation);
-  const isAbsent = (own: readonly Verdict[]) =>
-    own.some(({ requirement, outcome }) => requirement === 'method.served' && outcome === 'fail');
-  const isJudged = (own: readonly Verdict[]) =>
-    own.some(
+  const of = ({ id }: Operation) => byOperation.get(id) ?? [];
+  const asked = operations.filter(takesKey);
+  const served = asked.filter(
+    (one) => !of(one).some(({ requirement, outcome }) => requirement === 'method.served' && outcome === 'fail'),
+  );
+  const isJudged = (one: Operation) =>
+    of(one).some(
       ({ requirement, outcome }) => requirement !== 'method.served' && (outcome === 'pass' || outcome === 'fail'),
     );
-  const absent = [...byOperation.values()].filter(isAbsent).length;
-  const judged = [...byOperation.values()].filter(isJudged).length;
+  const open = served.filter((one) => !isJudged(one));
+  const unsent = open.filter(({ described }) => described?.control === 'none').length;
   return line(
     profile,
     `${count('pass')} passed, ${count('fail')} failed, ${count('inconclusive')} inconclusive`,
     String(exchanges.length),
-    `${documented - absent} of ${documented}`,
-    String(judged),
-    `${absent} not served, ${documented - absent - judged} refuse the plainest valid request`,
+    `${served.length} of ${asked.length}`,
+    String(served.length - open.length),
+    `${asked.length - served.length} not served, ${unsent} sent only what is invalid, ${open.length - unsent} refuse the plainest valid request`,
   );
+}
+
+// The runs are lent nothing else.
+function takesKey({ described }: Operation): boolean {
+  const how = described?.presents.get(mainCredential);
+  return described?.isOpen === true || (how !== undefined && lentFor(how).every((name) => name === mainCredential));
 }
 
 function matrix(verdicts: readonly Verdict[]): readonly string[] {
