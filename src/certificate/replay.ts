@@ -102,7 +102,13 @@ export async function replay(
     const isAskedAgain = ['api', 'synthetic'].includes(record.lender) && gapIn(loan) === undefined;
     const lender = isAskedAgain ? world.lender : recordedLender(world.lender.name, id, loan, seed);
     const isOver = () => loan.isCut ?? false;
-    const patience = { again: tape.hasLook, outlast: tape.hasLook, isOver, shown: () => undefined };
+    const patience = {
+      again: tape.hasLook,
+      outlast: tape.hasLook,
+      isOver,
+      isLate: () => false,
+      shown: () => undefined,
+    };
     return [lender, { seed, patience, looking: pLimit(1) }];
   }
 

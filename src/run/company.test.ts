@@ -54,6 +54,7 @@ test('a company is looked at once before and once after, those who were there be
     again: async () => false,
     outlast: async () => false,
     isOver: () => false,
+    isLate: () => false,
     shown: () => undefined,
   };
   const company = await meet([scenario('a'), scenario('b')], lender, call, { seed: 1, patience, looking: pLimit(1) });

@@ -74,3 +74,12 @@ test.each([
   expect(await patience.outlast({ ...usual, ...wait, since })).toBe(expected > 0);
   expect(now() - since).toBe(expected);
 });
+
+test('what did not show in all that time is not waited for as long again, by any attempt, and everything else is', async () => {
+  const one = patient();
+  const facets = [{ name: 'devices of A' }] as const;
+  expect(await waited(one, { facets })).toBeGreaterThan(8000);
+  expect(await waited(one, { facets, experiment: 'b/again' })).toBeLessThanOrEqual(500);
+  expect(await waited(one, { facets, operation: 'p' })).toBeGreaterThan(8000);
+  expect(await waited(one, { facets: [...facets, { name: 'identity A' }] })).toBeGreaterThan(8000);
+});

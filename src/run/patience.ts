@@ -40,6 +40,8 @@ export interface Wait {
 export interface Patience {
   /** Waits before another look, and resolves to whether there is to be one. */
   readonly again: (wait: Wait) => Promise<boolean>;
+  /** Whether something of an operation, or of what stages are arranged with, has shown late so far. */
+  readonly isLate: (wait: Pick<Wait, 'operation' | 'phase'>) => boolean;
   /** Whether there is none left, as the run is over. */
   readonly isOver: () => boolean;
   /** Told that what a scenario looked for has shown. */
@@ -60,12 +62,14 @@ export function createPatience(settleMs: number, signal: AbortSignal, clock = wa
   let slowestMs = 0;
   const latestMs = new Map<string, number>();
   let isVain = false;
+  const vain = new Set<string>();
   const ordinaryMs = () => Math.min(settleMs, Math.max(shortestWaitMs, tolerance * slowestMs));
-  const boundOf = ({ experiment, phase, for: reason }: Wait) => {
+  const boundOf = ({ experiment, operation, facets, phase, for: reason }: Wait) => {
     if (phase === 'end') return Math.min(settleMs, undoingMs);
     if (reason === 'rest') return Math.min(settleMs, flickerMs);
     // A target that never showed something in all that time may have no way to show it.
     if (reason === 'arrangement') return isVain ? margin * (latestMs.get(arranging) ?? 0) : settleMs;
+    if (facets.length > 0 && facets.every(({ name }) => vain.has(`${operation} ${name}`))) return ordinaryMs();
     return isAgain(experiment) || changes < tellingChanges ? settleMs : ordinaryMs();
   };
   const lateMs = ({ operation, phase }: Pick<Wait, 'operation' | 'phase'>) =>
@@ -78,11 +82,15 @@ export function createPatience(settleMs: number, signal: AbortSignal, clock = wa
       if (signal.aborted) return false;
       if (clock.now() + pauseMs > wait.since + boundOf(wait)) {
         isVain ||= wait.for === 'arrangement';
+        // What did not show in all that time once will not show the next time either.
+        if (wait.for === 'change' && wait.phase === 'after' && boundOf(wait) === settleMs)
+          for (const { name } of wait.facets) vain.add(`${wait.operation} ${name}`);
         return false;
       }
       await clock.sleep(pauseMs, signal);
       return !signal.aborted;
     },
+    isLate: (wait) => lateMs(wait) > 0,
     isOver: () => signal.aborted,
     shown({ operation, phase, since, looks }) {
       const tookMs = clock.now() - since;

@@ -85,8 +85,8 @@ export async function runScenario(
   const since = Date.now();
   await look('after', all);
   const ending = ended();
-  // A control acts as well, so that others have to wait for it.
-  if (controls.length > 0) await ending;
+  // A control acts as well, so that others have to wait for it, and for whoever looks at someone else once more.
+  if (controls.length > 0 || (experiment.isOpening && looksAround())) await ending;
   const lasting = facetsOn(facetsAtLast(experiment), scene);
   return { loan: ending, ...(lasting.length === 0 ? {} : { lookAtLast }) };
 
@@ -100,6 +100,11 @@ export async function runScenario(
       await look('end', lasting);
     }
     return loan();
+  }
+
+  function looksAround(): boolean {
+    const { others: differing } = awaited(experiment, loan(), sent);
+    return differing.length > 0 || patience.isLate({ ...ownWait, phase: 'after' });
   }
 
   async function ended(): Promise<Loan> {

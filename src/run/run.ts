@@ -187,9 +187,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
     if (notAsked === undefined) {
       const meant = experiments.filter((experiment) => isSent(experiment, world.facts));
       witnesses = witnessesByRoute(meant.filter((one) => missingCredential(one, world.facts) === undefined));
-      await openRun(meant, sending);
+      const { opened } = await openRun(meant, sending);
       const judged: Sending = {
         ...sending,
+        opened,
         meet: (members) => meet(members, world.lender, recorder.call, manner),
         attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())),
       };

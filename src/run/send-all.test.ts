@@ -39,6 +39,7 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
     isStopped: () => false,
     onMore: () => undefined,
     meet: async () => undefined,
+    opened: Promise.resolve(),
     attempts: () =>
       experiments.map((experiment) => {
         const [first, second, where] = outcomes[experiment.id] ?? ['pass', 'pass'];

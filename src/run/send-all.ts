@@ -16,6 +16,8 @@ export interface Sending {
   readonly send: (experiment: Experiment, beside?: SharedSending) => Promise<Acted>;
   /** Brings the company of scenarios together; where there is none, each has its own. */
   readonly meet: (members: readonly Experiment[]) => Promise<Company | undefined>;
+  /** Resolves once what opened the run has shown, or is not waited for any longer. */
+  readonly opened: Promise<unknown>;
   /** Told of what each experiment was lent, and asked for what the verdicts are so far. */
   readonly loans: Map<string, Loan>;
   /** Told how to look at what each is to last, once everything else was sent. */
@@ -28,7 +30,7 @@ export interface Sending {
 }
 
 /** What experiments are sent with that nothing else follows from. */
-type Alongside = Omit<Sending, 'attempts' | 'meet'>;
+type Alongside = Omit<Sending, 'attempts' | 'meet' | 'opened'>;
 
 /**
  * Sends a plan: experiments side by side, then scenarios side by side, each on people and things of its own beside those
@@ -46,9 +48,10 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
     sending,
   );
   await inCompanies(
-    experiments.filter(({ id, stage }) => stage && !loans.has(id)),
+    experiments.filter(({ id, stage, isOpening }) => stage && !isOpening && !loans.has(id)),
     sending,
   );
+  await sending.opened;
   await lookAtLast(sending);
   const wrong = repeated(unsettled(attempts(), loans));
   await alone(
@@ -75,11 +78,16 @@ export async function lookAtLast({ loans, last }: Pick<Sending, 'loans' | 'last'
 
 /**
  * Sends what opens a run, one after the other, before anything else is: first of the operations that stages are arranged
- * with, so that whom they hit is seen to be hit by them.
+ * with, so that whom they hit is seen to be hit by them. Resolves once they have acted; what they change is waited for while
+ * others act.
  */
-export async function openRun(experiments: readonly Experiment[], sending: Alongside): Promise<void> {
+export async function openRun(
+  experiments: readonly Experiment[],
+  sending: Alongside,
+): Promise<{ readonly opened: Promise<unknown> }> {
   const opening = experiments.filter(({ isOpening }) => isOpening);
-  await alone([...opening.filter(arranges), ...opening.filter((one) => !arranges(one))], sending);
+  const loans = await acting([...opening.filter(arranges), ...opening.filter((one) => !arranges(one))], sending);
+  return { opened: Promise.all(loans) };
 }
 
 function arranges({ operation }: Experiment): boolean {
@@ -120,6 +128,11 @@ async function inCompanies(scenarios: readonly Experiment[], sending: Sending): 
 
 /** One after the other; only the waiting for what is to show is done together. */
 async function alone(experiments: readonly Experiment[], sending: Alongside): Promise<void> {
+  await Promise.all(await acting(experiments, sending));
+}
+
+/** Sends one after the other, and resolves to what comes once each has nothing left to wait for. */
+async function acting(experiments: readonly Experiment[], sending: Alongside): Promise<readonly Promise<unknown>[]> {
   const loans: Promise<unknown>[] = [];
   for (const experiment of experiments) {
     if (sending.isStopped()) break;
@@ -127,7 +140,7 @@ async function alone(experiments: readonly Experiment[], sending: Alongside): Pr
     noteLast(experiment, acted, sending);
     loans.push(acted.loan.then((lent) => sending.loans.set(experiment.id, lent)));
   }
-  await Promise.all(loans);
+  return loans;
 }
 
 function noteLast({ id }: Experiment, acted: Acted, { last }: Pick<Sending, 'last'>): void {
