@@ -27,9 +27,16 @@ export interface Tape {
 /**
  * A tape of these exchanges.
  * @param runName the one that they carry; absent where they carry none.
- * @param isComplete whether the run came to its end; one that did not has sent less than it meant to.
+ * @param notJudged why the run did not come to its end, so that it has sent less than it meant to; absent where it did.
  */
-export function createTape(exchanges: readonly Exchange[], runName: string | undefined, isComplete: boolean): Tape {
+export function createTape(
+  exchanges: readonly Exchange[],
+  runName: string | undefined,
+  notJudged: string | undefined,
+): Tape {
+  const isComplete = notJudged === undefined;
+  // Whoever was not answered any more was told so in the words of the end.
+  const missing = unsent(notJudged?.replace(/, from request \d+ on \(.*$/s, '') ?? 'the exchange is missing');
   const recorded = grouped(exchanges, ({ origin }) => keyOf(origin));
   const played = new Set<Exchange>();
   const problems: string[] = [];
@@ -122,7 +129,7 @@ function nameOf({ index, origin }: Exchange): string {
   return `exchanges.har: exchange ${index} (${experiment}, ${step})`;
 }
 
-function missing(origin: Origin, request: Request): Exchange {
-  const answer = { kind: 'failure', failure: 'aborted', detail: 'the exchange is missing' } as const;
-  return { index: -1, origin, request, answer, attempts: 0, startedAt: 0, durationMs: 0 };
+function unsent(detail: string): (origin: Origin, request: Request) => Exchange {
+  const answer = { kind: 'failure', failure: 'aborted', detail } as const;
+  return (origin, request) => ({ index: -1, origin, request, answer, attempts: 0, startedAt: 0, durationMs: 0 });
 }
