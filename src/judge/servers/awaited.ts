@@ -1,5 +1,11 @@
+import { present } from '../../ground/present.js';
 import type { Exchange } from '../../model/exchange.js';
-import { becomingOf, isAboutScenario, type ScenarioExpectation } from '../../model/experiment/expectation.js';
+import {
+  becomingOf,
+  isAboutScenario,
+  type ScenarioExpectation,
+  type Scope,
+} from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import type { Loan } from '../../model/experiment/lending.js';
@@ -28,13 +34,16 @@ export function awaited(experiment: Experiment, loan: Loan, sent: ReadonlyMap<st
     return { changes: [], others: [], isChanging: false };
   }
   const becoming = becomingOf(expectations);
-  const differing = new Set(
-    compare(becoming, experiment.facets ?? [], loan, sent, experiment).findings.map(({ where }) => where as string),
-  );
-  const facets = (experiment.facets ?? []).filter(({ name }) => differing.has(name));
+  const facets = experiment.facets ?? [];
+  const differing = (scope?: Scope) => {
+    const { findings } = compare(becoming, facets, loan, sent, { ...experiment, ...present({ scope }) });
+    return facets.filter(({ name }) => findings.some(({ where }) => where === name));
+  };
+  const changes = differing('changed').filter(({ name }) => becoming[name] !== undefined);
   return {
-    changes: facets.filter(({ name }) => becoming[name] !== undefined),
-    others: facets.filter(({ name }) => becoming[name] === undefined),
+    changes,
+    // Whoever does too much does not come to do less.
+    others: differing().filter((facet) => !changes.includes(facet)),
     isChanging: Object.values(becoming).some((change) => change !== 'any'),
   };
 }
