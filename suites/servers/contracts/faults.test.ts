@@ -167,6 +167,13 @@ test('what the document allows is asked for: each choice, both booleans, null an
   }
 });
 
+test('what a target may take is not sent where it could make something', () => {
+  const schema = { type: 'object', required: ['url'], properties: { url: { type: 'string', format: 'uri' } } };
+  const may = /format\.malformed|json-extension|wrong-content-type/;
+  expect(casesOf('/hooks/create', schema, false).filter((id) => may.test(id))).toEqual([]);
+  expect(casesOf('/hooks/search', schema).filter((id) => may.test(id)).length).toBeGreaterThan(5);
+});
+
 test('however many there are, each keyword of each member is broken', () => {
   const names = Array.from({ length: 40 }, (_, index) => `member_${index}`);
   const properties = Object.fromEntries(names.map((name) => [name, { type: 'integer', minimum: 1, maximum: 9 }]));

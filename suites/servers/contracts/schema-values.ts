@@ -1,5 +1,5 @@
 import { base } from '../../../src/model/experiment/base.js';
-import { levelOf, refusals, type Variation } from '../../../src/model/experiment/compose.js';
+import { levelOf, mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
 import type { Suite } from '../../../src/model/experiment/experiment.js';
 import { bodyFaults, branchFaults } from './body-faults.js';
 import { parameterFaults } from './parameter-faults.js';
@@ -13,8 +13,8 @@ export const schemaValues: Suite = {
     const isBinding = ({ requirement }: Variation) => levelOf(plain, requirement) === 'MUST';
     const binding = faults.filter(isBinding);
     if (binding.length > 0) yield* refusals(plain, 'parameters', binding);
-    // What a target may take has resources of its own.
-    const others = faults.filter((fault) => !isBinding(fault));
+    // What a target may take has resources of its own, and is not sent where it could make something.
+    const others = mayBeSent(plain) ? faults.filter((fault) => !isBinding(fault)) : [];
     if (others.length > 0) yield* refusals(plain, 'formats', others);
     for (const branch of operation.described?.branches.slice(1) ?? []) {
       const own = branchFaults(plain, branch).filter(isBinding);
