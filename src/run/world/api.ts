@@ -56,8 +56,7 @@ export function apiHooks(
   ): Promise<unknown> => {
     const request = { ...neighbourRequest(path, { ...parameters, ...fixed }, headers), method };
     const { answer } = await call({ kind: 'lending', errand, path }, request, how);
-    const isOver = answer.kind === 'failure' && answer.failure === 'aborted';
-    const sentence = `${path}: expected 2xx, received ${isOver ? 'the end of the run' : received(answer)}`;
+    const sentence = `${path}: expected 2xx, received ${received(answer)}`;
     // What came of an earlier attempt is not known either.
     if (mayHaveBeenCarriedOut(answer)) throw new Unanswered(sentence);
     if (environmentOf(answer) !== undefined) throw new OfEnvironment(sentence);
