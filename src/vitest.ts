@@ -38,8 +38,8 @@ export interface ConformanceTarget
 }
 
 /**
- * Registers one test per case of the profile, one for each operation that is not claimed, and one for the outcome of the whole. The target is judged once, when the
- * first test runs. A binding case that did not pass fails its test, whether it failed or proved nothing; one that is
+ * Registers one test per case of the profile, one for each operation that is not claimed, and one for the outcome of the
+ * whole. The target is judged once, when the first test runs. A binding case that did not pass fails its test, whether it failed or proved nothing; one that is
  * not binding, or not claimed, or known to the baseline, is skipped with a note, and so is what could not be judged because the
  * operation is not served. Throws a UsageError at once for a target that cannot be sent to, and for a
  * claim that names no operation.

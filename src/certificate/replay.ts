@@ -108,6 +108,7 @@ export async function replay(
       isOver,
       isLate: () => false,
       shown: () => undefined,
+      notLasting: () => undefined,
     };
     return [lender, { seed, patience, looking: pLimit(1) }];
   }

@@ -2,14 +2,14 @@
 export interface Errand {
   /** The experiment that it lends to, or what all experiments share. */
   readonly key: string;
-  /** Fresh resources for a control that was refused, or the other workspace's side of a stage. */
+  /** Fresh resources for a control that was refused, the other workspace's side of a stage, or those who are there already. */
   readonly lot?: Lot;
 }
 
 /** What an errand is for beside the resources of an experiment's own. */
 export type Lot = (typeof lots)[number];
 
-const lots = ['fresh', 'foreign'] as const;
+const lots = ['fresh', 'foreign', 'others', 'foreign-others'] as const;
 
 /** Before or after the acts of a scenario, or once everything else of the run was sent. */
 export type Phase = (typeof phases)[number];

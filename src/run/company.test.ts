@@ -56,6 +56,7 @@ test('a company is looked at once before and once after, those who were there be
     isOver: () => false,
     isLate: () => false,
     shown: () => undefined,
+    notLasting: () => undefined,
   };
   const company = await meet([scenario('a'), scenario('b')], lender, call, { seed: 1, patience, looking: pLimit(1) });
   expect(sent).toEqual(['a/company before: identity O', 'a/company arranged', 'a/company before: identity B']);

@@ -50,6 +50,14 @@ test('but when a failure is confirmed, or little is known of it', async () => {
   expect(await waited(told(5, 5))).toBeGreaterThan(8000);
 });
 
+test('what a call has done is waited for to be undone where it was undone before', async () => {
+  const one = patient();
+  expect(await waited(one, { experiment: 'a/again', phase: 'end' })).toBe(0);
+  one.patience.notLasting('a');
+  expect(await waited(one, { experiment: 'a/again', phase: 'end' })).toBeGreaterThan(1000);
+  expect(await waited(one, { experiment: 'b/again', phase: 'end' })).toBe(0);
+});
+
 test('no one waits once the run is stopped', async () => {
   expect(await waited(patient(AbortSignal.abort()))).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { isAgain } from '../model/experiment/again.js';
+import { firstId, isAgain } from '../model/experiment/again.js';
 import type { Facet } from '../model/experiment/facet.js';
 import type { Phase } from '../model/origin.js';
 import { wallClock } from './clock.js';
@@ -44,6 +44,8 @@ export interface Patience {
   readonly isLate: (wait: Pick<Wait, 'operation' | 'phase'>) => boolean;
   /** Whether there is none left, as the run is over. */
   readonly isOver: () => boolean;
+  /** Told that a last look at a scenario shows something else than the one before, which its second attempt is to show too. */
+  readonly notLasting: (experiment: string) => void;
   /** Told that what a scenario looked for has shown. */
   readonly shown: (wait: Omit<Wait, 'facets' | 'for'>) => void;
   /**
@@ -63,9 +65,10 @@ export function createPatience(settleMs: number, signal: AbortSignal, clock = wa
   const latestMs = new Map<string, number>();
   let isVain = false;
   const vain = new Set<string>();
+  const undone = new Set<string>();
   const ordinaryMs = () => Math.min(settleMs, Math.max(shortestWaitMs, tolerance * slowestMs));
   const boundOf = ({ experiment, operation, facets, phase, for: reason }: Wait) => {
-    if (phase === 'end') return Math.min(settleMs, undoingMs);
+    if (phase === 'end') return undone.has(firstId(experiment)) ? Math.min(settleMs, undoingMs) : 0;
     if (reason === 'rest') return Math.min(settleMs, flickerMs);
     // A target that never showed something in all that time may have no way to show it.
     if (reason === 'arrangement') return isVain ? margin * (latestMs.get(arranging) ?? 0) : settleMs;
@@ -92,6 +95,7 @@ export function createPatience(settleMs: number, signal: AbortSignal, clock = wa
     },
     isLate: (wait) => lateMs(wait) > 0,
     isOver: () => signal.aborted,
+    notLasting: (experiment) => void undone.add(firstId(experiment)),
     shown({ operation, phase, since, looks }) {
       const tookMs = clock.now() - since;
       if (phase === 'after') {

@@ -1,18 +1,18 @@
 import { present } from '../ground/present.js';
 import { awaited } from '../judge/servers/awaited.js';
 import { facetsAtLast, hasComeUndone } from '../judge/servers/lasting.js';
-import { arrangedStage, facetsOn, isListed } from '../judge/servers/state.js';
+import { arrangedStage, differs, facetsOn, isListed, seen } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
-import { isAgain } from '../model/experiment/again.js';
+import { isAgain, isSecond } from '../model/experiment/again.js';
 import type { Experiment, Step } from '../model/experiment/experiment.js';
-import { type Facet, listingOf } from '../model/experiment/facet.js';
+import { type Facet, listingOf, type Stage } from '../model/experiment/facet.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { lookAt, type Phase } from '../model/origin.js';
 import { arrangementShown } from './arrangement.js';
 import type { Company } from './company.js';
-import { eyesOf } from './eyes.js';
+import { type Eyes, eyesOf } from './eyes.js';
 import type { Manner } from './manner.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
@@ -42,19 +42,16 @@ export async function runScenario(
   if (company && !company.scene.isReal) return { loan: Promise.resolve(lentBy(company.scene)) };
   const meant = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false, needsTwoSystems: false };
   const sent = new Map<string, Exchange>();
-  // Arranging calls what is judged, and may itself hit those who were there before.
-  const others = company ? peopleIn(company.scene) : ((await lender.others?.(meant, experiment)) ?? {});
-  const isOther = ({ subject }: Facet) => others[subject] !== undefined;
   const eyes = eyesOf(experiment, lender, call, sent, looking);
-  const known = { ids: others, isReal: true, isCreated: false };
-  if (!company) await eyes.look(known, 'before', (experiment.facets ?? []).filter(isOther));
+  const others = company ? peopleIn(company.scene) : await othersBefore(experiment, meant, lender, eyes, sent);
+  const isOther = ({ subject }: Facet) => others[subject] !== undefined;
   const scene = await lender.arrange(meant, experiment, others, company?.id);
   const stage = arrangedStage(meant, scene);
   const lent = lentBy(scene);
   if (!scene.isReal) return { loan: Promise.resolve(lent) };
   const values = valuesFor(experiment, scene, facts, seed);
   const look = async (phase: Phase, facets: readonly Facet[]) => {
-    // SharedSending others, whom a list shows is not looked for as well; alone, everyone is.
+    // Beside others, whom a list shows is not looked for as well; alone, everyone is.
     const mayBeListed = (facet: Facet) => company && facets.some(({ name }) => name === listingOf(facet));
     const isUnlisted = (facet: Facet) => sent.has(lookAt(phase, facet.name)) || !isListed(phase, facet, loan(), sent);
     await eyes.look(
@@ -84,6 +81,7 @@ export async function runScenario(
   }
   const since = Date.now();
   await look('after', all);
+  if (differs(['before', 'after'], all.filter(isOther), loan(), sent)) lender.othersHit?.();
   const ending = ended();
   // A control acts as well, so that others have to wait for it, and for whoever looks at someone else once more.
   if (controls.length > 0 || (experiment.isOpening && looksAround())) await ending;
@@ -95,6 +93,7 @@ export async function runScenario(
     await ending;
     const wait = { ...ownWait, phase: 'end', facets: lasting, since: Date.now(), for: 'change' } as const;
     await look('end', lasting);
+    if (differs(['after', 'end'], lasting, loan(), sent)) patience.notLasting(experiment.id);
     for (let looks = 1; isAgain(experiment.id) && !hasComeUndone(experiment, loan(), sent); looks += 1) {
       if (!(await patience.again({ ...wait, looks }))) break;
       await look('end', lasting);
@@ -140,6 +139,31 @@ export async function runScenario(
       await look('after', facets);
     }
   }
+}
+
+/**
+ * Asks who is there before anything is arranged, as arranging calls what is judged and may itself hit them, and looks at
+ * them: at others where an attempt before has hit one of them and that shows only now.
+ */
+async function othersBefore(
+  experiment: Experiment,
+  stage: Stage,
+  lender: Lender,
+  eyes: Eyes,
+  sent: ReadonlyMap<string, Exchange>,
+): Promise<Others> {
+  const watched = (some: Others) => (experiment.facets ?? []).filter(({ subject }) => some[subject] !== undefined);
+  const ask = async (): Promise<Others> => {
+    const others = (await lender.others?.(stage, experiment)) ?? {};
+    await eyes.look({ ids: others, isReal: true, isCreated: false }, 'before', watched(others));
+    return others;
+  };
+  const others = await ask();
+  const loan: Loan = { lending: { strength: 'strong', isCreated: false }, ...present({ observed: eyes.observed }) };
+  const isGone = watched(others).some((facet) => seen('before', facet, loan, sent) === 'absent');
+  if (!isSecond(experiment.id) || !isGone) return others;
+  lender.othersHit?.();
+  return ask();
 }
 
 /** Those of a company by their names on a stage, without the things that they have. */

@@ -34,8 +34,9 @@ type Alongside = Omit<Sending, 'attempts' | 'meet' | 'opened'>;
 
 /**
  * Sends a plan: experiments side by side, then scenarios side by side, each on people and things of its own beside those
- * whom none of them may change. What comes out wrong is sent once more, scenarios alone, so that the right call is blamed. Where a call turns out to reach people whom
- * it does not name, what was sent beside it has proven nothing, and is sent again alone as well.
+ * whom none of them may change. What comes out wrong is sent once more, scenarios alone, so that the right call is blamed.
+ * Where a call turns out to reach people whom it does not name, what was sent beside it has proven nothing, and is sent
+ * again alone as well.
  */
 export async function sendAll(experiments: readonly Experiment[], sending: Sending): Promise<void> {
   const { loans, attempts } = sending;

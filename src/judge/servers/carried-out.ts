@@ -77,11 +77,18 @@ export function acceptedCall(
 }
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+// Each look asks once more, and bodies may be megabytes long.
+const namedIn = new WeakMap<Request, readonly string[]>();
 
-function namesOnly({ query, body = '' }: Request, { ids }: Scene): boolean {
+function namesOnly(request: Request, { ids }: Scene): boolean {
   const known = new Set(Object.values(ids).map((id) => id.toLowerCase()));
-  const named = `${query.map(([, value]) => value).join(' ')} ${body}`.toLowerCase().match(uuid) ?? [];
+  const named = namedIn.get(request) ?? uuidsIn(request);
+  namedIn.set(request, named);
   return named.length > 0 && named.every((id) => known.has(id));
+}
+
+function uuidsIn({ query, body = '' }: Request): readonly string[] {
+  return `${query.map(([, value]) => value).join(' ')} ${body}`.toLowerCase().match(uuid) ?? [];
 }
 
 function differences(

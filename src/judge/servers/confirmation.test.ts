@@ -94,6 +94,11 @@ test.each<[string, readonly AttemptedCase[], readonly string[]]>([
     ],
     ['pass', 'fail 2/2'],
   ],
+  [
+    'of a call that may hit anybody the undisturbed attempt counts',
+    [attempt('a', 'pass', 'fail')].map((one) => ({ ...one, first: { ...one.first, mayHitAnybody: true } })),
+    ['fail 1/1'],
+  ],
   ['what was sent once stays', [attempt('a', 'pass', undefined), attempt('b', 'fail', 'fail')], ['pass', 'fail 2/2']],
 ])('%s', (_what, attempts, said) => {
   expect(settledVerdicts(attempts).map(({ outcome, confirmed }) => [outcome, confirmed].join(' ').trim())).toEqual(

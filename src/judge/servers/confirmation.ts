@@ -43,6 +43,7 @@ export function settledVerdicts(attempts: readonly AttemptedCase[]): readonly Pe
     const isDoubtful = isBeside || isArranged(attempt);
     if (second && (isDoubtful || undoing.isTold(attempt)) && expect.kind !== 'lasting')
       return undisturbed(first, second);
+    if (second && first.mayHitAnybody) return undisturbed(first, second);
     if (company !== undefined && second !== undefined && second.outcome !== 'fail' && isLossOfCompany(attempt)) {
       if (told.has(company)) return undisturbed(first, second);
       told.add(company);
@@ -116,7 +117,7 @@ export function isIntermittent({ confirmed: confirmation }: Pick<Verdict, 'confi
 
 /**
  * The experiments that are sent once more before anything is reported: a case of theirs failed, or the environment kept
- * it from being judged.
+ * it from being judged, or it may have hit anybody.
  */
 export function unsettled(
   attempts: readonly AttemptedCase[],
@@ -128,6 +129,7 @@ export function unsettled(
         if (second !== undefined) return false;
         if (loans.get(experiment.id)?.lending.lackingOf !== undefined) return true;
         if (first.exchanges.length === 0) return false;
+        if (first.mayHitAnybody) return true;
         return first.outcome === 'fail' || (first.outcome === 'inconclusive' && first.attribution === 'environment');
       })
       .map(({ experiment }) => experiment),

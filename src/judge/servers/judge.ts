@@ -139,7 +139,7 @@ function standingOf(readings: readonly Reading[], { provenCredentials, exchanges
 
 function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {
   const { experiment } = reading;
-  const { outcome, findings, attribution, afterStep, dueTo = [], broken, brokenOf } = ruling(reading, one, evidence);
+  const { outcome, findings, attribution, afterStep, dueTo = [], ...others } = ruling(reading, one, evidence);
   const refused = experiment.cases.filter(({ step, expect }) => step === afterStep && expect.kind === 'refused');
   const causes = [...dueTo, ...(afterStep === undefined ? [] : refused.map(({ id }) => id))];
   return {
@@ -154,8 +154,7 @@ function verdictOn(reading: Reading, one: Case, evidence: Evidence): Pending {
     control: reading.control,
     ...(attribution === undefined || outcome === 'pass' ? {} : { attribution }),
     ...(causes.length === 0 ? {} : { dueTo: causes }),
-    broken,
-    brokenOf,
+    ...others,
     exchanges: basisOf(reading, one),
   };
 }

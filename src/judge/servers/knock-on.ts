@@ -7,6 +7,8 @@ export interface Pending extends Verdict {
   readonly broken?: RequirementId | undefined;
   /** The same of another operation. */
   readonly brokenOf?: { readonly operation: string; readonly requirement: RequirementId } | undefined;
+  /** Whether it is a call that may hit anybody, wherever they stand, so that only an attempt beside which nothing is sent tells. */
+  readonly mayHitAnybody?: boolean | undefined;
 }
 
 const alternate = /^method\.alternate-equivalent\/[A-Z]+:/;
@@ -17,7 +19,7 @@ const alternate = /^method\.alternate-equivalent\/[A-Z]+:/;
  */
 export function withCauses(verdicts: readonly Pending[]): readonly Verdict[] {
   const failing = verdicts.filter(({ outcome }) => outcome === 'fail').map(({ case: id }) => id);
-  return verdicts.map(({ broken, brokenOf, ...verdict }) => {
+  return verdicts.map(({ broken, brokenOf, mayHitAnybody: _none, ...verdict }) => {
     if (brokenOf !== undefined && (verdict.outcome === 'inconclusive' || verdict.outcome === 'fail')) {
       const start = `${brokenOf.operation}/${brokenOf.requirement}/`;
       const causes = failing.filter((cause) => cause.startsWith(start));

@@ -15,6 +15,8 @@ export interface Ruling {
   readonly broken?: RequirementId;
   /** The same of another operation, without which what the case is about was never there. */
   readonly brokenOf?: { readonly operation: string; readonly requirement: RequirementId };
+  /** Whether it is a call that may hit anybody, wherever they stand, so that only an attempt beside which nothing is sent tells. */
+  readonly mayHitAnybody?: boolean | undefined;
 }
 
 /** The run was over before it came to something. */

@@ -147,7 +147,8 @@ function judgeHarmless(played: Played, acts: readonly Exchange[], ifRefused: Req
   const [finding] = ruling.findings.filter(isMismatch);
   if (ruling.outcome === 'fail' && finding && accepted.length === 0 && ifRefused !== undefined)
     return seeFailureOf(ifRefused, finding);
-  return ruling.outcome === 'pass' ? (controlDoubt(played) ?? ruling) : ruling;
+  if (ruling.outcome !== 'pass') return ruling;
+  return controlDoubt(played) ?? { ...ruling, ...(accepted.length > 0 ? { mayHitAnybody: true } : {}) };
 }
 
 function judgeForeign(

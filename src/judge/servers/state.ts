@@ -184,6 +184,19 @@ export function isSame(one: Seen, other: Seen): boolean {
   return key(one) === key(other);
 }
 
+/** Whether looks in two phases at any of some facets show different things. */
+export function differs(
+  [one, other]: readonly [Phase, Phase],
+  facets: readonly Facet[],
+  loan: Loan,
+  exchanges: ReadonlyMap<string, Exchange>,
+): boolean {
+  return facets.some((facet) => {
+    const [first, second] = [seen(one, facet, loan, exchanges), seen(other, facet, loan, exchanges)];
+    return first !== undefined && second !== undefined && !isSame(first, second);
+  });
+}
+
 /** Whether something that was there before is gone. */
 export function isLess(after: Seen, before: Seen): boolean {
   // Whoever had just been made may not have shown at first.

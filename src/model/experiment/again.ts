@@ -25,6 +25,11 @@ export function isAgain(id: string): boolean {
   return attempt.test(id);
 }
 
+/** Whether an id is that of a second attempt at the whole of an experiment. */
+export function isSecond(id: string): boolean {
+  return id === idAgain(firstId(id));
+}
+
 /** The second attempt at an experiment: the same steps and cases, on resources of its own. */
 export function again(experiment: Experiment): Experiment {
   return { ...experiment, id: idAgain(experiment.id) };

@@ -27,8 +27,9 @@ export type Concern =
   | 'isolation';
 
 /**
- * What a step is for. An *act* belongs to a scenario; what comes *between* two acts is a call of another operation. A *witness* is refused by any working target, which shows that it tells requests apart; a *twin*
- * is what another step is compared with; a *fresh control* repeats a refused control on unused resources.
+ * What a step is for. An *act* belongs to a scenario; what comes *between* two acts is a call of another operation. A
+ * *witness* is refused by any working target, which shows that it tells requests apart; a *twin* is what another step is
+ * compared with; a *fresh control* repeats a refused control on unused resources.
  */
 export type Role = 'witness' | 'fault' | 'twin' | 'probe' | 'act' | 'between' | 'control' | 'fresh-control';
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { changesBy } from '../../../spec/changes.js';
 import { resources } from '../../../spec/resources.js';
 import type { Operation } from '../../model/contract/operation.js';
-import { isAgain } from '../../model/experiment/again.js';
+import { isAgain, isSecond } from '../../model/experiment/again.js';
 import type { Stage } from '../../model/experiment/facet.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import { type Errand, errandKey } from '../../model/origin.js';
-import { findBystanders } from './bystanders.js';
+import { type Bystanders, findBystanders } from './bystanders.js';
 import { demand, first } from './demand.js';
 import type { Hooks } from './hooks.js';
 import type { Arranging, Lender, Others } from './lender.js';
@@ -40,6 +40,13 @@ export function hookedLender(
   const found = (hooks: Hooks, owner: Owner) => findBystanders({ hooks, made, lists: shared[owner], isOwn });
   const bystandersOf = (owner: Owner) => once(() => found(hooksFor({ key: 'bystanders' }, owner) ?? {}, owner));
   const sharedBystanders = { home: bystandersOf('home'), other: bystandersOf('other') };
+  // Second attempts follow one another, and each shows whom it has hit.
+  const bystandersLeft = new Map<Owner, Promise<Bystanders>>();
+  const foundOnce = (hooks: Hooks, owner: Owner) => {
+    const known = bystandersLeft.get(owner) ?? found(hooks, owner);
+    bystandersLeft.set(owner, known);
+    return known;
+  };
   const hands = (
     errand: Errand,
     owner: Owner,
@@ -54,7 +61,10 @@ export function hookedLender(
       hooks,
       entrances,
       // Who was looked at before may have been hit since, which only a second attempt has to know.
-      bystanders: () => (isAgain(errand.key) ? found(hooks, owner) : sharedBystanders[owner]()),
+      bystanders: () => {
+        if (isSecond(errand.key)) return foundOnce(hooks, owner);
+        return isAgain(errand.key) ? found(hooks, owner) : sharedBystanders[owner]();
+      },
       devices: async () => rotated(await devices(), turn),
       systems: async () => rotated(await systems(), turn),
     };
@@ -81,12 +91,14 @@ export function hookedLender(
       }
     },
     async others(stage, { operation, id }) {
-      const home = await hands({ key: id }, 'home', operation)?.bystanders();
+      // Whoever is made where nobody is there must not be whom the stage is arranged for.
+      const home = await hands({ key: id, lot: 'others' }, 'home', operation)?.bystanders();
       const foreign = stage.hasForeign
-        ? await hands({ key: id, lot: 'foreign' }, 'other', operation)?.bystanders()
+        ? await hands({ key: id, lot: 'foreign-others' }, 'other', operation)?.bystanders()
         : undefined;
       return { ...home, ...foreignNames(foreign ?? {}) };
     },
+    othersHit: () => bystandersLeft.clear(),
     arrange: (stage, experiment, others, turn) => arranged(stage, experiment, others, ['A', 'B'], turn),
     company: (stage, company, others) => arranged(stage, company, others, ['B']),
     ...(observe === undefined ? {} : { observe: (facet, scene) => observe(facet, scene.ids[facet.subject] ?? '') }),

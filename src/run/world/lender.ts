@@ -24,6 +24,8 @@ export interface Lender {
   readonly arrange: (stage: Stage, experiment: Arranging, others: Others, turn?: string) => Promise<Scene>;
   /** Those on a stage who were there before it is arranged; absent where the lender knows of none. */
   readonly others?: (stage: Stage, experiment: Arranging) => Promise<Others>;
+  /** Told that a second attempt has hit some of those, so that the next one is about those who are there by then. */
+  readonly othersHit?: () => void;
   /**
    * Arranges those whom no call of several scenarios may change, on one stage for all of them; absent where the lender
    * cannot.

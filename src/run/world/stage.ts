@@ -30,8 +30,9 @@ export interface StageHands {
 /**
  * Arranges the people and things of a scenario. `A` is whom the operation is about, with the access system users `A1`
  * and `A2` in two systems and the devices `D1`, `D2` and `D3`; `B` is a bystander with `B1` and `D1`. Unless it is granted,
- * `D1` is not `A`'s yet, and `A1` nobody's; of what is bare, nobody has anything. On the other workspace's side the names carry `foreign `. Nothing is done twice
- * at a time for one person, as targets may lose one of the two. Throws an Error that says what is missing.
+ * `D1` is not `A`'s yet, and `A1` nobody's; of what is bare, nobody has anything. On the other workspace's side the names
+ * carry `foreign `. Nothing is done twice at a time for one person, as targets may lose one of the two. Throws an Error
+ * that says what is missing.
  * @param people whom of this workspace it is arranged for.
  * @param others whoever stands on it already.
  */
