@@ -96,6 +96,7 @@ function sharesPlace({ findings }: Verdict, second: Verdict): boolean {
 
 /** The verdict of both attempts where others may have disturbed the first. */
 function undisturbed(first: Pending, second: Pending): Pending {
+  if (second.outcome === 'pass' && first.outcome === 'pass') return confirmed(first, second);
   const exchanges = exchangesOf([second, first]);
   if (second.outcome !== 'fail') return { ...second, exchanges };
   const { exchanges: _own, ...rest } = second;
