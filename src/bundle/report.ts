@@ -14,6 +14,11 @@ export interface Report extends Omit<RecordedReport, 'verdicts'> {
   readonly verdicts: readonly Verdict[];
 }
 
+/** Whether a document of others was judged by: what is known of the suite's own says nothing of such a run. */
+export function isByOtherDocument({ configuration }: Pick<Report, 'configuration'>): boolean {
+  return typeof configuration.contract === 'string';
+}
+
 /** Everything of a report but what follows from the verdicts. */
 export type ReportInput = Omit<Report, 'outcome' | 'counts' | 'baseline' | keyof Figures | 'defects'>;
 

@@ -41,7 +41,7 @@ async function scenes(count: number): Promise<readonly Record<string, string>[]>
 
 test('static scenes are used once each, and as many as plan says are enough', async () => {
   const cwd = emptyFolder();
-  const only = ['--only', 'required.*', '--only', 'void.*'];
+  const only = ['--only', 'required.*', '--only', 'void.*', '--only', 'effect.*'];
   const plan = await runCommandLine(['plan', ...only, '--json'], {
     cwd,
     env: { ...env, SEAM_WORKSPACE_ID: reference.store.workspaces[0]?.workspace_id ?? '' },

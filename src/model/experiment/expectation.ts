@@ -131,9 +131,9 @@ export type ScenarioExpectation =
   /** What belongs to the other workspace is as it was, whatever the step was answered. */
   | { readonly kind: 'foreign-unchanged' };
 
-/** The scenario that an expectation is about, whether it is the scenario's own or about its answers. */
+/** The scenario that an expectation is about, or rests on. */
 export function scenarioOf(expect: Expectation): ScenarioExpectation | undefined {
-  if (expect.kind === 'every' || expect.kind === 'every-success') return expect.restsOn?.expect;
+  if ('restsOn' in expect) return expect.restsOn?.expect;
   return isAboutScenario(expect) ? expect : undefined;
 }
 

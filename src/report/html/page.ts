@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isByOtherDocument } from '../../bundle/report.js';
 import { grouped } from '../../ground/grouped.js';
 import type { Rendered } from '../renderings.js';
 import { template } from '../templates.js';
@@ -65,7 +66,7 @@ export function renderHtml({ report, exchanges, mutantsOf }: Rendered): string {
     sections,
     // What a document of others demands is not among the constraints of the suite's own.
     coverage:
-      isClient || typeof report.configuration.contract === 'string'
+      isClient || isByOtherDocument(report)
         ? []
         : constraintCoverage(exchanges).filter(({ operation }) => report.operations.claimed.includes(operation)),
     notJudged: notJudgedOf(report),
