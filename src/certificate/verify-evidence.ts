@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ServerBundle } from '../bundle/read-bundle.js';
+import { hasMark } from '../model/credential-mark.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import { toHar } from '../model/har.js';
@@ -39,7 +40,7 @@ function originOf(url: string): string {
 function isSizeOfRedacted(sentence: string, exchanges: readonly Exchange[]): boolean {
   const match = /log\.entries\[(\d+)\]\.response\.(?:content\.size|bodySize): /.exec(sentence);
   const answer = match ? exchanges[Number(match[1])]?.answer : undefined;
-  return answer?.kind === 'response' && /\{\{[a-z0-9-]+(?:\|[a-z0-9]+)?\}\}/.test(answer.body);
+  return answer?.kind === 'response' && hasMark(answer.body);
 }
 
 function orderProblems(exchanges: readonly Exchange[], experiments: readonly Experiment[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { markOf } from './credential-mark.js';
 import { reversedTail, type SecretSpelling, spellingsOf } from './secret-spellings.js';
 import { condensedText, readingsOf } from './text-readings.js';
 
@@ -55,7 +56,7 @@ export class SecretRuns {
     { common, isPlain }: { readonly common: readonly string[]; readonly isPlain: boolean },
   ): void {
     if (secret.length < shortestRun) {
-      this.#short.set(folded(secret), `{{${name}}}`);
+      this.#short.set(folded(secret), markOf(name));
       return;
     }
     const commonGrams = new Set(
@@ -114,8 +115,8 @@ class Places {
   add(name: string, { text, form, unit, isWrapped = false }: SecretSpelling, common: ReadonlySet<string>): void {
     const spelling: Spelling = {
       text: folded(text),
-      label: `{{${name}${form === undefined ? '' : `|${form}`}}}`,
-      partLabel: `{{${name}|part}}`,
+      label: markOf(name, form),
+      partLabel: markOf(name, 'part'),
       shortest: Math.min(text.length, Math.ceil(shortestRun * unit)),
       isWrapped,
     };

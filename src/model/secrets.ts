@@ -1,5 +1,6 @@
 import { credentialKinds } from '../../spec/credentials.js';
 import { type LentName, variableFor } from '../../spec/scheme-credentials.js';
+import { marks } from './credential-mark.js';
 import { remembered } from './remembered.js';
 import { SecretRuns } from './secret-runs.js';
 import { coresOf, reversedTail } from './secret-spellings.js';
@@ -73,7 +74,7 @@ export function createSecrets(credentials: ReadonlyMap<LentName, string>): Secre
   for (const [name, value] of credentials) add(name, value);
   return {
     expand: (text) =>
-      text.replace(/\{\{([a-z0-9-]+)(?:\|([a-z0-9]+))?\}\}/g, (_match, name: string, form?: string) => {
+      text.replace(marks, (_match, name: string, form?: string) => {
         const secret = values.get(name);
         if (secret === undefined) throw new RangeError(`the credential ${name} was not lent`);
         return form !== undefined && isForm(form) ? forms[form](secret) : secret;

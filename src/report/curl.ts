@@ -1,5 +1,6 @@
 import { type CredentialName, variableOf } from '../../spec/credentials.js';
 import { isOfScheme, variableFor } from '../../spec/scheme-credentials.js';
+import { markIn, marks } from '../model/credential-mark.js';
 import type { Exchange } from '../model/exchange.js';
 import { pathAndQuery, type Request } from '../model/experiment/request.js';
 import { type Piece, printfFormat, shellText, shellWord } from './shell.js';
@@ -66,16 +67,19 @@ function headerOption(name: string, value: string): string {
 }
 
 function piecesOf(text: string): Piece[] {
-  return text
-    .split(/(\{\{[a-z0-9-]+(?:\|[a-z0-9]+)?\}\})/)
-    .filter((part) => part !== '')
-    .map(pieceOf);
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const found of text.matchAll(marks)) {
+    pieces.push({ text: text.slice(end, found.index) }, pieceOf(found[0]));
+    end = found.index + found[0].length;
+  }
+  return [...pieces, { text: text.slice(end) }].filter((piece) => !('text' in piece) || piece.text !== '');
 }
 
-function pieceOf(part: string): Piece {
-  const [, name = '', form = ''] = /^\{\{([a-z0-9-]+)(?:\|([a-z0-9]+))?\}\}$/.exec(part) ?? [];
+function pieceOf(mark: string): Piece {
+  const { name = '', form = '' } = markIn(mark) ?? {};
   const isKnown = isOfScheme(name) || Object.hasOwn(variableOf, name);
   const variable = isKnown ? variableFor(name as CredentialName) : undefined;
-  if (variable === undefined) return { text: part };
+  if (variable === undefined) return { text: mark };
   return { expansion: forms[form]?.(variable) ?? `$${variable}` };
 }

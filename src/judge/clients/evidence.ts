@@ -4,6 +4,7 @@ import { type Arrival, pathOf } from '../../model/arrival.js';
 import type { CallReport } from '../../model/call-report.js';
 import type { ClientTokenName } from '../../model/client-token.js';
 import type { Operation } from '../../model/contract/operation.js';
+import { markOf } from '../../model/credential-mark.js';
 
 /** What is known of one trial once the run is over. Secrets stand by name. */
 export interface TrialEvidence {
@@ -31,7 +32,7 @@ export function tokenName({
   readonly credential: ClientTokenName;
   readonly token?: ClientTokenName;
 }): string {
-  return `{{${token ?? credential}}}`;
+  return markOf(token ?? credential);
 }
 
 const names = [...documentedKinds.map(({ name }) => name), ...documentedKinds.map(({ name }) => `other-${name}`)];

@@ -1,5 +1,6 @@
 import { workspaceHeader } from '../../../spec/credentials.js';
 import { valuesOf } from '../../model/arrival.js';
+import { markIn, marks } from '../../model/credential-mark.js';
 import { fail, inapplicable, inconclusive, pass, type Ruling } from '../servers/ruling.js';
 import { type ClientRuling, every } from './client-ruling.js';
 import { workspacesOf } from './credentials.js';
@@ -39,7 +40,9 @@ export function judgeOwnToken({ arrivals, trial }: TrialEvidence): ClientRuling 
   const own = tokenName(trial.call);
   return every(arrivals, (arrival) =>
     valuesOf(arrival, 'authorization')
-      .flatMap((value) => value.match(/\{\{[a-z-]+\}\}/g) ?? [])
+      .flatMap((value) => value.match(marks) ?? [])
+      // The token itself; of what is left of one, other requirements speak.
+      .filter((mark) => markIn(mark)?.form === undefined)
       .filter((name) => name !== own)
       .map((name) => ({ where: 'authorization', expected: own, received: `${name} of another client` })),
   );

@@ -1,6 +1,7 @@
 import { credential, workspaceHeader } from '../../../spec/credentials.js';
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
+import { markIn } from '../../model/credential-mark.js';
 import type { Request } from '../../model/experiment/request.js';
 import { isMasked } from './masked.js';
 import { credentialName } from './redaction.js';
@@ -39,7 +40,7 @@ export function credentialOf({ headers }: Request, isRecorded: boolean): Credent
   }
   const [scheme = '', token = '', ...more] = authorization.trim().split(/\s+/);
   // What stands by name was recorded.
-  const words = authorization.split(/\s+/).filter((word) => !/^\{\{[a-z0-9-]+(?:\|[a-z0-9]+)?\}\}$/.test(word));
+  const words = authorization.split(/\s+/).filter((word) => markIn(word) === undefined);
   if ([...words, words.join(' ')].some(isMasked))
     return { kind: 'unknown', why: 'Authorization was masked by the recorder' };
   if (!/^bearer$/i.test(scheme) || token === '' || more.length > 0) {
@@ -56,7 +57,7 @@ export function credentialOf({ headers }: Request, isRecorded: boolean): Credent
 }
 
 function ofToken(token: string, workspace: string | undefined): CredentialStanding {
-  if (/^\{\{[a-z0-9-]+\|[a-z0-9]+\}\}$/.test(token)) {
+  if (markIn(token)?.form !== undefined) {
     return {
       kind: 'wrong',
       requirement: 'auth.unknown-token-refused',

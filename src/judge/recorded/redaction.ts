@@ -6,6 +6,7 @@ import {
   mainCredential,
   workspaceHeader,
 } from '../../../spec/credentials.js';
+import { markIn } from '../../model/credential-mark.js';
 import {
   isHarmlessHeader,
   isTokenShaped,
@@ -47,7 +48,7 @@ export function redactorFor(entries: readonly Entry[]): (entry: Entry) => Entry 
 
 /** The kind of a token, by what it looks like; the main one where nothing is known of it. */
 export function credentialName(token: string): CredentialName {
-  const name = /^\{\{([a-z0-9-]+)(?:\|[a-z0-9]+)?\}\}$/.exec(token)?.[1];
+  const name = markIn(token)?.name;
   const found = credentialKinds.find(
     (kind) => kind.looksLike !== undefined && (kind.name === name || kind.looksLike.test(token)),
   );

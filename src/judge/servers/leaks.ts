@@ -1,4 +1,5 @@
 import { credentialCarriers, credentialNames, madeCredential } from '../../../spec/credentials.js';
+import { markOf } from '../../model/credential-mark.js';
 import type { Answer, Exchange } from '../../model/exchange.js';
 import type { Request } from '../../model/experiment/request.js';
 
@@ -83,7 +84,7 @@ function isHandedOut(credential: string, { headers }: Exchange['request'], statu
 }
 
 const lent: readonly string[] = credentialNames.flatMap((name) =>
-  ['', '|basic', '|base64', '|hex', '|reversed'].map((form) => `{{${name}${form}}}`),
+  [undefined, 'basic', 'base64', 'hex', 'reversed'].map((form) => markOf(name, form)),
 );
 
 // Lent secrets stand in the evidence by name; what the suite made up stands as it was sent.
@@ -94,8 +95,8 @@ function credentialsOf({ headers }: Exchange['request']): readonly string[] {
   // What was sent of a credential in another form comes back as a part of it.
   const sent = headers.authorization ?? '';
   const parts = credentialNames
-    .filter((name) => sent.includes(`{{${name}|altered}}`) || sent.includes(`{{${name}|truncated}}`))
-    .map((name) => `{{${name}|part}}`);
+    .filter((name) => ['altered', 'truncated'].some((form) => sent.includes(markOf(name, form))))
+    .map((name) => markOf(name, 'part'));
   return [...made, ...lent, ...parts];
 }
 

@@ -1,4 +1,5 @@
 import type { Presentation, Presented, TokenPlace } from '../contract/security.js';
+import { markOf } from '../credential-mark.js';
 import { all, header, type RequestChange, withoutHeader } from './draft.js';
 
 /** Presents everything that a way to be let in asks for, as it was lent. */
@@ -13,7 +14,7 @@ export function withoutAll(how: Presentation): RequestChange {
 
 /** The token as it stands in evidence. */
 export function tokenOf({ credential, form }: Presented): string {
-  return `{{${credential}${form === undefined ? '' : `|${form}`}}}`;
+  return markOf(credential, form);
 }
 
 /** Presents a token where and how a document says: in a header, in the query or in a cookie. */

@@ -1,4 +1,5 @@
 import type { CredentialName } from '../../../spec/credentials.js';
+import { markOf } from '../credential-mark.js';
 
 /**
  * A request exactly as it is sent, but for its credentials: a header or query value may hold `{{api-key}}`, the name of
@@ -17,7 +18,7 @@ export interface Request {
 
 /** The value of `Authorization` that presents a credential, whose secret may be transformed. */
 export function bearer(name: CredentialName, form?: string): string {
-  return `Bearer {{${name}${form === undefined ? '' : `|${form}`}}}`;
+  return `Bearer ${markOf(name, form)}`;
 }
 
 /** The path of a request with its query, percent-encoded. Names in double braces stay as they are. */
@@ -26,7 +27,7 @@ export function pathAndQuery({ path, query }: Request): string {
   const encode = (text: string) =>
     encodeURIComponent(text.toWellFormed()).replace(
       /%7B%7B([a-z0-9-]+)(?:%7C([a-z0-9]+))?%7D%7D/g,
-      (_match, name, form) => (form ? `{{${name}|${form}}}` : `{{${name}}}`),
+      (_match, name, form) => markOf(name, form),
     );
   return `${path}?${query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
 }
