@@ -34,7 +34,7 @@ export function judgeAccepted(
     if (!isAboutCredential) {
       const silent = inconclusive('target', { ...finding, note: 'this says nothing about the credential' });
       // What is gone was perhaps taken away by a request that was refused.
-      return saysUnknown(answer) ? { ...silent, broken: 'effect.refusal-changes-nothing' } : silent;
+      return saysUnknown(answer) ? { ...silent, broken: { requirement: 'effect.refusal-changes-nothing' } } : silent;
     }
     return standing.credentials.has(presentedBy(experiment))
       ? fail({ ...finding, note: 'the same credential is accepted elsewhere' })

@@ -35,10 +35,10 @@ export function doubtOfControl(reading: Reading): Ruling | undefined {
     expected,
     note: 'the target refuses the valid twin as well',
   });
-  if (reaction === 'broken') return { ...ruling, broken: 'robust.never-5xx' };
+  if (reaction === 'broken') return { ...ruling, broken: { requirement: 'robust.never-5xx' } };
   const cause = acceptedFault(reading);
   if (cause !== undefined) return { ...ruling, afterStep: stepOf(cause) };
-  return { ...ruling, ...present({ brokenOf: giverBehind(reading.experiment, control.answer) }) };
+  return { ...ruling, ...present({ broken: giverBehind(reading.experiment, control.answer) }) };
 }
 
 /** Whether an experiment has no valid twin, as that could make or change something. */

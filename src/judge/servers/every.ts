@@ -91,7 +91,7 @@ function judgeActs(
   const acts = experiment.steps.flatMap(({ name }) => exchanges.get(name) ?? []);
   const findings = acts.flatMap((exchange) => violations(exchange).map((finding) => at(exchange, finding)));
   if (findings.length > 0) return fail(...shortened(findings));
-  const { outcome, broken, brokenOf } = judgeScenario(reading, expect, step);
+  const { outcome, broken } = judgeScenario(reading, expect, step);
   if (outcome === 'pass') return doubt(acts) ?? pass();
   if (outcome === 'inapplicable')
     return inapplicable({ where: 'scenario', note: 'shows nothing here, as the target may' });
@@ -102,7 +102,7 @@ function judgeActs(
     received: 'another end',
     ...(own === undefined ? {} : { note: `see the verdict on ${own.requirement}` }),
   });
-  if (brokenOf !== undefined) return { ...ruling, brokenOf };
+  if (broken?.operation !== undefined) return { ...ruling, broken };
   const isKnockOn = outcome === 'fail' || broken !== undefined;
   return isKnockOn && own !== undefined ? { ...ruling, dueTo: [own.id] } : ruling;
 }

@@ -4,8 +4,8 @@ import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
 import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
 import { environmentOf, isSameEnvironment } from '../environment.js';
-import { heardFor, seenFor } from './company.js';
 import { lockoutsOf } from './lockout.js';
+import { heardFor, seenFor } from './shared-exchanges.js';
 
 /**
  * The exchanges by experiment, with everything that may not support a violation in the place of silence: what the

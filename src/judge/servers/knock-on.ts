@@ -1,35 +1,32 @@
-import type { RequirementId } from '../../../spec/requirements/servers/index.js';
 import type { Verdict } from '../../model/verdict.js';
+import type { Ruling } from './ruling.js';
 
 /** A verdict that may rest on what the run shows of another requirement. */
-export interface Pending extends Verdict {
-  /** The requirement by which a request of the case is to be refused, and was not; or by which what it is about is still there, and is not. */
-  readonly broken?: RequirementId | undefined;
-  /** The same of another operation. */
-  readonly brokenOf?: { readonly operation: string; readonly requirement: RequirementId } | undefined;
-  /** Whether it is a call that may hit anybody, wherever they stand, so that only an attempt beside which nothing is sent tells. */
-  readonly mayHitAnybody?: boolean | undefined;
-}
+export interface Pending extends Verdict, Partial<Pick<Ruling, 'broken' | 'mayHitAnybody'>> {}
 
 const alternate = /^method\.alternate-equivalent\/[A-Z]+:/;
 
 /**
- * The verdicts with the failures that alone keep them from being judged: where a request was accepted that another
- * requirement forbids, that requirement's failing cases of the same operation and method.
+ * The verdicts with the failures that alone keep them from being judged. Where a request was accepted that another
+ * requirement forbids, or what the case is about is gone that another requirement keeps, these are that requirement's
+ * failing cases of the same operation and method, and what could not be judged stays so. Where another operation was to
+ * give what the case is about, these are its failing cases, and what failed without it could not be judged either.
  */
 export function withCauses(verdicts: readonly Pending[]): readonly Verdict[] {
   const failing = verdicts.filter(({ outcome }) => outcome === 'fail').map(({ case: id }) => id);
-  return verdicts.map(({ broken, brokenOf, mayHitAnybody: _none, ...verdict }) => {
-    if (brokenOf !== undefined && (verdict.outcome === 'inconclusive' || verdict.outcome === 'fail')) {
-      const start = `${brokenOf.operation}/${brokenOf.requirement}/`;
-      const causes = failing.filter((cause) => cause.startsWith(start));
-      const { confirmed: _none, ...rest } = verdict;
-      return causes.length === 0 ? verdict : { ...rest, outcome: 'inconclusive', dueTo: causes };
-    }
-    if (broken === undefined || verdict.outcome !== 'inconclusive') return verdict;
-    const { case: id, operation } = verdict;
-    const form = alternate.exec(id.slice(operation.length + 1))?.[0] ?? '';
-    const causes = failing.filter((cause) => cause.startsWith(`${operation}/${form}${broken}/`));
-    return causes.length === 0 ? verdict : { ...verdict, dueTo: causes };
+  return verdicts.map(({ broken, mayHitAnybody: _none, ...verdict }) => {
+    if (broken === undefined) return verdict;
+    const { requirement, operation } = broken;
+    const isOpen = verdict.outcome === 'inconclusive' || (operation !== undefined && verdict.outcome === 'fail');
+    const start = operation === undefined ? `${verdict.operation}/${formOf(verdict)}` : `${operation}/`;
+    const causes = failing.filter((cause) => cause.startsWith(`${start}${requirement}/`));
+    if (!isOpen || causes.length === 0) return verdict;
+    const { confirmed: _one, ...rest } = verdict;
+    return { ...rest, outcome: 'inconclusive', dueTo: causes };
   });
+}
+
+/** The part of a case's id that says by which other method it is called; empty for the method of the document. */
+function formOf({ case: id, operation }: Verdict): string {
+  return alternate.exec(id.slice(operation.length + 1))?.[0] ?? '';
 }

@@ -2,6 +2,13 @@ import type { RequirementId } from '../../../spec/requirements/servers/index.js'
 import type { Finding, Mismatch, Remark } from '../../model/finding.js';
 import type { Attribution, Outcome } from '../../model/verdict.js';
 
+/** A requirement whose failing cases, where there are any, alone keep a case from being judged. */
+export interface Broken {
+  readonly requirement: RequirementId;
+  /** The operation without which what the case is about was never there; absent for that of the case itself. */
+  readonly operation?: string;
+}
+
 /** A verdict before it is tied to its case. */
 export interface Ruling {
   readonly outcome: Outcome;
@@ -11,10 +18,8 @@ export interface Ruling {
   readonly afterStep?: string;
   /** The cases whose failure alone keeps the case from being judged, where it is no step of its own experiment. */
   readonly dueTo?: readonly string[];
-  /** The requirement whose failing cases of the same operation, where there are any, alone keep the case from being judged. */
-  readonly broken?: RequirementId;
-  /** The same of another operation, without which what the case is about was never there. */
-  readonly brokenOf?: { readonly operation: string; readonly requirement: RequirementId };
+  /** What the case rests on, and what may not hold. */
+  readonly broken?: Broken;
   /** Whether it is a call that may hit anybody, wherever they stand, so that only an attempt beside which nothing is sent tells. */
   readonly mayHitAnybody?: boolean | undefined;
 }
@@ -41,7 +46,7 @@ export function inconclusive(attribution: Attribution, ...findings: readonly Fin
 
 /** Nothing was shown either way, and that is another requirement's failure, which the note names. */
 export function seeFailureOf(requirement: RequirementId, finding: Mismatch): Ruling {
-  return { ...inconclusive('target', { ...finding, note: `see ${requirement}` }), broken: requirement };
+  return { ...inconclusive('target', { ...finding, note: `see ${requirement}` }), broken: { requirement } };
 }
 
 /** The target does not claim it. */

@@ -83,7 +83,7 @@ function judgeChange(
   const ruling = judgeState(played, becomes, facetsOf(played), acts.at(-1), { names, scope });
   const [finding] = ruling.findings;
   const isBlind = ruling.outcome === 'inconclusive' && ruling.attribution === 'configuration';
-  if (isBlind && finding && isOptional(expect) && ruling.brokenOf === undefined) return inapplicable(finding);
+  if (isBlind && finding && isOptional(expect) && ruling.broken === undefined) return inapplicable(finding);
   return ruling.outcome === 'pass' ? (doubtOfBetween(played) ?? ruling) : ruling;
 }
 
@@ -100,9 +100,8 @@ function doubtOfBetween({ experiment, exchanges }: Played): Ruling | undefined {
 function unaccepted(played: Played, act: Exchange): Ruling {
   const { experiment, standing } = played;
   const finding = about(act, 'a valid call to be accepted');
-  const brokenOf = giverOf(lackingOn(played));
-  if (brokenOf && brokenOf.operation !== experiment.operation.id)
-    return { ...inconclusive('target', finding), brokenOf };
+  const broken = giverOf(lackingOn(played));
+  if (broken && broken.operation !== experiment.operation.id) return { ...inconclusive('target', finding), broken };
   const isOwn = reactionOf(act.answer) === 'refused' && standing.accepted.has(callOf(experiment));
   return isOwn ? fail(finding) : inconclusive('target', finding);
 }
@@ -129,9 +128,9 @@ function judgeUnchanged(played: Played, acts: readonly Exchange[], mayBeAccepted
   if (accepted && mayBeAccepted)
     return inapplicable({ where: stepOf(accepted), note: 'accepted, as the target may', exchange: accepted.index });
   if (accepted) {
-    const { breaks: broken } = played.experiment.steps.find(({ name }) => name === stepOf(accepted)) ?? {};
+    const { breaks: requirement } = played.experiment.steps.find(({ name }) => name === stepOf(accepted)) ?? {};
     const finding = { ...about(accepted, 'a refusal'), note: 'see the verdict on the refusal itself' };
-    return { ...inconclusive('target', finding), ...present({ broken }) };
+    return { ...inconclusive('target', finding), ...(requirement === undefined ? {} : { broken: { requirement } }) };
   }
   // Of several calls any may have been the one.
   const ruling = judgeState(played, {}, facetsOf(played), acts.length === 1 ? acts[0] : undefined);
@@ -183,7 +182,7 @@ function controlDoubt(played: Played): Ruling | undefined {
     'target',
     sent ? { ...about(sent, expected), where: 'control' } : { where: 'control', expected, received: 'nothing' },
   );
-  return { ...ruling, ...present({ brokenOf: giverOf(lackingOn(played)) }) };
+  return { ...ruling, ...present({ broken: giverOf(lackingOn(played)) }) };
 }
 
 /** What was to be on the stage and was never seen there. */
@@ -211,7 +210,7 @@ function judgeState(
   if (unarranged.length > 0) {
     return {
       ...inconclusive('configuration', ...unarranged),
-      ...present({ brokenOf: giverOf(unarranged.map(({ where }) => where)) }),
+      ...present({ broken: giverOf(unarranged.map(({ where }) => where)) }),
     };
   }
   // What was to change must have been seen; what was to stay may be out of sight.

@@ -28,7 +28,7 @@ export function judgeVoid(
         received: received(answer),
         exchange: index,
       };
-      return { ...fail(finding), ...present({ brokenOf: giverBehind(reading.experiment, answer) }) };
+      return { ...fail(finding), ...present({ broken: giverBehind(reading.experiment, answer) }) };
     }
     return (
       doubtOfControl(reading) ??
