@@ -74,7 +74,7 @@ export async function replay(
   const play = async (experiment: Experiment): Promise<void> => {
     const loan = record.loans[experiment.id];
     if (loan === undefined) {
-      if (notJudged === undefined && !absent.has(routeOf(experiment)))
+      if (notJudged === undefined && !absent.has(routeOf(experiment.operation)))
         problems.push(`world.json: loans: expected one for ${experiment.id}, it is missing`);
       return;
     }

@@ -1,5 +1,6 @@
 import { resourceKinds } from '../../spec/resources.js';
 import type { Report } from '../bundle/report.js';
+import { uuidsIn } from '../ground/uuids-in.js';
 import type { Exchange } from '../model/exchange.js';
 import { reactionOf } from '../model/experiment/reaction.js';
 import { pathAndQuery, type Request } from '../model/experiment/request.js';
@@ -7,7 +8,6 @@ import { pathAndQuery, type Request } from '../model/experiment/request.js';
 /** Says what became of what a request names, for someone who sends it again; `undefined` where that goes without saying. */
 export type ResourceNotes = (exchange: Pick<Exchange, 'request'>) => string | undefined;
 
-const anyId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const creations: ReadonlySet<string> = new Set(resourceKinds.flatMap(([, { create }]) => create?.path ?? []));
 
 /** The notes on the requests of one run. */
@@ -19,9 +19,9 @@ export function resourceNotes(report: Report, exchanges: readonly Exchange[]): R
   const found = new Set<string>();
   for (const { origin, answer } of exchanges) {
     if (origin.kind !== 'lending' || answer.kind !== 'response' || reactionOf(answer) !== 'accepted') continue;
-    for (const id of idsIn(answer.body)) (creations.has(origin.path) ? made : found).add(id);
+    for (const id of uuidsIn(answer.body)) (creations.has(origin.path) ? made : found).add(id);
   }
-  const left = new Set(residue.left.flatMap(idsIn));
+  const left = new Set(residue.left.flatMap(uuidsIn));
   const isMadeUp = profile === 'safe' || ['api', 'synthetic'].includes(String(configuration.lender));
   return ({ request }) => {
     const ids = namedIn(request);
@@ -39,9 +39,5 @@ export function resourceNotes(report: Report, exchanges: readonly Exchange[]): R
 }
 
 function namedIn(request: Request): readonly string[] {
-  return [...new Set([pathAndQuery(request), request.body ?? ''].flatMap(idsIn))];
-}
-
-function idsIn(text: string): readonly string[] {
-  return (text.match(anyId) ?? []).map((id) => id.toLowerCase());
+  return [...new Set([pathAndQuery(request), request.body ?? ''].flatMap(uuidsIn))];
 }

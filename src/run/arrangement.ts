@@ -2,6 +2,7 @@ import { unarrangedOn } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Facet, Stage } from '../model/experiment/facet.js';
 import type { Loan } from '../model/experiment/lending.js';
+import { lookUntil } from './look-until.js';
 import type { Patience, Wait } from './patience.js';
 
 /**
@@ -18,12 +19,11 @@ export async function arrangementShown(
 ): Promise<void> {
   const wait = { experiment, operation, phase: 'before', since: Date.now() } as const;
   await look(own);
-  for (let looks = 1; ; looks += 1) {
+  const left = () => {
     const { loan, sent } = seenSoFar();
     const facets = unarrangedOn(stage, own, loan, sent);
-    if (facets.length === 0) patience.shown({ ...wait, looks });
-    if (facets.length === 0 || !(await patience.again({ ...wait, facets, looks, for: 'arrangement' }))) break;
-    await look(facets);
-  }
+    return { facets, for: 'arrangement', hasShown: facets.length === 0 } as const;
+  };
+  await lookUntil({ patience, wait, look, left });
   if (await patience.outlast({ ...wait, facets: own })) await look(own);
 }

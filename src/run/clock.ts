@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { present } from '../ground/present.js';
 
 /** What time it is, and how to let it pass. */
 export interface Clock {
   readonly now: () => number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** That of this machine. */
 export const wallClock: Clock = {
   now: Date.now,
-  sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+  sleep: (ms, signal) => sleep(ms, undefined, present({ signal })).catch(() => undefined),
 };

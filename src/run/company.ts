@@ -6,10 +6,11 @@ import type { Exchange } from '../model/exchange.js';
 import { companyId } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import { type Facet, isOfCompany, type Stage } from '../model/experiment/facet.js';
-import type { Loan } from '../model/experiment/lending.js';
+import { type Loan, lendingOf } from '../model/experiment/lending.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { arrangementShown } from './arrangement.js';
 import { eyesOf } from './eyes.js';
+import { type Left, lookTwice } from './look-until.js';
 import type { Manner } from './manner.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
@@ -54,49 +55,30 @@ export async function meet(
   const isOther = ({ subject }: Facet) => others[subject] !== undefined;
   await eyes.look({ ids: others, isReal: true, isCreated: false }, 'before', facets.filter(isOther));
   const scene = await lender.company(stage, { id, operation }, others);
-  const lending = { strength: scene.isReal ? 'strong' : 'weak', isCreated: scene.isCreated } as const;
-  let isCut = false;
-  const loan = (): Loan => ({
-    lending,
-    scene,
-    ...present({ observed: eyes.observed }),
-    ...(isCut ? { isCut } : {}),
-  });
+  const loan: Loan = { lending: lendingOf(scene), scene, ...present({ observed: eyes.observed }) };
   const all = facetsOn(facets, scene);
   const own = { experiment: id, operation: operation.id };
   if (scene.isReal) {
     const made = all.filter((facet) => !isOther(facet));
     const look = (some: readonly Facet[]) => eyes.look(scene, 'before', some);
-    await arrangementShown(own, stage, made, patience, look, () => ({ loan: loan(), sent }));
+    await arrangementShown(own, stage, made, patience, look, () => ({ loan, sent }));
   }
   return {
     id,
     scene,
     async part() {
       const since = Date.now();
-      if (!scene.isReal) return loan();
-      await eyes.look(scene, 'after', all);
-      await settled(since);
-      if (await patience.outlast({ ...own, phase: 'after', since, facets: all })) {
-        await eyes.look(scene, 'after', all);
-        await settled(since);
-      }
-      return loan();
+      if (!scene.isReal) return loan;
+      const look = (some: readonly Facet[]) => eyes.look(scene, 'after', some);
+      await look(all);
+      const isCut = await lookTwice({ patience, wait: { ...own, phase: 'after', since }, look, left }, all);
+      return { ...loan, ...(isCut ? { isCut } : {}) };
     },
   };
 
-  async function settled(since: number): Promise<void> {
-    for (let looks = 1; ; looks += 1) {
-      const { findings } = compare({}, all, loan(), sent, { stage });
-      const differing = all.filter(({ name }) => findings.some(({ where }) => where === name));
-      if (differing.length === 0) return;
-      const wait = { ...own, phase: 'after', since, facets: differing, looks, for: 'rest' } as const;
-      if (!(await patience.again(wait))) {
-        isCut ||= patience.isOver();
-        return;
-      }
-      await eyes.look(scene, 'after', differing);
-    }
+  function left(): Left {
+    const { findings } = compare({}, all, loan, sent, { stage });
+    return { facets: all.filter(({ name }) => findings.some(({ where }) => where === name)), for: 'rest' };
   }
 }
 

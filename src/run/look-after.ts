@@ -2,9 +2,11 @@ import { present } from '../ground/present.js';
 import { acceptedCall, notCarriedOut } from '../judge/servers/carried-out.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Experiment } from '../model/experiment/experiment.js';
+import type { Facet } from '../model/experiment/facet.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { idsOnStage } from '../model/experiment/scene.js';
 import { eyesOf } from './eyes.js';
+import { lookTwice } from './look-until.js';
 import type { Manner } from './manner.js';
 import type { Acted } from './run-scenario.js';
 import type { Call } from './world/call.js';
@@ -33,28 +35,16 @@ export async function lookAfter(
   const seenSoFar = (): Loan => ({ ...loan, ...present({ observed }) });
   const own = { experiment: experiment.id, operation: experiment.operation.id, phase: 'after' } as const;
   const wait = { ...own, since: Date.now() };
-  let isCut = false;
-  await look(scene, 'after', all);
+  const lookAgain = (facets: readonly Facet[]) => look(scene, 'after', facets);
+  const left = () => {
+    const facets = notCarriedOut(experiment, seenSoFar(), sent);
+    return { facets, for: 'change', hasShown: facets.length === 0 } as const;
+  };
+  await lookAgain(all);
   return { loan: ended() };
 
   async function ended(): Promise<Loan> {
-    await shown();
-    if (await patience.outlast({ ...wait, facets: all })) {
-      await look(scene, 'after', all);
-      await shown();
-    }
+    const isCut = await lookTwice({ patience, wait, look: lookAgain, left }, all);
     return { ...seenSoFar(), ...(isCut ? { isCut } : {}) };
-  }
-
-  async function shown(): Promise<void> {
-    for (let looks = 1; ; looks += 1) {
-      const facets = notCarriedOut(experiment, seenSoFar(), sent);
-      if (facets.length === 0) return patience.shown({ ...wait, looks });
-      if (!(await patience.again({ ...wait, facets, looks, for: 'change' }))) {
-        isCut ||= patience.isOver();
-        return;
-      }
-      await look(scene, 'after', facets);
-    }
   }
 }

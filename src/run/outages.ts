@@ -4,7 +4,7 @@ import { isAbsentPath, saying } from '../model/experiment/no-such-route.js';
 import { isSameAnswer, isUnknownResource, reactionOf, received, statusOf } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
 import { type Clock, wallClock } from './clock.js';
-import { type Refused, refusedRequests } from './refused-requests.js';
+import { knownRefusals, type Refused } from './known-refusals.js';
 
 /** How long a route that is away is waited for. */
 const longestOutageMs = 60_000;
@@ -62,7 +62,7 @@ export function createOutages(
   ask: (request: Request) => Promise<Answer>,
   { signal, onAway, onGone, clock = wallClock }: OutageOptions,
 ): Outages {
-  const refused = refusedRequests();
+  const refused = knownRefusals();
   const absent: Answer[] = [];
   const trust = new Map<string, number>();
   let outage: Promise<boolean> | undefined;

@@ -77,7 +77,7 @@ export function planOf(settings: Settings): Plan {
   const lender = lenderKindOf(settings);
   const witnesses = witnessesByRoute(experiments.filter((one) => unmetOf(one, facts, lender) === undefined));
   const planned = experiments.map((experiment): PlannedExperiment => {
-    const shared = sharedWitnesses(experiment, witnesses.get(routeOf(experiment)));
+    const shared = sharedWitnesses(experiment, witnesses.get(routeOf(experiment.operation)));
     const values = valuesFor(experiment, syntheticScene(seed, experiment.operation, experiment.id), facts, seed);
     return {
       id: experiment.id,

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentOf, mayStandIn } from '../judge/environment.js';
 import type { Contract } from '../model/contract/contract.js';
 import type { Answer } from '../model/exchange.js';
 import { absentPath } from '../model/experiment/no-such-route.js';
 import { reactionOf, received, statusOf } from '../model/experiment/reaction.js';
+import { wallClock } from './clock.js';
 import { keptBackText } from './kept-back.js';
 import { toldWait } from './told-wait.js';
 import type { Call } from './world/call.js';
@@ -49,7 +49,7 @@ export async function preflight(
     if (isOver || signal?.aborted || (answer.kind === 'failure' && hopeless.includes(answer.failure))) {
       return isStandIn ? undefined : unreachable(answer, waitMs);
     }
-    await sleep(pauseMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+    await wallClock.sleep(pauseMs, signal);
   }
 }
 

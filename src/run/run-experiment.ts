@@ -4,10 +4,10 @@ import type { LentName } from '../../spec/scheme-credentials.js';
 import { present } from '../ground/present.js';
 import type { Exchange } from '../model/exchange.js';
 import { claimOf } from '../model/experiment/base.js';
-import type { Experiment } from '../model/experiment/experiment.js';
+import { type Experiment, isScenario } from '../model/experiment/experiment.js';
 import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
-import { freshControl, type Lending } from '../model/experiment/lending.js';
+import { freshControl, lendingOf } from '../model/experiment/lending.js';
 import { isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { sharedWitnesses } from '../model/experiment/shared-evidence.js';
@@ -34,7 +34,7 @@ export async function runExperiment(
   if (missing !== undefined) return acted(unmet(adviceFor(missing, facts), 'configuration'));
   const gap = lender.gapOf?.(experiment.operation);
   if (gap !== undefined) return acted(unmet(gap, 'suite'));
-  if (experiment.stage) return runScenario(experiment, facts, lender, call, manner, company);
+  if (isScenario(experiment)) return runScenario(experiment, facts, lender, call, manner, company);
   const sent = new Map<string, Exchange>();
   const shared = sharedWitnesses(experiment, witness);
   const own = { ...experiment, steps: experiment.steps.filter(({ name }) => !shared.has(name)) };
@@ -53,12 +53,7 @@ async function sendSteps(
   sent: Map<string, Exchange>,
 ): Promise<Loan> {
   const scene = await lender.lend(experiment.operation, { key: experiment.id });
-  const lending: Lending = {
-    strength: scene.isReal ? 'strong' : 'weak',
-    isCreated: scene.isCreated,
-    ...(scene.lacking === undefined ? {} : { lacking: scene.lacking }),
-    ...(scene.lackingOf === undefined ? {} : { lackingOf: scene.lackingOf }),
-  };
+  const lending = lendingOf(scene);
   const values = valuesFor(experiment, scene, facts, seed);
   for (const step of experiment.steps) {
     if (step.unlessAccepted !== undefined && wasAccepted(sent.get(step.unlessAccepted), scene)) continue;

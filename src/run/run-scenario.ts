@@ -4,15 +4,16 @@ import { facetsAtLast, hasComeUndone } from '../judge/servers/lasting.js';
 import { arrangedStage, differs, facetsOn, isListed, seen } from '../judge/servers/state.js';
 import type { Exchange } from '../model/exchange.js';
 import { isAgain, isSecond } from '../model/experiment/again.js';
-import type { Experiment, Step } from '../model/experiment/experiment.js';
-import { type Facet, listingOf, type Stage } from '../model/experiment/facet.js';
+import type { Scenario, Step } from '../model/experiment/experiment.js';
+import { type Facet, listingOf } from '../model/experiment/facet.js';
 import type { Facts } from '../model/experiment/facts.js';
-import type { Loan } from '../model/experiment/lending.js';
+import { type Loan, lendingOf } from '../model/experiment/lending.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { lookAt, type Phase } from '../model/origin.js';
 import { arrangementShown } from './arrangement.js';
 import type { Company } from './company.js';
 import { type Eyes, eyesOf } from './eyes.js';
+import { type Left, lookTwice, lookUntil } from './look-until.js';
 import type { Manner } from './manner.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
@@ -32,22 +33,22 @@ export interface Acted {
  * @param company is on the stage already, and is looked at by others.
  */
 export async function runScenario(
-  experiment: Experiment,
+  experiment: Scenario,
   facts: Facts,
   lender: Lender,
   call: Call,
   { seed, patience, looking }: Manner,
   company?: Company,
 ): Promise<Acted> {
-  if (company && !company.scene.isReal) return { loan: Promise.resolve(lentBy(company.scene)) };
-  const meant = experiment.stage ?? { parts: [], hasForeign: false, isGranted: false, needsTwoSystems: false };
+  if (company && !company.scene.isReal)
+    return { loan: Promise.resolve({ lending: lendingOf(company.scene), scene: company.scene }) };
   const sent = new Map<string, Exchange>();
   const eyes = eyesOf(experiment, lender, call, sent, looking);
-  const others = company ? peopleIn(company.scene) : await othersBefore(experiment, meant, lender, eyes, sent);
+  const others = company ? peopleIn(company.scene) : await othersBefore(experiment, lender, eyes, sent);
   const isOther = ({ subject }: Facet) => others[subject] !== undefined;
-  const scene = await lender.arrange(meant, experiment, others, company?.id);
-  const stage = arrangedStage(meant, scene);
-  const lent = lentBy(scene);
+  const scene = await lender.arrange(experiment.stage, experiment, others, company?.id);
+  const stage = arrangedStage(experiment.stage, scene);
+  const lent = { lending: lendingOf(scene), scene };
   if (!scene.isReal) return { loan: Promise.resolve(lent) };
   const values = valuesFor(experiment, scene, facts, seed);
   const look = async (phase: Phase, facets: readonly Facet[]) => {
@@ -91,13 +92,13 @@ export async function runScenario(
   /** A second attempt is there to show that what was undone is undone again, so that it is waited for. */
   async function lookAtLast(): Promise<Loan> {
     await ending;
-    const wait = { ...ownWait, phase: 'end', facets: lasting, since: Date.now(), for: 'change' } as const;
-    await look('end', lasting);
+    const wait = { ...ownWait, phase: 'end', since: Date.now() } as const;
+    const lookAgain = (facets: readonly Facet[]) => look('end', facets);
+    await lookAgain(lasting);
     if (differs(['after', 'end'], lasting, loan(), sent)) patience.notLasting(experiment.id);
-    for (let looks = 1; isAgain(experiment.id) && !hasComeUndone(experiment, loan(), sent); looks += 1) {
-      if (!(await patience.again({ ...wait, looks }))) break;
-      await look('end', lasting);
-    }
+    const isWaited = () => isAgain(experiment.id) && !hasComeUndone(experiment, loan(), sent);
+    const left = () => ({ facets: isWaited() ? lasting : [], for: 'change' }) as const;
+    await lookUntil({ patience, wait, look: lookAgain, left });
     return loan();
   }
 
@@ -107,37 +108,20 @@ export async function runScenario(
   }
 
   async function ended(): Promise<Loan> {
-    await settled();
+    const wait = { ...ownWait, phase: 'after', since } as const;
+    isCut = await lookTwice({ patience, wait, look: (facets) => look('after', facets), left }, all);
     for (const control of controls) await send(control);
     return loan();
   }
 
-  /** What was seen before a change has shown says nothing of what else the call has done. */
-  async function settled(): Promise<void> {
-    await changed(true);
-    if (!(await patience.outlast({ ...ownWait, phase: 'after', since, facets: all }))) return;
-    await look('after', all);
-    await changed(false);
-  }
-
-  async function changed(isFirst: boolean): Promise<void> {
-    const wait = { ...ownWait, phase: 'after', since } as const;
-    let isNews = isFirst;
-    for (let looks = 1; ; looks += 1) {
-      const { changes, others, isChanging } = awaited(experiment, loan(), sent);
-      const isForChange = changes.length > 0;
-      const facets = [...changes, ...others];
-      if (isChanging && !isForChange && isNews) {
-        patience.shown({ ...wait, looks });
-        isNews = false;
-      }
-      if (facets.length === 0) return;
-      if (!(await patience.again({ ...wait, facets, looks, for: isForChange ? 'change' : 'rest' }))) {
-        isCut ||= patience.isOver();
-        return;
-      }
-      await look('after', facets);
-    }
+  function left(round: 'first' | 'second'): Left {
+    const { changes, others, isChanging } = awaited(experiment, loan(), sent);
+    const isForChange = changes.length > 0;
+    return {
+      facets: [...changes, ...others],
+      for: isForChange ? 'change' : 'rest',
+      hasShown: round === 'first' && isChanging && !isForChange,
+    };
   }
 }
 
@@ -146,15 +130,14 @@ export async function runScenario(
  * them: at others where an attempt before has hit one of them and that shows only now.
  */
 async function othersBefore(
-  experiment: Experiment,
-  stage: Stage,
+  experiment: Scenario,
   lender: Lender,
   eyes: Eyes,
   sent: ReadonlyMap<string, Exchange>,
 ): Promise<Others> {
   const watched = (some: Others) => (experiment.facets ?? []).filter(({ subject }) => some[subject] !== undefined);
   const ask = async (): Promise<Others> => {
-    const others = (await lender.others?.(stage, experiment)) ?? {};
+    const others = (await lender.others?.(experiment.stage, experiment)) ?? {};
     await eyes.look({ ids: others, isReal: true, isCreated: false }, 'before', watched(others));
     return others;
   };
@@ -169,14 +152,6 @@ async function othersBefore(
 /** Those of a company by their names on a stage, without the things that they have. */
 function peopleIn({ ids }: Scene): Others {
   return Object.fromEntries(Object.entries(ids).filter(([name]) => /^(?:foreign |[BOP]1?$|P[DUE]$)/.test(name)));
-}
-
-function lentBy(scene: Scene): Pick<Loan, 'lending' | 'scene'> {
-  const { isReal, isCreated, lacking, lackingOf } = scene;
-  return {
-    lending: { strength: isReal ? 'strong' : 'weak', isCreated, ...present({ lacking, lackingOf }) },
-    scene,
-  };
 }
 
 function inGroups(steps: readonly Step[]): readonly (readonly Step[])[] {

@@ -157,7 +157,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       counter.onBegun(experiment.operation.id);
       const acted = await runExperiment(experiment, world.facts, world.lender, recorder.call, manner, {
         ...beside,
-        witness: witnesses.get(routeOf(experiment)),
+        witness: witnesses.get(routeOf(experiment.operation)),
       });
       counter.onDone();
       return acted;

@@ -41,9 +41,9 @@ export function select(
   const chosen = matching.filter(isJudged);
   const part = shareOf(matching, shard).filter(isJudged);
   if (part.length === 0) throw new EmptySelection(selection, profile);
-  const routes = new Set(chosen.map(routeOf));
+  const routes = new Set(chosen.map(({ operation }) => routeOf(operation)));
   const witnesses = experiments
-    .filter((experiment) => isWitness(experiment) && routes.has(routeOf(experiment)))
+    .filter((experiment) => isWitness(experiment) && routes.has(routeOf(experiment.operation)))
     .map((experiment) => narrowed(experiment, ({ expect }) => expect.kind === 'served'));
   if (shard === undefined) return withoutIdle(joined(experiments, [...part, ...witnesses]));
   return joined(experiments, [...part, ...sharedEvidence(joined(experiments, [...chosen, ...witnesses]), part)]);
@@ -52,7 +52,9 @@ export function select(
 // That a route is there is told without a request that presents no credential, unless other cases rest on that.
 function withoutIdle(selected: readonly Experiment[]): readonly Experiment[] {
   const asked = new Set(
-    selected.filter((one) => !isWitness(one)).flatMap((one) => one.steps.map(({ name }) => `${routeOf(one)} ${name}`)),
+    selected
+      .filter((one) => !isWitness(one))
+      .flatMap((one) => one.steps.map(({ name }) => `${routeOf(one.operation)} ${name}`)),
   );
   return selected.map((one) => {
     const { operation, cases, steps } = one;
@@ -60,7 +62,7 @@ function withoutIdle(selected: readonly Experiment[]): readonly Experiment[] {
     const isTold = steps.some(({ role, about }) => role === 'witness' && about !== undefined);
     if (isWhole || !isTold) return one;
     const isNeeded = ({ role, name, about }: Step) =>
-      role !== 'witness' || about !== undefined || asked.has(`${routeOf(one)} ${name}`);
+      role !== 'witness' || about !== undefined || asked.has(`${routeOf(one.operation)} ${name}`);
     return { ...one, steps: steps.filter(isNeeded) };
   });
 }

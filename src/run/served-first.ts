@@ -28,9 +28,7 @@ export async function servedFirst(
   const witnesses = witnessesOf(contract, facts);
   const exchanges = await send(witnesses.filter((one) => isSent(one, facts)));
   const absent = routesNotServed(witnesses, exchanges, loans);
-  const isServed = ({ method, path }: { readonly method: string; readonly path: string }) =>
-    !absent.has(`${method} ${path}`);
-  const served = contract.operations.filter(isServed);
+  const served = contract.operations.filter((operation) => !absent.has(routeOf(operation)));
   const controls = new Map(
     exchanges.flatMap((exchange): [string, Exchange][] => {
       const witness = stepOf(exchange) === 'control' && witnesses.find(({ id }) => id === ownerOf(exchange.origin));
@@ -41,7 +39,7 @@ export async function servedFirst(
   return [
     ...served.flatMap((operation) => experimentsOn(operation, shaped.get(operation.id), contract, facts)),
     ...experimentsOf({ ...contract, operations: [] }, facts),
-    ...witnesses.filter((one) => absent.has(routeOf(one))).flatMap(asWitness),
+    ...witnesses.filter((one) => absent.has(routeOf(one.operation))).flatMap(asWitness),
   ];
 }
 
@@ -89,5 +87,5 @@ export async function onServedRoutes(
   const witnesses = experiments.filter(isWitness);
   const exchanges = await send(witnesses.filter(({ id }) => !loans.has(id)));
   const absent = routesNotServed(witnesses, exchanges, loans);
-  return experiments.filter((one) => isWitness(one) || !absent.has(routeOf(one)));
+  return experiments.filter((one) => isWitness(one) || !absent.has(routeOf(one.operation)));
 }

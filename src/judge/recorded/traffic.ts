@@ -49,13 +49,12 @@ export function trafficOf(recording: readonly Recorded[], contract: Contract, or
   const keepsCredentials = recording.some(({ exchange }) => exchange.request.headers.authorization !== undefined);
   const unjudged: Unjudged[] = [];
   const calls: RecordedCall[] = [];
-  const isKnown = ({ exchange, answerGap }: Recorded) =>
-    answerGap === undefined && routeOf(exchange.request, contract) !== undefined;
-  const away = duringOutages(recording.filter(isKnown));
+  const routed = recording.map((recorded) => ({ recorded, route: routeOf(recorded.exchange.request, contract) }));
+  const known = routed.filter(({ recorded, route }) => recorded.answerGap === undefined && route !== undefined);
+  const away = duringOutages(known.map(({ recorded }) => recorded));
   let foreign = 0;
-  for (const recorded of recording) {
+  for (const { recorded, route } of routed) {
     const { entry } = recorded;
-    const route = routeOf(recorded.exchange.request, contract);
     if (!route || (origin !== undefined && recorded.origin !== origin)) {
       foreign += 1;
     } else if (recorded.exchange.request.method === 'OPTIONS') {

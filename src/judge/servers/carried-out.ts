@@ -1,6 +1,7 @@
 import type { Becomes, Becoming } from '../../../spec/stage.js';
 import { arrangement } from '../../../spec/stage.js';
 import { present } from '../../ground/present.js';
+import { uuidsIn } from '../../ground/uuids-in.js';
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import { isMandatoryCredential } from '../../model/experiment/base.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
@@ -76,19 +77,18 @@ export function acceptedCall(
   return undefined;
 }
 
-const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 // Each look asks once more, and bodies may be megabytes long.
 const namedIn = new WeakMap<Request, readonly string[]>();
 
 function namesOnly(request: Request, { ids }: Scene): boolean {
   const known = new Set(Object.values(ids).map((id) => id.toLowerCase()));
-  const named = namedIn.get(request) ?? uuidsIn(request);
+  const named = namedIn.get(request) ?? idsIn(request);
   namedIn.set(request, named);
   return named.length > 0 && named.every((id) => known.has(id));
 }
 
-function uuidsIn({ query, body = '' }: Request): readonly string[] {
-  return `${query.map(([, value]) => value).join(' ')} ${body}`.toLowerCase().match(uuid) ?? [];
+function idsIn({ query, body = '' }: Request): readonly string[] {
+  return uuidsIn(`${query.map(([, value]) => value).join(' ')} ${body}`);
 }
 
 function differences(

@@ -123,8 +123,8 @@ function standingOf(readings: readonly Reading[], { provenCredentials, exchanges
     const credential = shownCredential(experiment);
     if (isUsable && credential !== undefined) credentials.add(credential);
     const witness = experiment.cases.find(({ expect }) => expect.kind === 'served');
-    if (witness && isNotServed(experiment, exchanges)) notServed.set(routeOf(experiment), witness.id);
-    else if (witness && isUsable) served.add(routeOf(experiment));
+    if (witness && isNotServed(experiment, exchanges)) notServed.set(routeOf(experiment.operation), witness.id);
+    else if (witness && isUsable) served.add(routeOf(experiment.operation));
     if (first.get(callOf(experiment))?.id !== firstId(experiment.id) || lending.strength !== 'strong') continue;
     const answers = [exchanges.get('control')?.answer, exchanges.get(freshControl)?.answer];
     const wasAccepted = answers.some((answer) => answer !== undefined && reactionOf(answer) === 'accepted');
@@ -133,7 +133,7 @@ function standingOf(readings: readonly Reading[], { provenCredentials, exchanges
   // What was there once is there, and whoever answered in its place at another time is told by the witness.
   for (const route of served) notServed.delete(route);
   const strays = all.filter((exchange) => exchange.strays !== undefined);
-  const strayed = grouped(strays, ({ request: { method, path } }) => `${method} ${path}`);
+  const strayed = grouped(strays, ({ request }) => routeOf(request));
   return { credentials, notServed, accepted, strayed };
 }
 
@@ -170,9 +170,9 @@ function ruling(reading: Reading, one: Case, { claims, voidErrors }: Evidence): 
     return isMismatch(finding) ? inconclusive('suite', finding) : inapplicable(finding);
   }
   const { expect, step } = one;
-  const witness = expect.kind === 'served' ? undefined : standing.notServed.get(routeOf(experiment));
+  const witness = expect.kind === 'served' ? undefined : standing.notServed.get(routeOf(experiment.operation));
   if (witness !== undefined) {
-    const finding = { where: routeOf(experiment), note: 'not implemented; see method.served' };
+    const finding = { where: routeOf(experiment.operation), note: 'not implemented; see method.served' };
     return { ...inconclusive('target', finding), dueTo: [witness] };
   }
   if (lending.unmet) return inconclusive(lending.unmet.attribution, lending.unmet.finding);

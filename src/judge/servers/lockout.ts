@@ -120,7 +120,7 @@ function witnessesIn(experiments: readonly Experiment[]): ReadonlyMap<string, st
         .filter(({ role }) => role === 'witness')
         .map(({ name }): [string, string] => [
           `${experiment.id} ${name}`,
-          `${routeOf(experiment)} ${experiment.credential} ${name}`,
+          `${routeOf(experiment.operation)} ${experiment.credential} ${name}`,
         ]),
     ),
   );

@@ -1,8 +1,7 @@
+import { uuidPattern } from '../../model/contract/oracle.js';
 import type { Exchange } from '../../model/exchange.js';
 import { jsonOf, reactionOf, statusOf } from '../../model/experiment/reaction.js';
 import type { Reading } from './reading.js';
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Whether a fault may be answered like an unknown resource because the target looked another id of the request up before
@@ -49,5 +48,6 @@ function idsBeside(about: string | undefined, { request }: Exchange): number {
     ...request.query,
     ...(isObject ? Object.entries(body) : []),
   ];
-  return members.filter(([name, value]) => name !== about && typeof value === 'string' && uuid.test(value)).length;
+  return members.filter(([name, value]) => name !== about && typeof value === 'string' && uuidPattern.test(value))
+    .length;
 }

@@ -21,5 +21,5 @@ export function routesNotServed(
     });
     return attempts.length > 0 && attempts.every((own) => isNotServed(experiment, own));
   };
-  return new Set(witnesses.filter(isAbsent).map(routeOf));
+  return new Set(witnesses.filter(isAbsent).map(({ operation }) => routeOf(operation)));
 }

@@ -26,7 +26,7 @@ export function judgeServed(reading: Reading, exchange: Exchange): Ruling {
 
 // Whom the other verdicts are about, nobody knows: whoever was asked again may be another one.
 function judgeStrays({ experiment, standing }: Reading): Ruling {
-  const where = routeOf(experiment);
+  const where = routeOf(experiment.operation);
   const strays = standing.strayed.get(where) ?? [];
   const [first] = strays;
   if (first === undefined) return pass();

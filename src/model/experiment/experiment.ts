@@ -82,7 +82,7 @@ export interface Experiment {
   readonly credential: DocumentedCredential;
   /** The parameters of the base. */
   readonly shape: readonly string[];
-  /** Credentials beyond that of the base without which it cannot be sent. */
+  /** Credentials without which it cannot be sent; that of the base among them, where it is called with one. */
   readonly needs: readonly LentName[];
   /** What a scenario starts from; absent for experiments, which need no more than the parameters' resources. */
   readonly stage?: Stage;
@@ -93,6 +93,16 @@ export interface Experiment {
   /** In the order of sending; the control is the last one. */
   readonly steps: readonly Step[];
   readonly cases: readonly Case[];
+}
+
+/** An experiment that starts from a stage and looks at the state. */
+export interface Scenario extends Experiment {
+  readonly stage: Stage;
+}
+
+/** Whether an experiment is a scenario. */
+export function isScenario(experiment: Experiment): experiment is Scenario {
+  return experiment.stage !== undefined;
 }
 
 /** The cases of one concern, over any operation: a pure function of the contract and of what was lent. */

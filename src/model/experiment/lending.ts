@@ -1,3 +1,4 @@
+import { present } from '../../ground/present.js';
 import type { Finding } from '../finding.js';
 import type { Attribution } from '../verdict.js';
 import type { Observation } from './facet.js';
@@ -15,6 +16,11 @@ export interface Lending {
   readonly lackingOf?: 'environment';
   /** Why the experiment could not be sent; absent where it could. */
   readonly unmet?: { readonly finding: Finding; readonly attribution: Attribution };
+}
+
+/** What was lent where a scene is all there is to work with. */
+export function lendingOf({ isReal, isCreated, lacking, lackingOf }: Scene): Lending {
+  return { strength: isReal ? 'strong' : 'weak', isCreated, ...present({ lacking, lackingOf }) };
 }
 
 /** The name of the step that repeats a refused control on unused resources. */

@@ -1,10 +1,11 @@
 import { lentFor } from '../contract/security.js';
 import { isAgain } from './again.js';
 import type { Experiment, Step } from './experiment.js';
+import type { Request } from './request.js';
 
-/** The route of an experiment: what a target serves or does not. */
-export function routeOf({ operation }: Experiment): string {
-  return `${operation.method} ${operation.path}`;
+/** The route of an operation or of a request: what a target serves or does not. */
+export function routeOf({ method, path }: Pick<Request, 'method' | 'path'>): string {
+  return `${method} ${path}`;
 }
 
 /** The valid call of an experiment: what is asked for, as whom, and by which parameters. */
@@ -50,7 +51,7 @@ export function firstOfCalls(experiments: readonly Experiment[]): ReadonlyMap<st
 
 /** The experiments that show what routes are there, by route; every part of a plan brings them along. */
 export function witnessesByRoute(experiments: readonly Experiment[]): ReadonlyMap<string, Experiment> {
-  return new Map(experiments.filter(isWitness).map((experiment) => [routeOf(experiment), experiment]));
+  return new Map(experiments.filter(isWitness).map((experiment) => [routeOf(experiment.operation), experiment]));
 }
 
 /**
@@ -60,7 +61,7 @@ export function witnessesByRoute(experiments: readonly Experiment[]): ReadonlyMa
 export function sharedWitnesses(experiment: Experiment, witness: Experiment | undefined): ReadonlySet<string> {
   const { id, operation } = experiment;
   if (witness === undefined || isAgain(id) || operation.described !== undefined) return new Set();
-  if (witness.id === id || routeOf(witness) !== routeOf(experiment)) return new Set();
+  if (witness.id === id || routeOf(witness.operation) !== routeOf(operation)) return new Set();
   const isSameCall = callOf(witness) === callOf(experiment);
   const isAsked = ({ role, about }: Step) => role === 'witness' && (isSameCall || about === undefined);
   const sent = new Set(witness.steps.map(({ name }) => name));

@@ -57,7 +57,7 @@ export async function findBystanders({ hooks, made, lists, isOwn }: Search): Pro
     return demand(hooks.createAcsUser, user)({ acsSystemId, userIdentityId });
   });
   const P1 = users?.find(isOlder);
-  if (own === undefined || !made.isNewcomer(own)) return present({ O, O1, P, P1 });
+  if (own === undefined || !made.meet(own)) return present({ O, O1, P, P1 });
   const user1 = P1 === undefined ? O1 : undefined;
   return present({ O, O1, P: own, P1: P1 ?? O1, ...(await settled(own, user1, hooks, lists)) });
 }

@@ -74,22 +74,8 @@ export function hookedLender(
     name,
     // Only what is made through the public API is on record as it was made.
     ...(name === 'api' ? { keeps: (id) => made.stays(id) } : {}),
-    async lend(operation, errand) {
-      try {
-        const home = hands(errand, 'home', operation);
-        if (!home) throw new Error('the lender has no hooks');
-        return await arrangeScene(operation, home);
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        return syntheticScene(
-          seed,
-          operation,
-          errandKey(errand),
-          error.message,
-          error instanceof OfEnvironment ? 'environment' : undefined,
-        );
-      }
-    },
+    lend: (operation, errand) =>
+      orSynthetic(operation, errandKey(errand), () => arrangeScene(operation, demandHands(errand, 'home', operation))),
     async others(stage, { operation, id }) {
       // Whoever is made where nobody is there must not be whom the stage is arranged for.
       const home = await hands({ key: id, lot: 'others' }, 'home', operation)?.bystanders();
@@ -104,29 +90,36 @@ export function hookedLender(
     ...(observe === undefined ? {} : { observe: (facet, scene) => observe(facet, scene.ids[facet.subject] ?? '') }),
   };
 
-  async function arranged(
+  function arranged(
     stage: Stage,
     { operation, id }: Arranging,
     others: Others,
     people: readonly StagePerson[],
     turn?: string,
   ): Promise<Scene> {
-    try {
-      const home = hands({ key: id }, 'home', operation, turn);
-      if (!home) throw new Error('the lender has no hooks');
+    return orSynthetic(operation, id, async () => {
+      const home = demandHands({ key: id }, 'home', operation, turn);
       const foreign = hands({ key: id, lot: 'foreign' }, 'other', operation);
       const scene = await arrangeStage(stage, people, home, foreign, others);
       for (const name of ['B', 'B1']) made.spare(scene.ids[name]);
       return scene;
+    });
+  }
+
+  function demandHands(...of: Parameters<typeof hands>): StageHands {
+    const own = hands(...of);
+    if (!own) throw new Error('the lender has no hooks');
+    return own;
+  }
+
+  /** The scene, or ids of nothing with what was missing for it. */
+  async function orSynthetic(operation: Operation, key: string, scene: () => Promise<Scene>): Promise<Scene> {
+    try {
+      return await scene();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      return syntheticScene(
-        seed,
-        operation,
-        id,
-        error.message,
-        error instanceof OfEnvironment ? 'environment' : undefined,
-      );
+      const lackingOf = error instanceof OfEnvironment ? 'environment' : undefined;
+      return syntheticScene(seed, operation, key, error.message, lackingOf);
     }
   }
 }

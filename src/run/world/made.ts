@@ -6,7 +6,7 @@ import type { Hooks } from './hooks.js';
 export class Made {
   readonly #all = new Set<string>();
   readonly #vanishing = new Set<string>();
-  readonly #settled = new Set<string>();
+  readonly #met = new Set<string>();
 
   /** The hooks, noting whom they make, and for which operation. */
   noting(hooks: Hooks, operation: Operation): Hooks {
@@ -37,9 +37,11 @@ export class Made {
     return !this.#all.has(id);
   }
 
-  /** Whether it is asked for the first time. */
-  isNewcomer(id: string): boolean {
-    return !this.#settled.has(id) && this.#settled.add(id).has(id);
+  /** Notes that somebody is met, and returns whether for the first time. */
+  meet(id: string): boolean {
+    const isNew = !this.#met.has(id);
+    this.#met.add(id);
+    return isNew;
   }
 
   /** Whether no case makes it vanish: what is deleted late must not be watched. */

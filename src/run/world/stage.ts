@@ -1,6 +1,7 @@
 import { credential, foreignCredential } from '../../../spec/credentials.js';
 import { resources } from '../../../spec/resources.js';
 import { type StageName, type StagePart, stageParts } from '../../../spec/stage.js';
+import { present } from '../../ground/present.js';
 import type { Stage } from '../../model/experiment/facet.js';
 import type { Scene } from '../../model/experiment/scene.js';
 import type { Bystanders } from './bystanders.js';
@@ -162,10 +163,6 @@ async function openEntrances(hooks: Hooks, list: StageHands['entrances'], ids: S
   if (A1 !== undefined && second !== undefined) await open(A1, second);
   if (A1 !== undefined && last !== undefined) await open(A1, last);
   if (A2 !== undefined && third !== undefined) await open(A2, third);
-}
-
-function present(ids: Readonly<Partial<Record<StageName, string | undefined>>>): StageIds {
-  return Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])));
 }
 
 /** Waits for all of them, even when one fails: what is being made must be known before anything else happens. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Request } from '../model/experiment/request.js';
-import { refusedRequests } from './refused-requests.js';
+import { knownRefusals } from './known-refusals.js';
 
 const id = 'd3b07384-d9a0-4c9b-8f5e-0242ac130003';
 const key = { authorization: 'Bearer {{apiKey}}' };
@@ -23,7 +23,7 @@ const byDoubt: readonly (readonly [Request, number])[] = [
 test.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[2, 0, 3, 1]]])(
   'what depends the least on others is kept, in order %j',
   (order) => {
-    const known = refusedRequests();
+    const known = knownRefusals();
     for (const index of order) {
       const [own, status] = byDoubt[index] ?? [request(''), 0];
       known.learn(own, answer(status));
@@ -33,13 +33,13 @@ test.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[2, 0, 3, 1]]])(
 );
 
 test.each([200, 403, 404, 429, 500])('%i is no refusal that lasts', (status) => {
-  const known = refusedRequests();
+  const known = knownRefusals();
   known.learn(request('{}'), answer(status));
   expect(known.of('/a')).toBeUndefined();
 });
 
 test('wrong credentials may be counted, and another path is better than none', () => {
-  const known = refusedRequests();
+  const known = knownRefusals();
   known.learn(request('{}', key), answer(401));
   expect(known.of('/a')).toBeUndefined();
   known.learn(request('{}', {}, '/b'), answer(401));

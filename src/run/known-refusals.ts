@@ -1,3 +1,4 @@
+import { uuidsIn } from '../ground/uuids-in.js';
 import type { Answer } from '../model/exchange.js';
 import { statusOf } from '../model/experiment/reaction.js';
 import type { Request } from '../model/experiment/request.js';
@@ -9,16 +10,14 @@ export interface Refused {
 }
 
 /** What a target has refused so far: it answers the same again for as long as it is there. */
-export interface RefusedRequests {
+export interface KnownRefusals {
   readonly learn: (request: Request, answer: Answer) => void;
   /** The one for a path, or else for another one; `undefined` where nothing was refused yet. */
   readonly of: (path?: string) => Refused | undefined;
 }
 
-const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
-
 /** Remembers for each path the refusal that depends the least on anything that may change. */
-export function refusedRequests(): RefusedRequests {
+export function knownRefusals(): KnownRefusals {
   const byPath = new Map<string, Refused & { readonly doubt: number }>();
   return {
     learn(request, answer) {
@@ -37,6 +36,6 @@ function doubtOf({ headers, path, query, body = '' }: Request, answer: Answer): 
   const status = statusOf(answer);
   const isPlain = status === 400 || (status === 401 && headers.authorization === undefined);
   if (!isPlain) return undefined;
-  const namesSomething = [path, body, ...query.flat()].some((text) => uuid.test(text));
+  const namesSomething = [path, body, ...query.flat()].some((text) => uuidsIn(text).length > 0);
   return (namesSomething ? 2 : 0) + (status === 400 ? 0 : 1);
 }
