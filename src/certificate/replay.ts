@@ -55,7 +55,7 @@ export async function replay(
 ): Promise<Replay> {
   const { notJudged } = report;
   const seed = challengedSeed(report.seed, report.challenge);
-  const tape = createTape(exchanges, runName, notJudged);
+  const tape = createTape(exchanges, runName, notJudged === undefined);
   const facts = factsOf(record);
   const unreachable = await preflight(contract, tape.call);
   const inventory = memoryInventory();

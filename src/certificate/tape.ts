@@ -4,6 +4,7 @@ import { caseHeader } from '../model/case-header.js';
 import type { Exchange } from '../model/exchange.js';
 import type { Request } from '../model/experiment/request.js';
 import { lookAt, type Origin, placeOf } from '../model/origin.js';
+import { notSent } from '../run/not-sent.js';
 import type { Wait } from '../run/patience.js';
 import { correlated } from '../run/recorder.js';
 import { sharedRunId } from '../run/run-id.js';
@@ -27,16 +28,9 @@ export interface Tape {
 /**
  * A tape of these exchanges.
  * @param runName the one that they carry; absent where they carry none.
- * @param notJudged why the run did not come to its end, so that it has sent less than it meant to; absent where it did.
+ * @param isComplete whether the run came to its end, so that it has sent everything that it meant to.
  */
-export function createTape(
-  exchanges: readonly Exchange[],
-  runName: string | undefined,
-  notJudged: string | undefined,
-): Tape {
-  const isComplete = notJudged === undefined;
-  // Whoever was not answered any more was told so in the words of the end.
-  const missing = unsent(notJudged?.replace(/, from request \d+ on \(.*$/s, '') ?? 'the exchange is missing');
+export function createTape(exchanges: readonly Exchange[], runName: string | undefined, isComplete: boolean): Tape {
   const recorded = grouped(exchanges, ({ origin }) => keyOf(origin));
   const played = new Set<Exchange>();
   const problems: string[] = [];
@@ -57,12 +51,12 @@ export function createTape(
         // Nor does what a further look at the state did not show.
         const isFurther = isLook(origin) && recorded.has(keyOf(origin));
         if (isComplete && origin.kind !== 'sighting' && !isFurther) problems.push(sentence);
-        return missing(origin, expected);
+        return unsent(origin, expected);
       }
       if (origin.kind === 'sighting') {
         const [again, ...looks] = left.filter((exchange) => isSame(exchange.request, expected));
         return again === undefined
-          ? missing(origin, expected)
+          ? unsent(origin, expected)
           : looks.reduce((_last, exchange) => take(exchange, expected), take(again, expected));
       }
       if (isLook(origin)) return take(first, expected);
@@ -129,7 +123,6 @@ function nameOf({ index, origin }: Exchange): string {
   return `exchanges.har: exchange ${index} (${experiment}, ${step})`;
 }
 
-function unsent(detail: string): (origin: Origin, request: Request) => Exchange {
-  const answer = { kind: 'failure', failure: 'aborted', detail } as const;
-  return (origin, request) => ({ index: -1, origin, request, answer, attempts: 0, startedAt: 0, durationMs: 0 });
+function unsent(origin: Origin, request: Request): Exchange {
+  return { index: -1, origin, request, answer: notSent, attempts: 0, startedAt: 0, durationMs: 0 };
 }

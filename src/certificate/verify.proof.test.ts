@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Handle } from '../../fixtures/handle.js';
+import { openInjected } from '../../fixtures/kill-matrix/injected-transport.js';
 import { createReference } from '../../fixtures/reference/reference.js';
 import { listen } from '../../fixtures/serve.js';
 import type { BundleFiles } from '../bundle/bundle-file.js';
 import { readFiles } from '../bundle/read-bundle.js';
 import type { Report } from '../bundle/report.js';
+import type { OpenTransport } from '../run/transport/transport.js';
 import { certificateOn, contractOf, sampleBundle } from './sample-bundle.test-support.js';
 import { problemsOf } from './verification.js';
 import { type VerifyOptions, verify } from './verify.js';
@@ -108,10 +110,12 @@ describe('untouched bundles of other runs verify', () => {
     expect(await problems({ files: polled.files, contract, now })).toEqual([]);
   });
 
-  test('of a run of some cases, of one that was stopped, and of one without ids', async () => {
+  test('of a run of some cases, of one that was stopped, of one that lost its target, and of one without ids', async () => {
     const runs = [
       { profile: 'core', lender: 'reference', run: { selection: { only: ['auth.*'] } } },
       { profile: 'core', lender: 'api', run: { maxRequests: 60 } },
+      // Some of what is to be lent still waits for its turn when the target is lost.
+      { profile: 'core', lender: 'api', run: { openTransport: lostAfter(60), rate: 500, concurrency: 32 } },
       { profile: 'safe', lender: 'reference', run: {} },
     ] as const;
     for (const options of runs) {
@@ -156,6 +160,21 @@ describe('untouched bundles of other runs verify', () => {
     expect(await problems({ files: based, contract, now })).toEqual([]);
   });
 });
+
+/** Answers so many requests, and speaks another protocol from then on. */
+function lostAfter(requests: number): OpenTransport {
+  return async (...of) => {
+    const transport = await openInjected(...of);
+    let left = requests;
+    return {
+      ...transport,
+      async send(request) {
+        left -= 1;
+        return left < 0 ? { kind: 'failure', failure: 'not-http', detail: 'no HTTP' } : transport.send(request);
+      },
+    };
+  };
+}
 
 function edited(from: BundleFiles, name: string, edit: (text: string) => string): BundleFiles {
   const before = from.get(name)?.toString('utf8') ?? '';

@@ -160,8 +160,8 @@ export function createOutages(
   };
 }
 
-function awayText({ request: { method, path } }: Refused, instead: Answer, ms: number): string {
-  return `${method} ${path} is answered ${received(instead)} like everything else, as during a deployment: the run waits until it is back, ${Math.ceil(ms / 1000)} s at the most`;
+function awayText({ request: { method, path }, answer }: Refused, instead: Answer, ms: number): string {
+  return `${method} ${path} is answered ${received(instead)} where it was refused with ${received(answer)} before, as during a deployment: the run waits until it is back, ${Math.ceil(ms / 1000)} s at the most`;
 }
 
 function goneText({ request: { method, path }, answer }: Refused, instead: Answer, ms: number): string {

@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry, { AbortError } from 'p-retry';
 import { environmentOf, mayHaveBeenCarriedOut } from '../judge/environment.js';
 import type { Answer } from '../model/exchange.js';
+import { wallClock } from './clock.js';
+import { notSent } from './not-sent.js';
 import { toldWaits } from './told-waits.js';
 
 /** How often a request is repeated that the environment, not the target's logic, kept from being answered. */
@@ -58,12 +59,13 @@ export function createPacer({ rate, waitMs, onTooLong = () => undefined, onWait 
   const wait = async (signal: AbortSignal) => {
     let now = Date.now();
     if (rate !== undefined) {
-      nextSlot = Math.max(nextSlot, now) + 1000 / rate;
-      await pause(nextSlot - 1000 / rate - now, signal);
+      const slot = Math.max(nextSlot, now);
+      nextSlot = slot + 1000 / rate;
+      if (slot > now) await wallClock.sleep(slot - now, signal);
       now = Date.now();
     }
     while (waits.resumeAt() > now && !signal.aborted) {
-      await pause(waits.resumeAt() - now, signal);
+      await wallClock.sleep(waits.resumeAt() - now, signal);
       now = Date.now();
     }
   };
@@ -83,7 +85,7 @@ export function createPacer({ rate, waitMs, onTooLong = () => undefined, onWait 
       // A request under way is waited for even when the run is stopped: what it makes must be known.
       const once = async () => {
         await wait(signal);
-        if (signal.aborted) throw new AbortError('the run was stopped');
+        if (signal.aborted) throw new AbortError(notSent.detail);
         attempts += 1;
         const begunAt = Date.now();
         answer = await attempt();
@@ -113,7 +115,7 @@ export function createPacer({ rate, waitMs, onTooLong = () => undefined, onWait 
           },
         );
       }
-      const last: Answer = answer ?? { kind: 'failure', failure: 'aborted', detail: 'the run was stopped' };
+      const last: Answer = answer ?? notSent;
       const lossesBefore = mayHaveBeenCarriedOut(last) ? losses - 1 : losses;
       return { answer: last, attempts, afterLoss: lossesBefore > 0 };
     },
@@ -125,8 +127,4 @@ function repetitionsOf(answer: Answer, isTold: boolean): number {
   if (answer.kind === 'response') return repetitions;
   if (answer.failure === 'timeout') return repetitionsOfTimeouts;
   return notRepeated.includes(answer.failure) ? 0 : repetitions;
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

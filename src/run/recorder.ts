@@ -10,6 +10,7 @@ import { type Origin, placeOf } from '../model/origin.js';
 import type { Secrets } from '../model/secrets.js';
 import { evidenceBudget } from './evidence-budget.js';
 import { keptExchange } from './kept-exchange.js';
+import { notSent } from './not-sent.js';
 import { createOutages } from './outages.js';
 import type { Pacer, Sent } from './pacer.js';
 import { sessionTokensIn } from './session-tokens.js';
@@ -48,6 +49,8 @@ interface SentHere extends Sent {
   readonly hadMore: boolean;
   readonly strays?: Strays;
 }
+
+const withheld: SentHere = { answer: notSent, attempts: 0, afterLoss: false, hadMore: false };
 
 /** A recorder over a transport. */
 export function createRecorder(options: {
@@ -106,10 +109,9 @@ export function createRecorder(options: {
       if (!stop && requests >= budget) {
         stop = { reason: `the budget of ${budget} requests is spent; raise it with --max-requests` };
       }
-      return record(origin, request, stop, { signal, ...how });
+      return record(origin, request, stop !== undefined, { signal, ...how });
     },
-    cleanUp: (origin, request, how) =>
-      record(origin, request, lost.signal.aborted ? stop : undefined, { signal: lost.signal, ...how }),
+    cleanUp: (origin, request, how) => record(origin, request, lost.signal.aborted, { signal: lost.signal, ...how }),
   };
 
   // Verdicts are asked for again and again while a failure is traced.
@@ -132,7 +134,7 @@ export function createRecorder(options: {
   async function record(
     origin: Origin,
     request: Request,
-    reason: Stop | undefined,
+    isOver: boolean,
     how: CallOptions & { readonly signal: AbortSignal },
   ): Promise<Exchange> {
     const startedAt = Date.now();
@@ -141,7 +143,7 @@ export function createRecorder(options: {
     begun += 1;
     const start = performance.now();
     const sent = correlated(request, runName, origin);
-    const { answer, attempts, afterLoss, hadMore, strays } = reason ? notSent(reason) : await attempt(sent, how);
+    const { answer, attempts, afterLoss, hadMore, strays } = isOver ? withheld : await attempt(sent, how);
     const durationMs = Math.round((performance.now() - start) * 100) / 100;
     for (const token of sessionTokensIn(answer)) secrets.hide(madeCredential, token, 'plain');
     const exchange = {
@@ -224,11 +226,6 @@ function withStrays(last: SentHere, doubted: readonly SentHere[]): SentHere {
 /** In the place of what a route was answered in that does not come back. */
 function awayAnswer(answer: Answer): Answer {
   return { kind: 'failure', failure: 'aborted', detail: `${received(answer)} of a route that was there before` };
-}
-
-function notSent(stop: Stop): SentHere {
-  const answer = { kind: 'failure', failure: 'aborted', detail: stop.reason } as const;
-  return { answer, attempts: 0, afterLoss: false, hadMore: false };
 }
 
 /** Names the run and the case in the target's own logs, where the run has a name there. */
