@@ -1,6 +1,7 @@
 import type { Requirement } from '../../requirement.js';
 import { answers } from './answers.js';
 import { authentication } from './authentication.js';
+import { documentedAnswers } from './documented-answers.js';
 import { effects } from './effects.js';
 import { protocol } from './protocol.js';
 import { publishedClients } from './published-clients.js';
@@ -11,6 +12,7 @@ const register = [
   ...authentication,
   ...validation,
   ...schemas,
+  ...documentedAnswers,
   ...answers,
   ...protocol,
   ...publishedClients,
