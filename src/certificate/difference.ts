@@ -1,3 +1,5 @@
+import { isJsonObject } from '../ground/json-object.js';
+
 const longestShown = 160;
 
 /** Whether the members of objects have to stand in the same order. */
@@ -15,7 +17,7 @@ export function differences(
 ): readonly string[] {
   if (Object.is(expected, received)) return [];
   if (Array.isArray(expected) && Array.isArray(received)) return inArrays(where, expected, received, order);
-  if (isObject(expected) && isObject(received)) return inObjects(where, expected, received, order);
+  if (isJsonObject(expected) && isJsonObject(received)) return inObjects(where, expected, received, order);
   return [`${where}: expected ${shown(expected, received)}, received ${shown(received, expected)}`];
 }
 
@@ -57,10 +59,6 @@ function membersOf(object: Readonly<Record<string, unknown>>): readonly string[]
 
 function own(object: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function shown(value: unknown, other: unknown): string {

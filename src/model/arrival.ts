@@ -1,3 +1,4 @@
+import { jsonObject } from '../ground/json-object.js';
 import type { Answer } from './exchange.js';
 
 /** One request as it arrived at the scripted target, and what it was answered. Secrets stand by name. */
@@ -45,17 +46,6 @@ export function membersOf({ body }: Arrival): readonly (readonly [name: string, 
   const json = jsonObject(body);
   if (json !== undefined) return Object.entries(json);
   return /^[\w.%-]+=/.test(body) ? [...new URLSearchParams(body)] : [];
-}
-
-/** The text as a JSON object; `undefined` where it is none. */
-export function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The names that the members of a JSON object have more than once. A parser keeps one of them and says nothing. */

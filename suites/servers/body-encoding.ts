@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../src/ground/json-object.js';
 import type { Described } from '../../src/model/contract/described.js';
 import { type Base, base, parametersOf } from '../../src/model/experiment/base.js';
 import { acceptance, accepted, mayBeSent, refusals, refusedAs } from '../../src/model/experiment/compose.js';
@@ -179,7 +180,7 @@ function isInvalid(plain: Base, { places, violations }: Described, text: string)
   } catch {
     return true;
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return true;
+  if (!isJsonObject(body)) return true;
   const beside = Object.entries(parametersOf(plain, sampledValues(plain.facts))).filter(([name]) => places.has(name));
   return violations({ ...Object.fromEntries(beside), ...body }).length > 0;
 }

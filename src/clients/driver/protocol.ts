@@ -1,4 +1,5 @@
 import type { DocumentedCredential } from '../../../spec/credentials.js';
+import { isJsonObject, jsonObject } from '../../ground/json-object.js';
 import type { CallReport, ReportedError } from '../../model/call-report.js';
 
 /** What a driver reads: one line of JSON for each call that its client is to make. */
@@ -34,16 +35,16 @@ export type DriverLine =
 
 /** Reads a line of a driver's standard output. Never throws. */
 export function readLine(line: string): DriverLine {
-  const value = objectOf(line);
+  const value = jsonObject(line);
   if (value === undefined) return { kind: 'noise' };
-  if (isObject(value.driver)) return { kind: 'introduction', introduction: introductionOf(value.driver) };
+  if (isJsonObject(value.driver)) return { kind: 'introduction', introduction: introductionOf(value.driver) };
   if (typeof value.id !== 'string') return { kind: 'noise' };
   return { kind: 'report', id: value.id, report: reportOf(value) };
 }
 
 function reportOf({ outcome, value, error, reason }: Readonly<Record<string, unknown>>): CallReport {
   if (outcome === 'returned') return { kind: 'returned', ...(value === undefined ? {} : { value }) };
-  if (outcome === 'threw' && (error === undefined || isObject(error))) return thrown(error ?? {});
+  if (outcome === 'threw' && (error === undefined || isJsonObject(error))) return thrown(error ?? {});
   if (outcome === 'unsupported') return { kind: 'unsupported', reason: text(reason) ?? 'the driver gives no reason' };
   return { kind: 'silent', seen: `an answer of no known form: outcome ${short(outcome) ?? 'is missing'}` };
 }
@@ -85,19 +86,6 @@ function introductionOf(driver: Readonly<Record<string, unknown>>): DriverIntrod
   const { concurrency } = driver;
   const isCount = typeof concurrency === 'number' && Number.isInteger(concurrency) && concurrency > 0;
   return { ...Object.fromEntries(texts), ...(isCount ? { concurrency: Math.min(concurrency, 32) } : {}) };
-}
-
-function objectOf(line: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string | undefined {

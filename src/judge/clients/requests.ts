@@ -1,4 +1,5 @@
-import { type Arrival, doubledNames, jsonObject, membersOf, queryOf, valuesOf } from '../../model/arrival.js';
+import { jsonObject } from '../../ground/json-object.js';
+import { type Arrival, doubledNames, membersOf, queryOf, valuesOf } from '../../model/arrival.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
 import type { Mismatch } from '../../model/finding.js';
 import { fail, inapplicable, inconclusive, pass } from '../servers/ruling.js';

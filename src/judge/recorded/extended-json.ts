@@ -1,3 +1,5 @@
+import { jsonObject } from '../../ground/json-object.js';
+
 const token =
   /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*[\s\S]*?\*\/|\/\/[^\n]*|[+-]?(?:NaN|Infinity)\b|,(?=\s*[}\]])|[A-Za-z_$][\w$]*(?=\s*:)|\ufeff/g;
 
@@ -6,14 +8,7 @@ const token =
  * that are none, line ends in strings and commas too many; `undefined` where even that is none.
  */
 export function extendedJson(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text.replace(token, asJson));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  return jsonObject(text.replace(token, asJson));
 }
 
 function asJson(found: string): string {

@@ -1,5 +1,6 @@
 import type { Entry, Har } from 'har-format';
 import { isDeep } from '../../ground/deep.js';
+import { isJsonText } from '../../ground/json-object.js';
 import { present } from '../../ground/present.js';
 import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from '../../model/contract/contract.js';
@@ -156,7 +157,7 @@ function bodyOf({ request }: Entry): { readonly body?: string; readonly gap?: st
   if (text === undefined) return { gap: 'the body of the request is no text' };
   // Sizes are those of what was sent, before secrets were taken out; only a body cut short is shorter by much.
   const missing = size - Buffer.byteLength(text);
-  const isCut = (missing > Buffer.byteLength(text) && missing > 1000) || (missing > 0 && !isJson(text));
+  const isCut = (missing > Buffer.byteLength(text) && missing > 1000) || (missing > 0 && !isJsonText(text));
   return isCut ? { body: text, gap: 'the body of the request was recorded in part' } : { body: text };
 }
 
@@ -172,18 +173,9 @@ function answerGapOf({ request, response }: Entry): string | undefined {
 
 function gapOfText({ size, encoding }: Entry['response']['content'], text: string): string | undefined {
   const own = encoding === 'base64' ? decoded(text) : text;
-  if (own === undefined || isJson(own)) return undefined;
+  if (own === undefined || isJsonText(own)) return undefined;
   if (isMaskedBody(own)) return 'the body of the answer was masked by the recorder';
   return Number(size) > Buffer.byteLength(own) ? 'the body of the answer was recorded in part' : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 // Playwright and others put bodies beside the recording.

@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import { isJsonObject } from '../../ground/json-object.js';
 import { combinationRequirement } from '../../model/contract/combination.js';
 import type { Contract } from '../../model/contract/contract.js';
 import type { Operation } from '../../model/contract/operation.js';
@@ -74,10 +75,10 @@ function inBody({ exchange }: Recorded, operation: Operation): RequestValidity |
       ? invalid('body.json-extension-refused', 'refuses what only an extension of JSON reads')
       : invalid('body.malformed-json-refused', 'refuses malformed JSON');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isJsonObject(value)) {
     return invalid('body.non-object-refused', 'refuses JSON that is no object');
   }
-  return { parameters: value as Parameters };
+  return { parameters: value };
 }
 
 function withoutBody({ parameters }: Operation, type: string | undefined): RequestValidity {

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../ground/json-object.js';
 import { uuidPattern } from '../../model/contract/oracle.js';
 import type { Exchange } from '../../model/exchange.js';
 import { jsonOf, reactionOf, statusOf } from '../../model/experiment/reaction.js';
@@ -43,10 +44,9 @@ function isCheckedFirst({ experiment, exchanges, saysUnknown }: Reading, paramet
 
 function idsBeside(about: string | undefined, { request }: Exchange): number {
   const body = jsonOf({ kind: 'response', status: 200, headers: [], body: request.body ?? '', isUtf8: true });
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   const members: readonly (readonly [string, unknown])[] = [
     ...request.query,
-    ...(isObject ? Object.entries(body) : []),
+    ...(isJsonObject(body) ? Object.entries(body) : []),
   ];
   return members.filter(([name, value]) => name !== about && typeof value === 'string' && uuidPattern.test(value))
     .length;

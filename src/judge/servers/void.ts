@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../ground/json-object.js';
 import { present } from '../../ground/present.js';
 import { type Exchange, headerOf, isCut } from '../../model/exchange.js';
 import type { VoidProperty } from '../../model/experiment/expectation.js';
@@ -41,13 +42,9 @@ export function judgeVoid(
 }
 
 function withoutOk({ answer, index }: Exchange): Ruling {
-  return isObject(jsonOf(answer))
+  return isJsonObject(jsonOf(answer))
     ? seeFailureOf('void.ok-boolean', { where: 'ok', expected: 'a boolean', received: 'none', exchange: index })
     : seeFailureOf('void.json', { where: 'body', expected: 'a JSON object', received: 'none', exchange: index });
-}
-
-function isObject(body: unknown): body is object {
-  return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 // Operations that can be called in several ways have requirements of their own for each of them.
@@ -77,8 +74,8 @@ export function voidViolations(
     return statusOf(answer) === 200 ? [] : [found('status', '200', String(statusOf(answer)))];
   }
   if (isCut(answer)) return undefined;
-  if (property === 'json') return jsonViolations(answer, isObject(body), found);
-  if (!isObject(body)) return undefined;
+  if (property === 'json') return jsonViolations(answer, isJsonObject(body), found);
+  if (!isJsonObject(body)) return undefined;
   const ok = memberOf(body, 'ok');
   const shown = ok === undefined ? 'no ok' : JSON.stringify(ok);
   if (property === 'ok-boolean') {

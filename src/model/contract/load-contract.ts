@@ -1,4 +1,5 @@
 import { globPattern } from '../../ground/glob-pattern.js';
+import { isJsonObject } from '../../ground/json-object.js';
 import { yaml } from '../../ground/on-demand.js';
 import { namedFileText } from '../../ground/regular-file.js';
 import { UsageError } from '../../ground/usage-error.js';
@@ -37,9 +38,7 @@ function parsed(file: string): unknown {
 }
 
 function checked(value: unknown, file: string): OpenApiDocument {
-  const isObject = (one: unknown): one is Readonly<Record<string, unknown>> =>
-    typeof one === 'object' && one !== null && !Array.isArray(one);
-  if (!isObject(value)) throw new UsageError(`the contract ${file} is no OpenAPI document`);
+  if (!isJsonObject(value)) throw new UsageError(`the contract ${file} is no OpenAPI document`);
   const { openapi, swagger, paths } = value;
   if (typeof openapi !== 'string' || !/^3\.[01](?:\.|$)/.test(openapi)) {
     const version = openapi ?? swagger;
@@ -48,13 +47,13 @@ function checked(value: unknown, file: string): OpenApiDocument {
       'The suite reads OpenAPI 3.0 and 3.1; tools such as swagger2openapi convert older documents.',
     );
   }
-  if (!isObject(paths) || Object.keys(paths).length === 0) {
+  if (!isJsonObject(paths) || Object.keys(paths).length === 0) {
     throw new UsageError(`the contract ${file} has no paths, so there is nothing to judge`);
   }
   return {
     ...value,
     openapi,
-    paths: Object.fromEntries(Object.entries(paths).filter(([, item]) => isObject(item))),
+    paths: Object.fromEntries(Object.entries(paths).filter(([, item]) => isJsonObject(item))),
   } as unknown as OpenApiDocument;
 }
 

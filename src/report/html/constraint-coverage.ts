@@ -1,3 +1,4 @@
+import { isJsonObject, jsonIn } from '../../ground/json-object.js';
 import { type Contract, readContract } from '../../model/contract/contract.js';
 import { resolve, type Schema } from '../../model/contract/document.js';
 import type { Operation } from '../../model/contract/operation.js';
@@ -68,7 +69,7 @@ function constraintsOf({ parameters, schema }: Operation, { document, oracle }: 
   const ofParameters = parameters.flatMap(({ name, required, isUuid }): Constraint[] => {
     const property = resolve(document, schema.properties?.[name] as Schema & { $ref: string });
     const ifPresent = (test: (value: unknown) => boolean) => (values: unknown) => {
-      if (!isObject(values) || !Object.hasOwn(values, name)) return undefined;
+      if (!isJsonObject(values) || !Object.hasOwn(values, name)) return undefined;
       return test(values[name]);
     };
     const isString = (value: unknown) => typeof value === 'string';
@@ -77,7 +78,7 @@ function constraintsOf({ parameters, schema }: Operation, { document, oracle }: 
         ? [
             {
               name: `${name} is present`,
-              holds: (values: unknown) => (isObject(values) ? Object.hasOwn(values, name) : undefined),
+              holds: (values: unknown) => (isJsonObject(values) ? Object.hasOwn(values, name) : undefined),
             },
           ]
         : []),
@@ -96,14 +97,14 @@ function constraintsOf({ parameters, schema }: Operation, { document, oracle }: 
   // One object for all requests: the oracle compiles a schema when it first sees it.
   const combination: Schema | undefined = schema.oneOf && { oneOf: schema.oneOf };
   return [
-    { name: 'the parameters are one object', holds: isObject },
+    { name: 'the parameters are one object', holds: isJsonObject },
     ...ofParameters,
     ...(combination === undefined
       ? []
       : [
           {
             name: 'the combination of parameters is allowed',
-            holds: (values: unknown) => (isObject(values) ? isValid(combination, values) : undefined),
+            holds: (values: unknown) => (isJsonObject(values) ? isValid(combination, values) : undefined),
           },
         ]),
   ];
@@ -111,13 +112,5 @@ function constraintsOf({ parameters, schema }: Operation, { document, oracle }: 
 
 function parametersOf({ carrier }: Operation, { query, body }: Request): unknown {
   if (carrier === 'query') return Object.fromEntries(query);
-  try {
-    return body === undefined ? undefined : JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return body === undefined ? undefined : jsonIn(body);
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../ground/json-object.js';
 import { visible } from '../../ground/visible.js';
 
 /** A configuration as pairs, nested names joined by dots, so that it reads as a table. */
@@ -9,7 +10,7 @@ export function settingsList(
 
 function pairs(name: string, value: unknown): (readonly [string, string])[] {
   if (value === undefined) return [];
-  if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0) {
+  if (isJsonObject(value) && Object.keys(value).length > 0) {
     return Object.entries(value).flatMap(([key, inner]) => pairs(`${name}.${visible(key)}`, inner));
   }
   return [[name, visible(typeof value === 'string' ? value : JSON.stringify(value))]];

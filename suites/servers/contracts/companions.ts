@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../src/ground/json-object.js';
 import type { Described } from '../../../src/model/contract/described.js';
 import { partsOf } from '../../../src/model/contract/members.js';
 
@@ -19,10 +20,6 @@ export function companionsOf(described: Described, name: string, value: unknown,
     }),
   );
   const full = sampler.sample(body, true);
-  const found = [demanded, ...(isObject(full) ? [full] : [])].find(isValid) ?? {};
+  const found = [demanded, ...(isJsonObject(full) ? [full] : [])].find(isValid) ?? {};
   return Object.fromEntries(Object.entries(found).filter(([one]) => one !== name && !Object.hasOwn(sampled, one)));
-}
-
-function isObject(value: unknown): value is Parameters {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,7 @@
+import { isJsonObject } from '../../../src/ground/json-object.js';
 import type { Schema } from '../../../src/model/contract/document.js';
 import type { Sampler } from '../../../src/model/contract/sampler.js';
 import { type WrongValue, wrongScalars } from './wrong-values.js';
-
-type Members = Readonly<Record<string, unknown>>;
 
 /** What the `not` of a schema rules out, and what its `if` asks of a value and it does not have, given one that is right. */
 export function ruledOut(part: Schema, value: unknown, sample: Sampler['sample']): readonly WrongValue[] {
@@ -34,7 +33,7 @@ export function ruledOut(part: Schema, value: unknown, sample: Sampler['sample']
 
 // As it is, without each member that is asked for, and with a wrong value for each.
 function without({ required = [], properties = {} }: Schema, value: unknown): readonly unknown[] {
-  if (!isObject(value)) return [];
+  if (!isJsonObject(value)) return [];
   const left = required.map((name) => Object.fromEntries(Object.entries(value).filter(([own]) => own !== name)));
   const wrong = Object.entries(properties).flatMap(([name, member]) =>
     wrongScalars(member, value[name]).flatMap(({ candidates }) => candidates.map((one) => ({ ...value, [name]: one }))),
@@ -43,9 +42,5 @@ function without({ required = [], properties = {} }: Schema, value: unknown): re
 }
 
 function merged(value: unknown, other: unknown): unknown {
-  return isObject(value) && isObject(other) ? { ...value, ...other } : other;
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) && isJsonObject(other) ? { ...value, ...other } : other;
 }
