@@ -5,7 +5,7 @@ import { neededIds } from '../model/contract/sources.js';
 import type { Exchange } from '../model/exchange.js';
 import { base, changed } from '../model/experiment/base.js';
 import type { Facts } from '../model/experiment/facts.js';
-import { isUnknownResource, reactionOf, statusOf } from '../model/experiment/reaction.js';
+import { bodyOf, isRefusedAsInvalid, isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
@@ -31,7 +31,7 @@ export async function acceptedShapes(
   const found = await Promise.all(
     operations.map(async (operation): Promise<[string, Operation][]> => {
       const control = controls.get(operation.id);
-      if (control === undefined || !isRefusedAsInvalid(operation, control)) return [];
+      if (control === undefined || !isRefusedAsInvalid(control.answer)) return [];
       const shaped = await firstAccepted(operation, control, trial);
       return shaped === undefined ? [] : [[operation.id, shaped]];
     }),
@@ -45,8 +45,7 @@ async function firstAccepted(
   trial: ShapeTrial,
 ): Promise<Operation | undefined> {
   const { facts, lender, call, seed } = trial;
-  const words = control.answer.kind === 'response' ? control.answer.body : '';
-  for (const [index, shaped] of furtherShapes(operation, words).entries()) {
+  for (const [index, shaped] of furtherShapes(operation, bodyOf(control.answer)).entries()) {
     const about = `${operation.id} with more parameters, ${index + 1}`;
     const scene = await lender.lend(shaped, { key: about });
     // Beyond safe, what is asked for has to be there.
@@ -57,8 +56,4 @@ async function firstAccepted(
     if (reactionOf(answer) === 'accepted' || (!scene.isReal && isUnknownResource(answer))) return shaped;
   }
   return undefined;
-}
-
-function isRefusedAsInvalid({ described }: Operation, { answer }: Exchange): boolean {
-  return described !== undefined && [400, 422].includes(statusOf(answer));
 }

@@ -1,8 +1,8 @@
-import type { Branch } from './described.js';
+import { isJsonObject } from '../../ground/json-object.js';
+import type { Branch, Described } from './described.js';
 import { discriminated } from './discriminator.js';
 import { type OpenApiDocument, resolve, type Schema } from './document.js';
 import { choicesOf, membersOf, partsOf } from './members.js';
-import type { Oracle } from './oracle.js';
 import type { Sampler } from './sampler.js';
 
 /** Beyond these the branches of a choice are left alone. */
@@ -10,11 +10,7 @@ const most = 12;
 /** Choices of one that is a choice itself. */
 const deepest = 4;
 
-interface Makers {
-  readonly document: OpenApiDocument;
-  readonly requests: Pick<Oracle, 'violations'>;
-  readonly sampler: Sampler;
-}
+type Makers = Pick<Described, 'document' | 'sampler' | 'schemaViolations'>;
 
 /** A value of one choice of a schema. */
 interface ChoiceValue {
@@ -38,14 +34,14 @@ export function choiceValues(makers: Makers, schema: Schema): readonly ChoiceVal
 }
 
 function valuesOf(makers: Makers, schema: Schema, depth = 0): readonly ChoiceValue[] {
-  const { document, requests, sampler } = makers;
+  const { document, sampler, schemaViolations } = makers;
   const choices = choicesOf(document, schema).filter((choice) => choice.type !== 'null');
   const [only] = choices;
   // Or nothing: what is there may be a choice of its own.
   if (only !== undefined && choices.length === 1 && depth < deepest) return valuesOf(makers, only, depth + 1);
   if (choices.length < 2) return [];
   const shared = partsOf(document, schema).map(({ oneOf: _one, anyOf: _any, allOf: _all, ...rest }) => rest);
-  const isValidFor = (one: Schema, value: unknown) => requests.violations(one, value).length === 0;
+  const isValidFor = (one: Schema, value: unknown) => schemaViolations(one, value).length === 0;
   return choices.slice(0, most).flatMap((choice, index) => {
     const whole: Schema = { allOf: [...shared.map(withoutText), choice] };
     const made = sampler.sample(whole, false) ?? sampler.sample(choice, false);
@@ -63,9 +59,7 @@ function valuesOf(makers: Makers, schema: Schema, depth = 0): readonly ChoiceVal
 /** The branches of a body: parameters that make it valid, for each choice that it offers. */
 export function branchesOf(makers: Makers, schema: Schema): readonly Branch[] {
   return choiceValues(makers, schema).flatMap(({ name, value, schema: choice }) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? [{ name, parameters: value as Readonly<Record<string, unknown>>, members: membersOf(makers.document, choice) }]
-      : [],
+    isJsonObject(value) ? [{ name, parameters: value, members: membersOf(makers.document, choice) }] : [],
   );
 }
 

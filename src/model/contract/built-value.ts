@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../ground/json-object.js';
 import type { OpenApiDocument, Schema } from './document.js';
-import { choicesOf, membersOf, partsOf, requiredOf, typesOf } from './members.js';
+import { choicesOf, freeName, membersOf, partsOf, requiredOf, typesOf } from './members.js';
 
 type Sample = (schema: Schema) => unknown;
 
@@ -33,7 +34,8 @@ const ofFormat: Readonly<Record<string, string>> = {
 
 /**
  * Values put together from samples of the parts of a schema, for what no whole can be sampled of: objects with rules for the
- * names of their members, and whatever is too large. None where it is neither object, list nor choice, or a part has no sample.
+ * names of their members, formats, and whatever is too large. `undefined` is among them where a part has no sample; nothing
+ * comes where it is neither object nor list, and has neither choices nor a format.
  * @param isFull whether they hold what is optional too.
  */
 export function* builtValues(
@@ -47,10 +49,10 @@ export function* builtValues(
   const isObject = types.has('object') || parts.some(({ properties }) => properties !== undefined);
   const choices = choicesOf(document, schema).slice(0, mostChoices);
   if (choices.length > 0) {
-    const own = isObject ? builtObject(choices.length > 0 ? ownMembers() : membersOf(document, schema)) : undefined;
+    const own = isObject ? builtObject(ownMembers()) : undefined;
     for (const choice of choices) {
       const value = sample(choice);
-      yield isRecord(own) && (isRecord(value) || value === undefined) ? { ...own, ...value } : value;
+      yield isJsonObject(own) && (isJsonObject(value) || value === undefined) ? { ...own, ...value } : value;
     }
   }
   for (const { format } of parts) if (format !== undefined) yield ofFormat[format];
@@ -73,16 +75,11 @@ export function* builtValues(
       const value = sample(member);
       if (value !== undefined) object[name] = value;
     }
+    const ruled = parts.find(({ propertyNames }) => propertyNames !== undefined) ?? {};
     for (let index = 1; Object.keys(object).length < needed && index <= most; index += 1) {
-      object[freeName() ?? `member_${index}`] = freeValue();
+      object[freeName(ruled, sample) ?? `member_${index}`] = freeValue();
     }
     return Object.values(object).includes(undefined) ? undefined : object;
-  }
-
-  function freeName(): string | undefined {
-    const rule = parts.find(({ propertyNames }) => propertyNames !== undefined)?.propertyNames;
-    const name = rule === undefined ? undefined : sample({ type: 'string', ...rule });
-    return typeof name === 'string' ? name : undefined;
   }
 
   function freeValue(): unknown {
@@ -105,10 +102,6 @@ export function* builtValues(
     if (!list.includes(undefined)) return list;
     return needed === 0 && first.length === 0 ? [] : undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function greatest(numbers: readonly (number | undefined)[]): number {

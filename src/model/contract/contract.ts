@@ -13,7 +13,7 @@ import {
 } from './document.js';
 import { checkExtensions } from './extensions.js';
 import type { UnjudgedOperation } from './forms.js';
-import type { Given, Operation, Parameter, Shape } from './operation.js';
+import { exampleId, type Given, type Operation, type Parameter, type Shape } from './operation.js';
 import { createOracle, type Oracle } from './oracle.js';
 
 /** The operations of an OpenAPI document and the oracle that decides validity. */
@@ -36,7 +36,6 @@ export interface Contract {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const givens: readonly string[] = ['identity-can-access-device', 'identity-has-acs-user'] satisfies Given[];
-const sampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
 
 /**
  * Reads the operations of a document, the suite's own unless another is given. Throws a RangeError, naming the
@@ -160,7 +159,7 @@ function readShapes(oracle: Oracle, id: string, schema: Schema, parameters: read
 }
 
 function sample(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, sampleId]));
+  return Object.fromEntries(names.map((name) => [name, exampleId]));
 }
 
 function isValid(oracle: Oracle, schema: Schema, names: readonly string[]): boolean {

@@ -13,12 +13,12 @@ import {
 } from './document.js';
 import { formBodyOf } from './form-body.js';
 import { isOfObjects, partsOf } from './members.js';
-import type { Operation, Parameter } from './operation.js';
+import { exampleId, type Operation, type Parameter } from './operation.js';
 import type { Oracle } from './oracle.js';
 import { parametersBeside } from './parameters.js';
 import { readsOnly } from './reading-words.js';
 import type { Sampler } from './sampler.js';
-import type { Security } from './security.js';
+import { presentedBy, type Security, waysIn } from './security.js';
 import { prefixFor } from './servers.js';
 
 /** What the operations of a document are read with. */
@@ -48,8 +48,6 @@ export interface DocumentedForm {
   readonly security: Security;
 }
 
-const exampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
-
 /** No value can be made that a schema allows. */
 export class NoSuchValue extends RangeError {}
 
@@ -65,8 +63,8 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
     );
   }
   const presented = new Set(
-    [...presents.values(), ...others]
-      .flatMap((one) => [one, ...one.beside])
+    waysIn(security)
+      .flatMap(presentedBy)
       .map(({ in: place, name }) => `${place} ${name}`),
   );
   const fields = formBodyOf(document, object);
@@ -80,6 +78,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
     required: [...names].filter(([, one]) => one.required).map(([key]) => key),
     properties: Object.fromEntries([...names].map(([key, { schema }]) => [key, schema])),
   };
+  const schemaViolations: Described['schemaViolations'] = (schema, value) => requests.violations(schema, value);
   const violations: Described['violations'] = (parameters) => {
     const inBody = Object.fromEntries(Object.entries(parameters).filter(([name]) => !places.has(name)));
     const outside = Object.fromEntries(Object.entries(parameters).filter(([name]) => places.has(name)));
@@ -88,7 +87,8 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
       ...(body === undefined ? [] : requests.violations(body.schema, body.isPlain ? inBody.body : inBody)),
     ];
   };
-  const branches = body === undefined || body.isPlain ? [] : branchesOf(tools, body.schema);
+  const branches =
+    body === undefined || body.isPlain ? [] : branchesOf({ document, sampler, schemaViolations }, body.schema);
   const bodySample = body === undefined ? undefined : (branches[0]?.parameters ?? sampler.sample(body.schema, false));
   if (body !== undefined && bodySample === undefined) throw new NoSuchValue('no valid body can be made of its schema');
   const inBody: Readonly<Record<string, unknown>> =
@@ -147,7 +147,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
       places,
       parameters: known,
       violations,
-      schemaViolations: (schema, value) => requests.violations(schema, value),
+      schemaViolations,
       ...(body === undefined || body.isPlain ? {} : { body: body.schema }),
       branches: branches.length > 1 ? branches : [],
       ...(discriminator === undefined ? {} : { discriminator }),

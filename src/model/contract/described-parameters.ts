@@ -1,8 +1,8 @@
 import type { DescribedParameter } from './described.js';
 import type { OpenApiDocument, Schema } from './document.js';
 import { membersOf, partsOf, requiredOf, typesOf } from './members.js';
+import { isChoosy, namesSomething } from './parameter-words.js';
 import type { Beside } from './parameters.js';
-import { isChoosy, namesSomething } from './reading-words.js';
 
 /** A body as the suite can send it. */
 export interface DescribedBody {

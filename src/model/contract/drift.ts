@@ -10,7 +10,7 @@ import {
 } from './document.js';
 import { inJsonSchema } from './json-schema.js';
 import { choicesOf, membersOf, partsOf, requiredOf } from './members.js';
-import { lentFor, type Security, securityOf } from './security.js';
+import { lentFor, type Security, securityOf, waysIn } from './security.js';
 
 /** One way in which another document says something else of an operation than the suite's own. */
 export interface Drift {
@@ -117,9 +117,8 @@ function compared(own: Form, other: Form): readonly Difference[] {
   ];
 }
 
-function credentialsIn({ presents, others, unknownSchemes }: Security): readonly string[] {
-  const ways = [...presents.values(), ...others].map((way) => lentFor(way).join(' with '));
-  return [...ways, ...unknownSchemes];
+function credentialsIn(security: Security): readonly string[] {
+  return [...waysIn(security).map((way) => lentFor(way).join(' with ')), ...security.unknownSchemes];
 }
 
 function formatOf({ type, format }: Schema): string {

@@ -1,9 +1,8 @@
 import type { Described } from './described.js';
-import type { Operation } from './operation.js';
+import { exampleId, type Operation } from './operation.js';
 
 /** So many of one operation, at most. */
 export const mostTried = 6;
-const exampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
 
 /**
  * A reading operation with one more of its optional parameters each, those first that a refusal of its plainest request names:

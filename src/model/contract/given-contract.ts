@@ -1,8 +1,9 @@
 import type { Contract } from './contract.js';
 import { type DocumentedForm, describedOperation, NoSuchValue, type Tools } from './described-operation.js';
 import { digestOf, type OpenApiDocument } from './document.js';
+import { travelling, withLooseChoices } from './document-variants.js';
 import { formsOf } from './forms.js';
-import { inJsonSchema, travelling, withLooseChoices } from './json-schema.js';
+import { inJsonSchema } from './json-schema.js';
 import type { Operation } from './operation.js';
 import { createAnswerOracle, createOpenOracle, type Oracle } from './oracle.js';
 import { createSampler } from './sampler.js';

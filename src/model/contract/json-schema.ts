@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../ground/json-object.js';
+import { wordsOf } from './discriminator.js';
 import type { OpenApiDocument } from './document.js';
-import { rewritten } from './rewritten.js';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -29,35 +30,9 @@ export function inJsonSchema(document: OpenApiDocument): OpenApiDocument {
   return converted(document, false) as OpenApiDocument;
 }
 
-/**
- * The document with every `oneOf` as an `anyOf`: many a document offers alternatives that no value can meet just one of.
- */
-export function withLooseChoices(document: OpenApiDocument): OpenApiDocument {
-  return rewritten(document, (node) => {
-    const { oneOf, ...rest } = node;
-    return Array.isArray(oneOf) && rest.anyOf === undefined ? { ...rest, anyOf: oneOf } : node;
-  }) as OpenApiDocument;
-}
-
-/**
- * The document with the members that a direction of travel does not have no longer required: those that are `readOnly`
- * in requests, those that are `writeOnly` in answers.
- */
-export function travelling(document: OpenApiDocument, without: 'readOnly' | 'writeOnly'): OpenApiDocument {
-  return rewritten(document, (node) => {
-    const { required, properties } = node;
-    if (!Array.isArray(required) || !isNode(properties)) return node;
-    const isLeft = (name: unknown) => {
-      const property = typeof name === 'string' ? properties[name] : undefined;
-      return isNode(property) && property[without] === true;
-    };
-    return required.some(isLeft) ? { ...node, required: required.filter((name) => !isLeft(name)) } : node;
-  }) as OpenApiDocument;
-}
-
 function converted(value: unknown, isNamed: boolean): unknown {
   if (Array.isArray(value)) return value.map((one) => converted(one, false));
-  if (!isNode(value)) return value;
+  if (!isJsonObject(value)) return value;
   const node = Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
@@ -82,7 +57,7 @@ function spelled(node: Node): Node {
       words.map((word) => {
         const value = node[word];
         if (Array.isArray(value)) return [word, value.map(schemaOf)];
-        const isMap = mapsOfSchemas.includes(word) && isNode(value);
+        const isMap = mapsOfSchemas.includes(word) && isJsonObject(value);
         if (isMap) return [word, Object.fromEntries(Object.entries(value).map(([key, one]) => [key, schemaOf(one)]))];
         return [word, schemaOf(value)];
       }),
@@ -114,14 +89,13 @@ function exclusive(node: Node): Node {
 function toldApart(node: Node): Node {
   const { discriminator, oneOf, ...rest } = node;
   const choices = oneOf ?? rest.anyOf;
-  if (!isNode(discriminator) || typeof discriminator.propertyName !== 'string' || !Array.isArray(choices)) return node;
+  if (!isJsonObject(discriminator) || typeof discriminator.propertyName !== 'string' || !Array.isArray(choices))
+    return node;
   const { propertyName, mapping } = discriminator;
-  const words = isNode(mapping) ? Object.entries(mapping) : [];
+  const words = isJsonObject(mapping) ? mapping : {};
   const rules = choices.flatMap((choice): Node[] => {
-    if (!isNode(choice) || typeof choice.$ref !== 'string') return [];
-    const own = choice.$ref.split('/').at(-1);
-    const named = words.filter(([, target]) => target === choice.$ref || target === own).map(([word]) => word);
-    const known = { enum: named.length > 0 ? named : [own] };
+    if (!isJsonObject(choice) || typeof choice.$ref !== 'string') return [];
+    const known = { enum: wordsOf(choice.$ref, words) };
     const isNamed = { required: [propertyName], properties: { [propertyName]: known } };
     return [{ if: { not: isNamed }, else: { $ref: choice.$ref } }];
   });
@@ -138,8 +112,4 @@ function nullable(node: Node): Node {
   if (typeof rest.type === 'string') return { ...rest, type: [rest.type, 'null'], ...listed };
   const isComposed = ['$ref', 'allOf', 'oneOf', 'anyOf'].some((word) => word in rest);
   return isComposed ? { anyOf: [rest, { type: 'null' }] } : { ...rest, ...listed };
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { isOfScheme, type LentName, variableFor } from '../../../spec/scheme-credentials.js';
 import type { Contract } from './contract.js';
 import type { Operation } from './operation.js';
-import { lentFor, type Presentation } from './security.js';
+import { lentFor, type Presentation, presentedBy, waysIn } from './security.js';
 
 /**
  * The contract as far as its credentials are lent: each operation is asked in the way that is, and one that needs a
@@ -30,8 +30,8 @@ export function missingFor(way: Presentation, lent: ReadonlySet<LentName>): read
 }
 
 /** The names of the schemes of a way. */
-export function schemesOf({ scheme, beside }: Presentation): readonly string[] {
-  return [scheme, ...beside.map((one) => one.scheme)];
+export function schemesOf(way: Presentation): readonly string[] {
+  return presentedBy(way).map(({ scheme }) => scheme);
 }
 
 function waysOf({ credentials: [first], described }: Operation): readonly Presentation[] {
@@ -42,7 +42,7 @@ function waysOf({ credentials: [first], described }: Operation): readonly Presen
 // What is of no scheme has its advice at each case.
 function gapOf({ described }: Operation, lent: ReadonlySet<LentName>): Presentation | undefined {
   if (described === undefined || described.isOpen) return undefined;
-  const ways = [...described.presents.values(), ...described.others];
+  const ways = waysIn(described);
   const isAskable = ways.some((way) => missingFor(way, lent).length === 0 || !lentFor(way).some(isOfScheme));
   return isAskable ? undefined : ways[0];
 }

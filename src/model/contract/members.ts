@@ -1,6 +1,7 @@
 import { type OpenApiDocument, resolve, type Schema } from './document.js';
 
-const partsKnown = perSchema((document: OpenApiDocument, schema: Schema): readonly Schema[] => {
+/** A schema with what it is put together from, references followed: itself, and everything of its `allOf`. */
+export const partsOf = perSchema((document: OpenApiDocument, schema: Schema): readonly Schema[] => {
   const found = new Set<Schema>();
   const visit = ({ $ref, ...own }: Schema, whole: Schema) => {
     if ($ref !== undefined) {
@@ -17,7 +18,8 @@ const partsKnown = perSchema((document: OpenApiDocument, schema: Schema): readon
   return [...found];
 });
 
-const membersKnown = perSchema((document: OpenApiDocument, schema: Schema): ReadonlyMap<string, Schema> => {
+/** The members that an object of a schema may have, those of every choice among them. */
+export const membersOf = perSchema((document: OpenApiDocument, schema: Schema): ReadonlyMap<string, Schema> => {
   const members = new Map<string, Schema>();
   const seen = new Set<Schema>();
   const visit = (one: Schema) => {
@@ -34,19 +36,14 @@ const membersKnown = perSchema((document: OpenApiDocument, schema: Schema): Read
   return members;
 });
 
-/** A schema with what it is put together from, references followed: itself, and everything of its `allOf`. */
-export function partsOf(document: OpenApiDocument, schema: Schema): readonly Schema[] {
-  return partsKnown(document, schema);
-}
-
-/** The choices of a schema: its `oneOf` and `anyOf`, where they are more than a type or null. */
+/** The choices of a schema: all of its `oneOf` and `anyOf`, null among them. */
 export function choicesOf(document: OpenApiDocument, schema: Schema): readonly Schema[] {
   return partsOf(document, schema).flatMap(({ oneOf, anyOf }) => [...(oneOf ?? []), ...(anyOf ?? [])]);
 }
 
-/** The members that an object of a schema may have, those of every choice among them. */
-export function membersOf(document: OpenApiDocument, schema: Schema): ReadonlyMap<string, Schema> {
-  return membersKnown(document, schema);
+/** The parts of a schema, and those of its choices. */
+export function allPartsOf(document: OpenApiDocument, schema: Schema): readonly Schema[] {
+  return [schema, ...choicesOf(document, schema)].flatMap((one) => partsOf(document, one));
 }
 
 /** The members that every object of a schema has. */
@@ -63,6 +60,12 @@ export function isOfObjects(document: OpenApiDocument, schema: Schema, above: re
   // What offers itself as a choice says nothing by that.
   const choices = choicesOf(document, schema).filter((choice) => !above.includes(choice));
   return choices.length > 0 && choices.every((choice) => isOfObjects(document, choice, [...above, ...choices]));
+}
+
+/** The name of a member that a schema does not list, where it has a rule for names; `undefined` where it has none. */
+export function freeName({ propertyNames }: Schema, sample: (schema: Schema) => unknown): string | undefined {
+  const name = propertyNames === undefined ? undefined : sample({ type: 'string', ...propertyNames });
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** The types that a schema allows; empty where it allows any. */

@@ -2,6 +2,9 @@ import type { DocumentedCredential } from '../../../spec/credentials.js';
 import type { Described } from './described.js';
 import type { Schema } from './document.js';
 
+/** The id that stands for any where the oracle is asked. */
+export const exampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
+
 /** A parameter of an operation. Where it has no sample, it is a string that names something. */
 export interface Parameter {
   readonly name: string;

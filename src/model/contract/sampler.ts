@@ -1,4 +1,5 @@
 import { generateSync, type JsonSchema } from 'json-schema-faker';
+import { isJsonObject } from '../../ground/json-object.js';
 import { builtValues } from './built-value.js';
 import { discriminated } from './discriminator.js';
 import { type OpenApiDocument, resolve, type Schema } from './document.js';
@@ -103,7 +104,7 @@ export function createSampler(document: OpenApiDocument, oracle: Oracle): Sample
 
   // Where members have names, one that was made up means nothing to a target.
   function hasStrangers(schema: Schema, value: unknown): boolean {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    if (!isJsonObject(value)) return false;
     const known = membersOf(document, schema);
     return known.size > 0 && Object.keys(value).some((name) => !known.has(name));
   }
@@ -113,7 +114,7 @@ export function createSampler(document: OpenApiDocument, oracle: Oracle): Sample
   }
 }
 
-// What may be very long would be: a sample is of any length that is allowed.
+// A sample is of any length that is allowed: without lower limits, what may be very long often would be.
 function shortened(node: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const limits = [
     ['minLength', 'maxLength', longest],

@@ -33,6 +33,11 @@ export interface Presentation extends Presented {
 
 const authorization = { in: 'header', name: 'authorization' } as const;
 
+interface Ways {
+  readonly presents: ReadonlyMap<string, Presentation>;
+  readonly others: readonly Presentation[];
+}
+
 /** What an operation says of credentials. */
 export interface Security {
   readonly presents: ReadonlyMap<DocumentedCredential, Presentation>;
@@ -124,9 +129,19 @@ export function securityOf(document: OpenApiDocument, objects: readonly Operatio
   }
 }
 
-/** Everything that a presentation needs to be lent. */
-export function lentFor({ credential, beside }: Presentation): readonly LentName[] {
-  return [credential, ...beside.map((one) => one.credential)];
+/** Every way to be let in, in the order of preference. */
+export function waysIn({ presents, others }: Ways): readonly Presentation[] {
+  return [...presents.values(), ...others];
+}
+
+/** Everything that a way to be let in presents at once. */
+export function presentedBy(way: Presentation): readonly Presented[] {
+  return [way, ...way.beside];
+}
+
+/** Everything that a way to be let in needs to be lent. */
+export function lentFor(way: Presentation): readonly LentName[] {
+  return presentedBy(way).map(({ credential }) => credential);
 }
 
 // One that points nowhere is one that nobody defined.

@@ -48,7 +48,7 @@ export function neededIds({ shapes, described }: Operation): readonly string[] {
 }
 
 /** Those that a call may need although the document does not say so, behind those that it does. */
-export function askedIds(operation: Operation): readonly string[] {
+function askedIds(operation: Operation): readonly string[] {
   const { described, parameters } = operation;
   const needed = neededIds(operation);
   const isId = ({ name }: { readonly name: string }) => described?.parameters.get(name)?.isId === true;

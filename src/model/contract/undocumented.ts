@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Schema } from './document.js';
-import { choicesOf, partsOf } from './members.js';
+import { allPartsOf } from './members.js';
 
 const deepest = 6;
 const itemsAtMost = 20;
@@ -25,10 +25,7 @@ export function strangeMembers(document: OpenApiDocument, schema: Schema, value:
     level: number,
   ): readonly (readonly [pointer: string, isWriteOnly: boolean])[] {
     if (level > deepest || typeof own !== 'object' || own === null) return [];
-    const parts = [
-      ...partsOf(document, node),
-      ...choicesOf(document, node).flatMap((choice) => partsOf(document, choice)),
-    ];
+    const parts = allPartsOf(document, node);
     if (Array.isArray(own)) {
       const items = parts.find((part) => part.items !== undefined)?.items;
       if (items === undefined) return [];
@@ -50,11 +47,7 @@ export function strangeMembers(document: OpenApiDocument, schema: Schema, value:
 /** Whether a schema has a member that is only written, as deep as values are looked into. */
 export function hasWriteOnly(document: OpenApiDocument, schema: Schema, level = 0): boolean {
   if (level > deepest) return false;
-  const parts = [
-    ...partsOf(document, schema),
-    ...choicesOf(document, schema).flatMap((choice) => partsOf(document, choice)),
-  ];
-  return parts.some(({ properties = {}, items }) =>
+  return allPartsOf(document, schema).some(({ properties = {}, items }) =>
     [...Object.values(properties), ...(items === undefined ? [] : [items])].some(
       (member) => member.writeOnly === true || hasWriteOnly(document, member, level + 1),
     ),

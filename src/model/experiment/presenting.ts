@@ -1,15 +1,15 @@
-import type { Presentation, Presented, TokenPlace } from '../contract/security.js';
+import { type Presentation, type Presented, presentedBy, type TokenPlace } from '../contract/security.js';
 import { markOf } from '../credential-mark.js';
 import { all, header, type RequestChange, withoutHeader } from './draft.js';
 
 /** Presents everything that a way to be let in asks for, as it was lent. */
 export function presentingAll(how: Presentation): RequestChange {
-  return all(...[how, ...how.beside].map((one) => presenting(one, tokenOf(one))));
+  return all(...presentedBy(how).map((one) => presenting(one, tokenOf(one))));
 }
 
 /** Leaves out everything that a way to be let in asks for. */
 export function withoutAll(how: Presentation): RequestChange {
-  return all(...[how, ...how.beside].map(withoutPresented));
+  return all(...presentedBy(how).map(withoutPresented));
 }
 
 /** The token as it stands in evidence. */

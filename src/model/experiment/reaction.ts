@@ -1,3 +1,4 @@
+import { isJsonObject, jsonIn } from '../../ground/json-object.js';
 import { type Answer, headerOf, isCut } from '../exchange.js';
 
 /** What kind of answer it is, whatever its body looks like. */
@@ -27,20 +28,19 @@ export function statusOf(answer: Answer): number {
   return answer.kind === 'response' ? answer.status : 0;
 }
 
+/** The body as it came; empty where there is no answer. */
+export function bodyOf(answer: Answer): string {
+  return answer.kind === 'response' ? answer.body : '';
+}
+
 /** The body as JSON; `undefined` where it is none. */
 export function jsonOf(answer: Answer): unknown {
-  if (answer.kind !== 'response' || !answer.isUtf8) return undefined;
-  try {
-    return JSON.parse(answer.body);
-  } catch {
-    return undefined;
-  }
+  return answer.kind === 'response' && answer.isUtf8 ? jsonIn(answer.body) : undefined;
 }
 
 /** A member of a JSON object; `undefined` where the value is no object or has no such member. */
 export function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 // Answers are compared with each other again and again.
@@ -59,6 +59,11 @@ function errorTypeIn(answer: Answer): string | undefined {
   if (answer.kind === 'response' && isCut(answer)) return /"type"\s*:\s*"([^"\\]*)"/.exec(answer.body)?.[1];
   const type = memberOf(memberOf(jsonOf(answer), 'error'), 'type');
   return typeof type === 'string' ? type : undefined;
+}
+
+/** Whether the status says that the request is invalid, where a document may choose between the two for that. */
+export function isRefusedAsInvalid(answer: Answer): boolean {
+  return [400, 422].includes(statusOf(answer));
 }
 
 /** Whether the answer says that the request was fine but its resource does not exist. */

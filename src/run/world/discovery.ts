@@ -6,7 +6,7 @@ import { type IdSource, type IdSources, idSources, neededIds } from '../../model
 import type { Answer } from '../../model/exchange.js';
 import { base, changed } from '../../model/experiment/base.js';
 import type { Facts } from '../../model/experiment/facts.js';
-import { jsonOf, memberOf, reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { bodyOf, isRefusedAsInvalid, jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
 import type { Call } from './call.js';
 
 /** Ids that the target's own lists hold. */
@@ -57,8 +57,8 @@ export async function discover(contract: Contract, facts: Facts, call: Call): Pr
   // A list that refuses its plainest request may need one of several parameters.
   async function askOtherwise(lister: Operation): Promise<void> {
     const refusal = refusals.get(lister.id);
-    if (refusal === undefined || !isInvalid(refusal)) return;
-    for (const [index, shaped] of furtherShapes(lister, textOf(refusal)).entries()) {
+    if (refusal === undefined || !isRefusedAsInvalid(refusal)) return;
+    for (const [index, shaped] of furtherShapes(lister, bodyOf(refusal)).entries()) {
       if (answers.has(lister.id)) return;
       if (isReady(shaped) && !tried.has(shapeOf(shaped))) {
         tried.add(shapeOf(shaped));
@@ -82,14 +82,6 @@ export async function discover(contract: Contract, facts: Facts, call: Call): Pr
       ? `${source.operation} lists none`
       : `${source.operation}, which lists them, could not be asked`;
   }
-}
-
-function isInvalid(answer: Answer): boolean {
-  return [400, 422].includes(statusOf(answer));
-}
-
-function textOf(answer: Answer): string {
-  return answer.kind === 'response' ? answer.body : '';
 }
 
 function shapeOf({ id, shapes }: Operation): string {

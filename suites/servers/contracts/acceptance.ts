@@ -1,7 +1,7 @@
 import { choiceValues } from '../../../src/model/contract/branches.js';
 import type { Described } from '../../../src/model/contract/described.js';
 import type { Schema } from '../../../src/model/contract/document.js';
-import { choicesOf, partsOf } from '../../../src/model/contract/members.js';
+import { allPartsOf } from '../../../src/model/contract/members.js';
 import { base } from '../../../src/model/experiment/base.js';
 import { acceptance, mayBeSent, probes, type Variation } from '../../../src/model/experiment/compose.js';
 import { replace } from '../../../src/model/experiment/draft.js';
@@ -68,9 +68,7 @@ export const documentedValues: Suite = {
 // Of the schema itself, of each of its choices, of the items of a list and of the members of an object.
 function allowed(described: Described, schema: Schema, depth = 0): readonly Allowed[] {
   const { document, sampler } = described;
-  const choices = choicesOf(document, schema);
-  const parts = [schema, ...choices].flatMap((whole) => partsOf(document, whole));
-  const makers = { document, sampler, requests: { violations: described.schemaViolations } };
+  const parts = allPartsOf(document, schema);
   const within = (inner: Schema, path: string, around: (value: unknown) => unknown): readonly Allowed[] =>
     depth >= deepest
       ? []
@@ -81,7 +79,7 @@ function allowed(described: Described, schema: Schema, depth = 0): readonly Allo
         ]);
   return [
     ...parts.flatMap(limits).map(([word, label, value]): Allowed => [`=${word}`, label, value]),
-    ...(isTight(document, schema) ? choiceValues(makers, schema) : []).map(
+    ...(isTight(document, schema) ? choiceValues(described, schema) : []).map(
       ({ name, value }): Allowed => [`=${name}`, `its alternative ${name}`, value],
     ),
     ...parts.flatMap(({ items }) => (items === undefined ? [] : within(items, '[0]', (value) => [value]))),

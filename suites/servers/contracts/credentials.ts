@@ -5,6 +5,7 @@ import {
   mainCredential,
 } from '../../../spec/credentials.js';
 import { schemesOf } from '../../../src/model/contract/lent-operations.js';
+import { waysIn } from '../../../src/model/contract/security.js';
 import { type Base, base, changed } from '../../../src/model/experiment/base.js';
 import {
   credentialAccepted,
@@ -134,7 +135,7 @@ function undocumentedFaults({ operation, facts, credential }: Base): readonly Va
   const how = described?.presents.get(credential);
   if (described === undefined || how === undefined) return [];
   const plainName = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
-  const documented = [...described.presents.values(), ...described.others].flatMap(schemesOf).concat(unknownSchemes);
+  const documented = waysIn(described).flatMap(schemesOf).concat(unknownSchemes);
   const isDocumented = (kind: string) =>
     documented.some((scheme) => plainName(scheme).includes(plainName(kind.replace(/-(?:token|key)$/, ''))));
   return credentialKinds

@@ -3,10 +3,10 @@ import type { Described } from '../../../src/model/contract/described.js';
 import { hasWriteOnly } from '../../../src/model/contract/undocumented.js';
 import { type Base, base } from '../../../src/model/experiment/base.js';
 import { type Claimed, control, mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
-import { replace } from '../../../src/model/experiment/draft.js';
 import type { Suite } from '../../../src/model/experiment/experiment.js';
 import { unauthorizedFaults } from './credentials.js';
 import { parameterFaults } from './parameter-faults.js';
+import { unknownId } from './unknown-id.js';
 
 /** Answers are as the document says. */
 export const documentedAnswers: Suite = {
@@ -72,14 +72,7 @@ function ofUnknown(plain: Base): readonly Variation[] {
   if (!mayBeSent(plain)) return [];
   return parameters
     .filter(({ name }) => plain.shape.includes(name) && described?.parameters.get(name)?.isId === true)
-    .map(({ name, sample }) => ({
-      name: `${name}=unknown`,
-      title: `refuses an unknown ${name}`,
-      requirement: 'robust.unknown-id-refused',
-      about: name,
-      change: (values) => replace(name, sample ?? values.unknown(name)),
-      expect: { kind: 'unknown-resource' },
-    }));
+    .map(unknownId);
 }
 
 function isSecretive({ answers, document }: Described): boolean {

@@ -2,6 +2,7 @@ import { base, parametersOf } from '../../../src/model/experiment/base.js';
 import { mayBeSent, probes, type Variation } from '../../../src/model/experiment/compose.js';
 import { all, header, type RequestChange, replace, text } from '../../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../../src/model/experiment/experiment.js';
+import { unknownId } from './unknown-id.js';
 
 /** Nothing that a caller sends is a fault of the server, on the operations of any document. */
 export const hardiness: Suite = {
@@ -57,22 +58,9 @@ export const hardiness: Suite = {
           ]
         : []),
     ]);
-    const ids = plain.shape.filter(
-      (one) =>
-        described.parameters.get(one)?.isId === true &&
-        operation.parameters.some((own) => own.name === one && own.sample === undefined),
-    );
-    for (const parameter of ids) {
-      yield* probes(plain, `unknown:${parameter}`, [
-        {
-          name: `${parameter}=unknown`,
-          title: `refuses an unknown ${parameter}`,
-          requirement: 'robust.unknown-id-refused',
-          about: parameter,
-          change: (values) => replace(parameter, values.unknown(parameter)),
-          expect: { kind: 'unknown-resource' },
-        },
-      ]);
-    }
+    const ids = plain.shape
+      .filter((one) => described.parameters.get(one)?.isId === true)
+      .flatMap((one) => operation.parameters.find((own) => own.name === one && own.sample === undefined) ?? []);
+    for (const id of ids) yield* probes(plain, `unknown:${id.name}`, [unknownId(id)]);
   },
 };

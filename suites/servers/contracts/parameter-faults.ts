@@ -58,15 +58,14 @@ function faultsOf(plain: Base, described: Described, name: string): readonly Kep
   const parameter = described.parameters.get(name);
   if (parameter === undefined) return [];
   const base = sampledBase(plain);
-  const { document, sampler } = described;
+  const { sampler } = described;
   const companions = companionsOf(described, name, base[name] ?? sampler.sample(parameter.schema, false), base);
   const sampled = { ...base, ...companions };
-  const makers = { document, sampler, requests: { violations: described.schemaViolations } };
   // The fullest value has most to go wrong.
   const values = [
     sampler.sample(parameter.schema, true),
     sampled[name],
-    ...choiceValues(makers, parameter.schema).map((one) => one.full()),
+    ...choiceValues(described, parameter.schema).map((one) => one.full()),
   ].filter((one) => one !== undefined);
   const wrong = new Map(
     values

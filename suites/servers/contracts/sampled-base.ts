@@ -1,8 +1,7 @@
+import { exampleId } from '../../../src/model/contract/operation.js';
 import { type Base, parametersOf } from '../../../src/model/experiment/base.js';
 import type { Values } from '../../../src/model/experiment/experiment.js';
 import type { Facts } from '../../../src/model/experiment/facts.js';
-
-const exampleId = '5f4d3c2b-1a09-4e8d-9c7b-6a5948372615';
 
 /** Values with one id for all that is lent: what the oracle is asked about. */
 export function sampledValues(facts: Facts): Values {

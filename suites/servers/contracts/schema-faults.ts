@@ -1,8 +1,9 @@
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
+import { isJsonObject } from '../../../src/ground/json-object.js';
 import { choiceValues } from '../../../src/model/contract/branches.js';
 import type { Described } from '../../../src/model/contract/described.js';
 import type { Schema } from '../../../src/model/contract/document.js';
-import { choicesOf, partsOf } from '../../../src/model/contract/members.js';
+import { choicesOf, freeName, partsOf } from '../../../src/model/contract/members.js';
 import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { arrives } from './arrives.js';
 import { broken } from './broken-keyword.js';
@@ -10,7 +11,7 @@ import { commonValues } from './common-values.js';
 import { type Depth, faultRequirement } from './fault-requirement.js';
 import { ruledOut } from './ruled-out.js';
 import { spread } from './spread.js';
-import { freeName, wrongLists, wrongObjects } from './wrong-containers.js';
+import { wrongLists, wrongObjects } from './wrong-containers.js';
 import { wrongTypes } from './wrong-types.js';
 import { type WrongValue, wrongScalars } from './wrong-values.js';
 
@@ -81,11 +82,6 @@ export function schemaFaults(
 
 function wrongValues(described: Described, schema: Schema, value: unknown, isText: boolean): readonly Wrong[] {
   const { document, sampler } = described;
-  const makers = {
-    document,
-    sampler,
-    requests: { violations: (one: Schema, candidate: unknown) => described.schemaViolations(one, candidate) },
-  };
   return at(schema, value, '', 'top', 0, (inner) => inner);
 
   function at(
@@ -110,7 +106,7 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
     if (level >= deepest) return found;
     for (const part of parts) {
       if (Array.isArray(own)) found.push(...inList(part, own));
-      else if (typeof own === 'object' && own !== null) found.push(...inObject(part, own as Record<string, unknown>));
+      else if (isJsonObject(own)) found.push(...inObject(part, own));
     }
     return [...found, ...inChoices()];
 
@@ -169,7 +165,7 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
       if (typeof additionalProperties !== 'object') return undefined;
       const own = Object.entries(object).find(([name]) => !Object.hasOwn(properties, name));
       const [name, value] = own ?? [
-        freeName(part, (one) => sampler.sample(one, false)),
+        freeName(part, (one) => sampler.sample(one, false)) || unknownMember,
         sampler.sample(additionalProperties, false),
       ];
       return value === undefined ? undefined : { name, value, schema: additionalProperties };
@@ -177,7 +173,7 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
 
     function inChoices(): readonly Wrong[] {
       const choices = partsOf(document, node).filter(({ oneOf, anyOf }) => oneOf !== undefined || anyOf !== undefined);
-      const values = choices.length === 0 || level > 1 ? [] : choiceValues(makers, node);
+      const values = choices.length === 0 || level > 1 ? [] : choiceValues(described, node);
       const common = commonValues(choices.flatMap(({ oneOf = [] }) => oneOf));
       const shared: WrongValue = {
         keyword: 'branch',
@@ -186,9 +182,7 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
         candidates: common,
       };
       if (values.length < 2) return level > 1 ? [] : [wrapped(shared)];
-      const objects = values
-        .map((one) => one.value)
-        .filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
+      const objects = values.map((one) => one.value).filter((one) => isJsonObject(one));
       const isExclusive = choices.some(({ oneOf }) => oneOf !== undefined);
       const word = choices.map(({ discriminator }) => discriminator?.propertyName).find((name) => name !== undefined);
       const wrong: WrongValue[] = [

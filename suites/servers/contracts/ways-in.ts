@@ -1,5 +1,11 @@
 import { missingFor, schemesOf } from '../../../src/model/contract/lent-operations.js';
-import { lentFor, type Presentation, type Presented } from '../../../src/model/contract/security.js';
+import {
+  lentFor,
+  type Presentation,
+  type Presented,
+  presentedBy,
+  waysIn,
+} from '../../../src/model/contract/security.js';
 import { type Base, base } from '../../../src/model/experiment/base.js';
 import {
   credentialAccepted,
@@ -20,7 +26,7 @@ export function incompleteFaults(plain: Base): readonly Variation[] {
   const how = described?.presents.get(plain.credential);
   if (how === undefined || how.beside.length === 0) return [];
   return [
-    ...[how, ...how.beside].flatMap((one) => withoutOne(plain, how, one)),
+    ...presentedBy(how).flatMap((one) => withoutOne(plain, how, one)),
     ...(mayBeSent(plain) ? how.beside.flatMap((one) => withUnknown(plain, how, one)) : []),
   ];
 }
@@ -48,14 +54,14 @@ export function* furtherWays(plain: Base): Iterable<Experiment> {
       continue;
     }
     if (described === undefined) return;
-    const others = [...described.presents.values(), ...described.others].filter((one) => one !== way);
+    const others = waysIn(described).filter((one) => one !== way);
     const own = base(
       concern,
       { ...operation, described: { ...described, presents: new Map([[plain.credential, way]]), others } },
       facts,
       { credential: plain.credential },
     );
-    const faults = [way, ...way.beside].flatMap((one) => [
+    const faults = presentedBy(way).flatMap((one) => [
       ...(way.beside.length === 0 ? [] : withoutOne(own, way, one)),
       ...(mayBeSent(own) ? withUnknown(own, way, one) : []),
     ]);
@@ -106,7 +112,7 @@ function incomplete(
 ): readonly Variation[] {
   if (described === undefined || described.isOpen) return [];
   const rest = lentFor(how).filter((name) => name !== left.credential);
-  const isEnough = [...described.presents.values(), ...described.others]
+  const isEnough = waysIn(described)
     .filter((way) => way !== how)
     .some((way) => lentFor(way).every((name) => rest.includes(name)));
   return isEnough ? [] : [{ ...variation, expect: refusedAs(...new Set([401, 403, ...described.refusals.invalid])) }];

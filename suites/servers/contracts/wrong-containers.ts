@@ -1,4 +1,5 @@
 import type { Schema } from '../../../src/model/contract/document.js';
+import { freeName } from '../../../src/model/contract/members.js';
 import type { Sampler } from '../../../src/model/contract/sampler.js';
 import { unknownMember } from '../../../src/model/experiment/undocumented-words.js';
 import type { WrongValue } from './wrong-values.js';
@@ -111,7 +112,7 @@ export function wrongObjects(
       Array.from({ length: Math.max(maxProperties + 1 - entries.length, 0) }, (_, index) => [nameOf(index), filler]),
     );
   // What the schema says of names is met by one that it makes.
-  const free = freeName(part, sample);
+  const free = freeName(part, sample) || unknownMember;
   return [
     ...(isClosed
       ? [
@@ -182,12 +183,6 @@ export function wrongObjects(
         ]
       : []),
   ];
-}
-
-/** The name of a member that the schema does not list and allows to be there. */
-export function freeName({ propertyNames }: Schema, sample: (schema: Schema) => unknown): string {
-  const name = propertyNames === undefined ? undefined : sample({ type: 'string', ...propertyNames });
-  return typeof name === 'string' && name !== '' ? name : unknownMember;
 }
 
 function wrong(keyword: WrongValue['keyword'], name: string, label: string, ...candidates: unknown[]): WrongValue {
