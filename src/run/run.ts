@@ -34,7 +34,7 @@ import { isSent, missingCredential, runExperiment } from './run-experiment.js';
 import { ownRunId, runIdOf } from './run-id.js';
 import { secretsFor } from './secrets-for.js';
 import { type Selection, select } from './selection.js';
-import { openRun, type Sending, sendAll, sideBySide } from './send-all.js';
+import { openRun, type Sending, sendAll, sentUndisturbed, sideBySide } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { onServedRoutes, servedFirst } from './served-first.js';
 import { type GivenSettings, settingsOf } from './settings.js';
@@ -192,7 +192,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         ...sending,
         opened,
         meet: (members) => meet(members, world.lender, recorder.call, manner),
-        attempts: () => attemptedCases(evidenceFrom(recorder.exchanges())),
+        attempts: (among) => attemptedCases(evidenceFrom(recorder.exchanges(), among)),
       };
       const servedAtFirst = await onServedRoutes(meant, loans, sendWitnesses);
       await sendAll(servedAtFirst, judged);
@@ -202,7 +202,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
       if ([...loans.keys()].some(isAgain)) {
         // What only shows later is not found so, and is told without the request behind it.
         const hasty = { ...manner, patience: createPatience(0, recorder.signal) };
-        await traceAll(untraced(sent, judge(evidenceFrom(recorder.exchanges()))), async (part) => {
+        const repeated = sentUndisturbed(sent, loans);
+        await traceAll(untraced(repeated, judge(evidenceFrom(recorder.exchanges(), repeated))), async (part) => {
           if (recorder.stop()) return [];
           const { loan } = await runExperiment(part, world.facts, world.lender, recorder.call, hasty);
           loans.set(part.id, await loan);

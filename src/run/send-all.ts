@@ -2,9 +2,10 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { resourceKinds } from '../../spec/resources.js';
 import { type AttemptedCase, unsettled } from '../judge/servers/confirmation.js';
 import { disturbed, isDisturbing } from '../judge/servers/disturbance.js';
-import { again } from '../model/experiment/again.js';
+import { again, idAgain } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
+import { isWitness } from '../model/experiment/shared-evidence.js';
 import { type Company, companies } from './company.js';
 import type { Acted } from './run-scenario.js';
 import type { SharedSending } from './shared-sending.js';
@@ -22,7 +23,7 @@ export interface Sending {
   readonly loans: Map<string, Loan>;
   /** Told how to look at what each is to last, once everything else was sent. */
   readonly last: Map<string, NonNullable<Acted['lookAtLast']>>;
-  readonly attempts: () => readonly AttemptedCase[];
+  readonly attempts: (among?: readonly Experiment[]) => readonly AttemptedCase[];
   /** Whether the run is over before its plan. */
   readonly isStopped: () => boolean;
   /** Told how many experiments are to be sent in addition. */
@@ -59,7 +60,7 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
     wrong.filter(({ stage }) => stage),
     sending,
   );
-  if (wrong.some(({ stage }) => stage) && isDisturbing(attempts())) {
+  if (wrong.some(({ stage }) => stage) && isDisturbing(attempts(sentUndisturbed(experiments, loans)))) {
     await alone(repeated(disturbed(attempts())), sending);
   } else {
     await sideBySide(
@@ -68,6 +69,17 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
     );
   }
   await lookAtLast(sending);
+}
+
+/**
+ * The experiments that nothing was sent beside, in one attempt at least, and the witnesses of their routes. To judge everything
+ * takes its time, and these alone tell whom a call reaches.
+ */
+export function sentUndisturbed(
+  experiments: readonly Experiment[],
+  loans: ReadonlyMap<string, Loan>,
+): readonly Experiment[] {
+  return experiments.filter((one) => one.isOpening || isWitness(one) || loans.has(idAgain(one.id)));
 }
 
 /** Looks once more at everything that is to last and was not looked at so far. */

@@ -179,9 +179,10 @@ function difference(one: Seen, other: Seen): ReadonlySet<string> {
 
 /** Whether two looks show the same, in whatever order. */
 export function isSame(one: Seen, other: Seen): boolean {
-  const key = (sight: Seen) =>
-    typeof sight === 'string' ? sight : JSON.stringify(sight.map((id) => id.toLowerCase()).sort());
-  return key(one) === key(other);
+  if (typeof one === 'string' || typeof other === 'string') return one === other;
+  if (one.length !== other.length) return false;
+  const [these, those] = [one, other].map((sight) => sight.map((id) => id.toLowerCase()).sort());
+  return these?.every((id, index) => id === those?.[index]) ?? false;
 }
 
 /** Whether looks in two phases at any of some facets show different things. */

@@ -102,7 +102,7 @@ async function send(
     .parse(collect as never)
     // The body is already as it must arrive, whatever its type says. A buffer would be piped, and a text change how the
     // header is encoded.
-    .serialize(() => bytes.encode(request.body));
+    .serialize(() => bytes.encode(request.body) as never);
   once(test);
   // The client sets the certificate authority per request, beside the agent.
   if (tls.ca !== undefined) test.ca(tls.ca);
