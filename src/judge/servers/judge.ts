@@ -85,9 +85,11 @@ export function attemptedCases(evidence: Evidence): readonly AttemptedCase[] {
     });
   return readings.flatMap(([first, second]) => {
     const parts = partsOf(first.experiment);
+    const once = { ...first, standing };
+    const twice = second && { ...second, standing };
     return first.experiment.cases.map((one): AttemptedCase => {
-      const attempt = verdictOn({ ...first, standing }, one, evidence);
-      const repeated = second && verdictOn({ ...second, standing }, one, evidence);
+      const attempt = verdictOn(once, one, evidence);
+      const repeated = twice && verdictOn(twice, one, evidence);
       const own = parts.filter(({ experiment }) => experiment.cases.includes(one));
       return {
         experiment: first.experiment,
