@@ -1,6 +1,6 @@
 import { profiles } from '../../spec/profiles.js';
 import { defaults } from '../../src/run/settings.js';
-import { bareReplay } from './bare-replay.js';
+import { bareReplay, type Replay, transportReplay } from './bare-replay.js';
 import { judged, timed } from './measured.js';
 import { atDistance, type Server, startServer } from './server.js';
 
@@ -26,24 +26,32 @@ export const parts: Readonly<Record<string, Part>> = {
   'start-up/version': () => timed(['--version']),
   'start-up/plan': () => timed(['plan', '--reference', '--only', oneCase]),
   'start-up/explain': () => timed(['explain', 'uuid.malformed-refused']),
-  ...Object.fromEntries(profiles.map(({ name }) => [`loopback/${name}`, beside(name, () => startServer())])),
+  ...Object.fromEntries(
+    profiles.map(({ name }) => [
+      `loopback/${name}`,
+      beside(name, () => startServer(), { bareMs: bareReplay, sentMs: transportReplay }),
+    ]),
+  ),
   ...Object.fromEntries(failing.map((mutant) => [`failing/${mutant}`, () => failed(mutant)])),
   'one-case': single,
   // Last, as they take longest.
   ...Object.fromEntries(
     profiles.map(({ name }) => [
       `distant/${name}`,
-      beside(name, async () => atDistance(await startServer(), latencyMs)),
+      beside(name, async () => atDistance(await startServer(), latencyMs), { bareMs: bareReplay }),
     ]),
   ),
 };
 
-/** A run beside the bare replay of its exchanges, each against a fresh server. */
-function beside(profile: string, start: () => Promise<Server>): Part {
+/** A run beside the replays of its exchanges, each against a fresh server. */
+function beside(profile: string, start: () => Promise<Server>, replays: Readonly<Record<string, Replay>>): Part {
   return async () => {
     const { exchanges, ...run } = await against(await start(), (one) => judged(one, '--profile', profile));
-    const bareMs = await against(await start(), (one) => bareReplay(exchanges, one, defaults.concurrency));
-    return { ...run, bareMs };
+    const replayed: Record<string, number> = {};
+    for (const [figure, replay] of Object.entries(replays)) {
+      replayed[figure] = await against(await start(), (one) => replay(exchanges, one, defaults.concurrency));
+    }
+    return { ...run, ...replayed };
   };
 }
 
