@@ -1,4 +1,4 @@
-import { isAboutScenario } from '../../model/experiment/expectation.js';
+import { type Expectation, isAboutScenario } from '../../model/experiment/expectation.js';
 import type { Case } from '../../model/experiment/experiment.js';
 import { freshControl } from '../../model/experiment/lending.js';
 import type { Reading } from './reading.js';
@@ -18,4 +18,4 @@ export function basisOf({ exchanges }: Pick<Reading, 'exchanges'>, { step, expec
   return [...new Set(indexes)];
 }
 
-const wholly: readonly string[] = ['every', 'every-success', 'carried-out', 'lasting'];
+const wholly: readonly Expectation['kind'][] = ['every', 'every-success', 'carried-out', 'lasting'];

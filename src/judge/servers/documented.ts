@@ -59,7 +59,7 @@ export function judgeDocumented(reading: Reading, exchange: Exchange, property: 
     return fail({
       where: 'body',
       expected: property === 'write-only' ? 'nothing that is only written' : 'documented members only',
-      received: `also ${extra.slice(0, 5).join(', ')}${extra.length > 5 ? `, and ${extra.length - 5} more` : ''}`,
+      received: `also ${extra.slice(0, shownAtMost).join(', ')}${extra.length > shownAtMost ? `, and ${extra.length - shownAtMost} more` : ''}`,
       exchange: index,
     });
   }

@@ -1,8 +1,10 @@
+import { grouped } from '../../ground/grouped.js';
 import { type Exchange, stepOf } from '../../model/exchange.js';
 import { idAgain } from '../../model/experiment/again.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { freshControl, type Loan } from '../../model/experiment/lending.js';
 import { reactionOf, received, statusOf } from '../../model/experiment/reaction.js';
+import { ownerOf } from '../../model/origin.js';
 import { environmentOf, isSameEnvironment } from '../environment.js';
 import { lockoutsOf } from './lockout.js';
 import { heardFor, seenFor } from './shared-exchanges.js';
@@ -18,14 +20,10 @@ export function evidential(
   loans: ReadonlyMap<string, Loan>,
   traces: ReadonlyMap<string, readonly Experiment[]>,
 ): ReadonlyMap<string, readonly Exchange[]> {
-  const byExperiment = new Map<string, Exchange[]>();
-  for (const exchange of exchanges) {
-    const { origin } = exchange;
-    if (origin.kind !== 'step' && origin.kind !== 'look') continue;
-    const known = byExperiment.get(origin.experiment);
-    if (known) known.push(exchange);
-    else byExperiment.set(origin.experiment, [exchange]);
-  }
+  const byExperiment = grouped(
+    exchanges.filter(({ origin: { kind } }) => kind === 'step' || kind === 'look'),
+    ({ origin }) => ownerOf(origin),
+  );
   const lockedOut = lockoutsOf(experiments, exchanges);
   return new Map(
     experiments.flatMap((experiment) =>

@@ -12,9 +12,8 @@ const telling = 3;
 export function judgeServed(reading: Reading, exchange: Exchange): Ruling {
   const control = servedBy(reading.experiment, reading.exchanges);
   if (control && isNotServed(reading.experiment, reading.exchanges)) {
-    const { method, path } = control.request;
     return fail({
-      where: `${method} ${path}`,
+      where: routeOf(control.request),
       expected: 'the operation',
       received: received(control.answer),
       note: `not implemented (a route that does not exist is answered ${received(exchange.answer)})`,

@@ -106,7 +106,7 @@ export function apiHooks(
     try {
       const id = await make(thing.key);
       inventory.add({ ...thing, id });
-      await sight(errand, thing.kind, id, headers);
+      await sight(errand, thing.kind, id, owner);
       return id;
     } catch (error) {
       if (!(error instanceof Unanswered)) {

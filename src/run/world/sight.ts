@@ -1,21 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isAgain } from '../../model/experiment/again.js';
 import { type Facet, observation } from '../../model/experiment/facet.js';
 import { isUnknownResource, reactionOf } from '../../model/experiment/reaction.js';
 import type { Errand } from '../../model/origin.js';
+import { wallClock } from '../clock.js';
 import type { Call } from './call.js';
+import type { Owner } from './hooked.js';
 import type { MadeThing } from './inventory.js';
 
 const firstPauseMs = 20;
 const longestPauseMs = 500;
 
 /** Waits until the target knows what it just made. */
-export type Sight = (
-  errand: Errand,
-  kind: MadeThing['kind'],
-  id: string,
-  headers: Readonly<Record<string, string>>,
-) => Promise<void>;
+export type Sight = (errand: Errand, kind: MadeThing['kind'], id: string, owner: Owner) => Promise<void>;
 
 /** After so many things of a kind that it knew at once, a target is taken to know what it makes. */
 const tellingSights = 20;
@@ -30,17 +26,17 @@ export function createSight(call: Call, settleMs: number): Sight {
   let isBlind = false;
   let lateMs = 0;
   const knownAtOnce = new Map<MadeThing['kind'], number>();
-  return async (errand, kind, id, headers) => {
+  return async (errand, kind, id, owner) => {
     const known = knownAtOnce.get(kind) ?? 0;
     if (isBlind || (known >= tellingSights && !isAgain(errand.key))) return;
     const facet: Pick<Facet, 'observer' | 'isForeign'> = {
       observer: kind === 'user_identity' ? 'user-identity' : 'acs-user',
-      isForeign: headers.authorization === 'Bearer {{other-api-key}}',
+      isForeign: owner === 'other',
     };
     const since = Date.now();
     const deadline = since + settleMs;
     // Who asks a slow target again and again spends a run on it.
-    if (lateMs > 0) await sleep(lateMs);
+    if (lateMs > 0) await wallClock.sleep(lateMs);
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
       const { answer } = await call({ kind: 'sighting', errand, thing: kind }, observation(facet, id));
       if (reactionOf(answer) === 'accepted') hasShown = true;
@@ -51,7 +47,7 @@ export function createSight(call: Call, settleMs: number): Sight {
       }
       knownAtOnce.set(kind, Number.NEGATIVE_INFINITY);
       if (Date.now() + pause > deadline) break;
-      await sleep(pause);
+      await wallClock.sleep(pause);
     }
     isBlind = !hasShown;
   };

@@ -1,3 +1,4 @@
+import { present } from '../../ground/present.js';
 import { syntheticId } from '../../ground/synthetic.js';
 import type { Operation } from '../../model/contract/operation.js';
 import type { Scene } from '../../model/experiment/scene.js';
@@ -19,8 +20,7 @@ export function syntheticScene(
     ids: Object.fromEntries(ids),
     isReal: false,
     isCreated: false,
-    ...(lacking === undefined ? {} : { lacking }),
-    ...(lackingOf === undefined ? {} : { lackingOf }),
+    ...present({ lacking, lackingOf }),
   };
 }
 
