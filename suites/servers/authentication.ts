@@ -15,7 +15,6 @@ import {
   credentialAccepted,
   refusals,
   refusedAs,
-  unjudged,
   type Variation,
 } from '../../src/model/experiment/compose.js';
 import { all, header, type RequestChange, replace, without, withoutHeader } from '../../src/model/experiment/draft.js';
@@ -25,6 +24,7 @@ import { bearer } from '../../src/model/experiment/request.js';
 import { emptyAuthorization, malformedAuthorization } from './malformed-authorization.js';
 import { unauthorized } from './unauthorized.js';
 import { undocumentedCredentials } from './undocumented-credentials.js';
+import { unjudgedSchemes } from './unjudged-schemes.js';
 import { alteredTokens, unknownTokens } from './unknown-tokens.js';
 
 const mainAccepted = 'auth.api-key-accepted';
@@ -45,18 +45,10 @@ export const authentication: Suite = {
     yield* refusals(plain, 'before-validation', beforeValidation(plain));
     for (const { name } of documentedKinds) if (name !== mainCredential) yield* ofKind(operation, facts, name);
     for (const scheme of operation.unknownSchemes) {
-      yield* unjudged(plain, `scheme=${scheme}`, {
-        variant: `scheme=${scheme}`,
-        requirement: mainAccepted,
-        title: `accepts a credential of the scheme ${scheme}`,
-        expect: {
-          kind: 'unjudged',
-          finding: {
-            where: 'spec/credentials.ts',
-            expected: `a kind of credential for the security scheme ${scheme}`,
-            received: 'none',
-          },
-        },
+      yield* unjudgedSchemes(plain, [scheme], {
+        where: 'spec/credentials.ts',
+        expected: `a kind of credential for the security scheme ${scheme}`,
+        received: 'none',
       });
     }
   },

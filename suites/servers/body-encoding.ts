@@ -1,11 +1,12 @@
-import { isJsonObject } from '../../src/ground/json-object.js';
+import { jsonObject } from '../../src/ground/json-object.js';
+import { apart } from '../../src/model/contract/apart.js';
 import type { Described } from '../../src/model/contract/described.js';
 import { type Base, base, parametersOf } from '../../src/model/experiment/base.js';
 import { acceptance, accepted, mayBeSent, refusals, refusedAs } from '../../src/model/experiment/compose.js';
 import { all, header, type RequestChange, replace, text } from '../../src/model/experiment/draft.js';
 import type { Suite, Values } from '../../src/model/experiment/experiment.js';
 import { unknownMember } from '../../src/model/experiment/undocumented-words.js';
-import { sampledValues } from './contracts/sampled-base.js';
+import { sampledBase, sampledValues } from './contracts/sampled-base.js';
 
 type FromJson = (json: string) => string;
 
@@ -75,9 +76,8 @@ export const bodyEncoding: Suite = {
     if (!mayBeSent(plain) && plain.shape.length === 0) return;
     // What is no JSON never reaches the schema, so the plain status will do whatever is documented.
     const invalid = [...new Set([...(described?.refusals.invalid ?? []), 400])];
-    const inBody = (values: Values) =>
-      Object.entries(parametersOf(plain, values)).filter(([name]) => described?.places.has(name) !== true);
-    const jsonOf = (values: Values) => JSON.stringify(Object.fromEntries(inBody(values)));
+    const inBody = (values: Values) => apart(described?.places ?? new Map(), parametersOf(plain, values)).inBody;
+    const jsonOf = (values: Values) => JSON.stringify(inBody(values));
     // Of a body without a member of the right kind, a change may leave what is valid.
     const sampled = described === undefined ? '' : jsonOf(sampledValues(facts));
     const isChange = ([, , from]: (typeof malformedJson)[number]) =>
@@ -153,7 +153,7 @@ export const bodyEncoding: Suite = {
         },
       ]);
     }
-    const isOpen = described?.violations({ ...parametersOf(plain, sampledValues(facts)), [unknownMember]: 'x' });
+    const isOpen = described?.violations({ ...sampledBase(plain), [unknownMember]: 'x' });
     if (isOpen !== undefined && isOpen.length > 0) return;
     yield* acceptance(plain, {
       name: 'unknown-member',
@@ -174,13 +174,6 @@ export const bodyEncoding: Suite = {
 
 function isInvalid(plain: Base, { places, violations }: Described, text: string): boolean {
   if (text === '') return false;
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return true;
-  }
-  if (!isJsonObject(body)) return true;
-  const beside = Object.entries(parametersOf(plain, sampledValues(plain.facts))).filter(([name]) => places.has(name));
-  return violations({ ...Object.fromEntries(beside), ...body }).length > 0;
+  const body = jsonObject(text);
+  return body === undefined || violations({ ...apart(places, sampledBase(plain)).beside, ...body }).length > 0;
 }

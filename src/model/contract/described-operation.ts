@@ -1,4 +1,5 @@
 import { answersOf, isJson, isVoidOf, refusalsOf } from './answers.js';
+import { apart } from './apart.js';
 import { branchesOf } from './branches.js';
 import { controlRuleOf } from './control-rule.js';
 import type { Described } from './described.js';
@@ -80,8 +81,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
   };
   const schemaViolations: Described['schemaViolations'] = (schema, value) => requests.violations(schema, value);
   const violations: Described['violations'] = (parameters) => {
-    const inBody = Object.fromEntries(Object.entries(parameters).filter(([name]) => !places.has(name)));
-    const outside = Object.fromEntries(Object.entries(parameters).filter(([name]) => places.has(name)));
+    const { beside: outside, inBody } = apart(places, parameters);
     return [
       ...requests.violations(besideSchema, outside),
       ...(body === undefined ? [] : requests.violations(body.schema, body.isPlain ? inBody.body : inBody)),

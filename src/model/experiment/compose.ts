@@ -1,13 +1,13 @@
-import type { Level } from '../../../spec/levels.js';
 import { profileIncludes } from '../../../spec/profiles.js';
 import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
 import type { LentName } from '../../../spec/scheme-credentials.js';
 import { lentFor } from '../contract/security.js';
 import { type Base, changed, isMandatoryCredential } from './base.js';
+import { type Claimed, caseOf, everyAnswer, levelOf } from './cases.js';
 import { describedWitnesses } from './described-witnesses.js';
 import { type RequestChange, replace, withoutHeader } from './draft.js';
 import type { Expectation } from './expectation.js';
-import type { Case, Experiment, Role, Step, Values } from './experiment.js';
+import type { Experiment, Role, Step, Values } from './experiment.js';
 
 /** One change of the base, and what it shows. */
 export interface Variation {
@@ -25,15 +25,6 @@ export interface Variation {
     readonly title: string;
     readonly expect: Expectation;
   }[];
-}
-
-/** A case without its id and level, which follow from the experiment. */
-export interface Claimed {
-  readonly variant: string;
-  readonly requirement: RequirementId;
-  readonly title: string;
-  readonly step?: string;
-  readonly expect: Expectation;
 }
 
 interface Plan {
@@ -169,24 +160,6 @@ function casesOf({ name, title, requirement, expect, also = [] }: Variation): Cl
   return [{ requirement, title, expect }, ...also].map((claimed) => ({ ...claimed, variant: name, step: name }));
 }
 
-/** How binding a requirement is on the operation of a base. */
-export function levelOf({ operation }: Base, id: RequirementId): Level {
-  const { level, levelOn } = requirement(id);
-  return levelOn?.[operation.id] ?? level;
-}
-
-/** The case on the operation of a base. */
-export function caseOf(base: Base, { variant, requirement: id, title, step: own, expect }: Claimed): Case {
-  return {
-    id: `${base.operation.id}/${id}/${variant}`,
-    requirement: id,
-    level: levelOf(base, id),
-    title,
-    ...(own === undefined ? {} : { step: own }),
-    expect,
-  };
-}
-
 /**
  * The experiment with the cases of its profile, among them those about every answer; nothing where no case of its own
  * belongs to the profile.
@@ -218,28 +191,4 @@ function ownNeeds({ operation: { described }, credential }: Base): readonly Lent
   const how = described?.presents.get(credential);
   if (how !== undefined) return lentFor(how);
   return described?.presents.size === 0 ? [] : [credential];
-}
-
-/** What holds for every answer of an experiment, whatever else it is about. */
-export function everyAnswer(variant: string): Claimed[] {
-  return [
-    {
-      variant,
-      requirement: 'robust.never-5xx',
-      title: 'never answers 5xx',
-      expect: { kind: 'every', property: 'never-5xx' },
-    },
-    {
-      variant,
-      requirement: 'error.not-ok',
-      title: 'never dresses a refusal as a success',
-      expect: { kind: 'every', property: 'not-ok' },
-    },
-    {
-      variant,
-      requirement: 'error.leaks-nothing',
-      title: 'leaks nothing',
-      expect: { kind: 'every', property: 'leaks-nothing' },
-    },
-  ];
 }

@@ -1,3 +1,4 @@
+import { apart } from '../../../src/model/contract/apart.js';
 import type { Branch, Described } from '../../../src/model/contract/described.js';
 import { partsOf } from '../../../src/model/contract/members.js';
 import type { Base } from '../../../src/model/experiment/base.js';
@@ -10,7 +11,7 @@ import { ruledOut } from './ruled-out.js';
 import { sampledBase } from './sampled-base.js';
 import { schemaFaults } from './schema-faults.js';
 import { wrongObjects } from './wrong-containers.js';
-import type { WrongKeyword } from './wrong-values.js';
+import type { WrongKeyword } from './wrong-value.js';
 
 const ofWhole: Readonly<Partial<Record<WrongKeyword, Variation['requirement']>>> = {
   missing: 'required.missing-refused',
@@ -39,8 +40,8 @@ export function bodyFaults(plain: Base): readonly Variation[] {
     expect: refusedAs(...invalid),
   });
   const sampled = sampledBase(plain);
-  const inBody = Object.keys(sampled).filter((name) => !described.places.has(name));
-  const empty = described.body === undefined ? [] : described.violations(besideOf(described, sampled));
+  const { beside, inBody } = apart(described.places, sampled);
+  const empty = described.body === undefined ? [] : described.violations(beside);
   const ofEmpty = empty.some(({ keyword }) => keyword === 'required')
     ? 'required.empty-object-refused'
     : 'members.count-refused';
@@ -48,7 +49,7 @@ export function bodyFaults(plain: Base): readonly Variation[] {
     described.body !== undefined && described.violations({ ...sampled, [unknownMember]: 'x' }).length > 0;
   return [
     ...(empty.length > 0
-      ? [fault('empty-object', 'an empty object', ofEmpty, all(...inBody.map((name) => without(name))))]
+      ? [fault('empty-object', 'an empty object', ofEmpty, all(...Object.keys(inBody).map((name) => without(name))))]
       : []),
     ...(described.isBodyRequired
       ? [
@@ -83,7 +84,7 @@ export function bodyFaults(plain: Base): readonly Variation[] {
 export function branchFaults(plain: Base, branch: Branch): readonly Variation[] {
   const { described } = plain.operation;
   if (described === undefined) return [];
-  const sampled = { ...besideOf(described, sampledBase(plain)), ...branch.parameters };
+  const sampled = { ...apart(described.places, sampledBase(plain)).beside, ...branch.parameters };
   const into = (fault: Variation): Variation => ({
     ...fault,
     name: `${branch.name}:${fault.name}`,
@@ -102,23 +103,18 @@ export function branchFaults(plain: Base, branch: Branch): readonly Variation[] 
 }
 
 /** Puts other parameters in the place of those of the body. */
-export function becoming(described: Described, parameters: Parameters): RequestChange {
-  return (draft) => ({ ...draft, parameters: { ...besideOf(described, draft.parameters), ...parameters } });
+export function becoming({ places }: Described, parameters: Parameters): RequestChange {
+  return (draft) => ({ ...draft, parameters: { ...apart(places, draft.parameters).beside, ...parameters } });
 }
 
 // What the body as an object must hold to, beside what its members must.
 function ofRoot(described: Described, sampled: Parameters): readonly Variation[] {
   const { body, document, sampler, parameters } = described;
   if (body === undefined) return [];
-  const validFor = (name: string) => {
-    const schema = parameters.get(name)?.schema;
-    return schema === undefined ? undefined : sampler.sample(schema, false);
-  };
-  const beside = besideOf(described, sampled);
-  const inBody = Object.fromEntries(Object.entries(sampled).filter(([name]) => !described.places.has(name)));
+  const { beside, inBody } = apart(described.places, sampled);
   return partsOf(document, body)
     .flatMap((part) => [
-      ...wrongObjects(part, inBody, validFor, (one) => sampler.sample(one, false)),
+      ...wrongObjects(part, inBody, (name) => parameters.get(name)?.schema, sampler),
       ...ruledOut(part, inBody, sampler.sample),
     ])
     .filter(({ name }) => name !== 'unknown-member' && name !== 'too-few-members')
@@ -144,7 +140,7 @@ function ofRoot(described: Described, sampled: Parameters): readonly Variation[]
 function mixed(described: Described, sampled: Parameters): readonly Variation[] {
   const { branches, body } = described;
   if (branches.length < 2 || body === undefined) return [];
-  const beside = besideOf(described, sampled);
+  const { beside } = apart(described.places, sampled);
   const word = described.discriminator;
   const candidates: readonly (readonly [string, string, Variation['requirement'], Parameters])[] = [
     [
@@ -184,8 +180,4 @@ function withLent(parameters: Parameters, values: Values): Parameters {
       typeof value === 'string' ? (values.lent(name) ?? value) : value,
     ]),
   );
-}
-
-function besideOf({ places }: Described, parameters: Parameters): Parameters {
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => places.has(name)));
 }

@@ -1,5 +1,5 @@
 import type { SchemaViolation } from '../../../src/model/contract/oracle.js';
-import type { WrongKeyword } from './wrong-values.js';
+import type { WrongKeyword } from './wrong-value.js';
 
 const composites = ['oneOf', 'anyOf', 'allOf', 'not', 'if', 'discriminator'];
 

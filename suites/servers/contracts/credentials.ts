@@ -12,7 +12,6 @@ import {
   mayBeSent,
   refusals,
   refusedAs,
-  unjudged,
   type Variation,
 } from '../../../src/model/experiment/compose.js';
 import { withoutCredentials } from '../../../src/model/experiment/described-witnesses.js';
@@ -21,6 +20,7 @@ import type { Step, Suite } from '../../../src/model/experiment/experiment.js';
 import { presenting, withoutAll, withoutPresented } from '../../../src/model/experiment/presenting.js';
 import { ofKind } from '../authentication.js';
 import { emptyAuthorization, malformedAuthorization } from '../malformed-authorization.js';
+import { unjudgedSchemes } from '../unjudged-schemes.js';
 import { madeUp } from '../unknown-tokens.js';
 import { tellingFault } from './parameter-faults.js';
 import { furtherWays, incompleteFaults } from './ways-in.js';
@@ -32,17 +32,9 @@ export const credentials: Suite = {
     const { described } = operation;
     const plain = base('authentication', operation, facts);
     for (const scheme of operation.unknownSchemes) {
-      yield* unjudged(plain, `scheme=${scheme}`, {
-        variant: `scheme=${scheme}`,
-        requirement: 'auth.api-key-accepted',
-        title: `accepts a credential of the scheme ${scheme}`,
-        expect: {
-          kind: 'unjudged',
-          finding: {
-            where: `security scheme ${scheme}`,
-            note: 'not judged: the suite has no credential of it; the operation is judged by another one',
-          },
-        },
+      yield* unjudgedSchemes(plain, [scheme], {
+        where: `security scheme ${scheme}`,
+        note: 'not judged: the suite has no credential of it; the operation is judged by another one',
       });
     }
     if (described === undefined || described.isOpen || described.presents.size === 0) return;

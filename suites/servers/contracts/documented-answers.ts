@@ -2,7 +2,8 @@ import { profileIncludes } from '../../../spec/profiles.js';
 import type { Described } from '../../../src/model/contract/described.js';
 import { hasWriteOnly } from '../../../src/model/contract/undocumented.js';
 import { type Base, base } from '../../../src/model/experiment/base.js';
-import { type Claimed, control, mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
+import { type Claimed, caseOf } from '../../../src/model/experiment/cases.js';
+import { control, mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
 import type { Suite } from '../../../src/model/experiment/experiment.js';
 import { unauthorizedFaults } from './credentials.js';
 import { parameterFaults } from './parameter-faults.js';
@@ -45,23 +46,7 @@ export const documentedAnswers: Suite = {
       ...ofUnknown(plain).slice(0, 1),
     ];
     for (const experiment of refusals(plain, 'refusals', faults)) {
-      const shape = {
-        variant: 'refusals',
-        requirement: 'response.refusal-shape',
-        title: 'explains refusals as documented',
-      } as const;
-      yield {
-        ...experiment,
-        cases: [
-          {
-            id: `${operation.id}/${shape.requirement}/${shape.variant}`,
-            requirement: shape.requirement,
-            level: 'MUST',
-            title: shape.title,
-            expect: { kind: 'documented', property: 'refusals' },
-          },
-        ],
-      };
+      yield { ...experiment, cases: [caseOf(plain, refusalShape)] };
     }
   },
 };
@@ -82,6 +67,13 @@ function isSecretive({ answers, document }: Described): boolean {
 }
 
 type Row = readonly [Claimed['requirement'], 'status' | 'shape' | 'write-only' | 'nothing-else', string];
+
+const refusalShape: Claimed = {
+  variant: 'refusals',
+  requirement: 'response.refusal-shape',
+  title: 'explains refusals as documented',
+  expect: { kind: 'documented', property: 'refusals' },
+};
 
 const writeOnlyRow: Row = ['response.write-only-hidden', 'write-only', 'returns nothing that is only written'];
 

@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../../spec/requirements/servers/index.js';
-import type { WrongKeyword } from './wrong-values.js';
+import type { WrongKeyword } from './wrong-value.js';
 
 /** Where a wrong value stands: the parameter itself, in an item of it, or in an object of it. */
 export type Depth = 'top' | 'items' | 'nested';

@@ -1,3 +1,4 @@
+import { apart } from '../../../src/model/contract/apart.js';
 import { base, parametersOf } from '../../../src/model/experiment/base.js';
 import { mayBeSent, probes, type Variation } from '../../../src/model/experiment/compose.js';
 import { all, header, type RequestChange, replace, text } from '../../../src/model/experiment/draft.js';
@@ -15,8 +16,7 @@ export const hardiness: Suite = {
     const name = plain.shape.find(
       (one) => isText(one) && !['header', 'cookie'].includes(described.places.get(one)?.in ?? ''),
     );
-    const inBody = (values: Values) =>
-      Object.fromEntries(Object.entries(parametersOf(plain, values)).filter(([one]) => !described.places.has(one)));
+    const inBody = (values: Values) => apart(described.places, parametersOf(plain, values)).inBody;
     const withMember = (values: Values, member: string) =>
       text(JSON.stringify({ ...inBody(values), '': 0 }).replace(/"":0}$/, `${member}}`));
     const survived = (id: string, label: string, change: (values: Values) => RequestChange): Variation => ({

@@ -1,7 +1,8 @@
 import { isJsonObject } from '../../../src/ground/json-object.js';
 import type { Schema } from '../../../src/model/contract/document.js';
 import type { Sampler } from '../../../src/model/contract/sampler.js';
-import { type WrongValue, wrongScalars } from './wrong-values.js';
+import { wrongScalars } from './wrong-scalars.js';
+import type { WrongValue } from './wrong-value.js';
 
 /** What the `not` of a schema rules out, and what its `if` asks of a value and it does not have, given one that is right. */
 export function ruledOut(part: Schema, value: unknown, sample: Sampler['sample']): readonly WrongValue[] {

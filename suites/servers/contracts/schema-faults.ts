@@ -4,16 +4,17 @@ import { choiceValues } from '../../../src/model/contract/branches.js';
 import type { Described } from '../../../src/model/contract/described.js';
 import type { Schema } from '../../../src/model/contract/document.js';
 import { choicesOf, freeName, partsOf } from '../../../src/model/contract/members.js';
-import { unknownMember, unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
+import { unknownMember } from '../../../src/model/experiment/undocumented-words.js';
 import { arrives } from './arrives.js';
 import { broken } from './broken-keyword.js';
-import { commonValues } from './common-values.js';
 import { type Depth, faultRequirement } from './fault-requirement.js';
 import { ruledOut } from './ruled-out.js';
 import { spread } from './spread.js';
+import { wrongBranches } from './wrong-branches.js';
 import { wrongLists, wrongObjects } from './wrong-containers.js';
+import { wrongScalars } from './wrong-scalars.js';
 import { wrongTypes } from './wrong-types.js';
-import { type WrongValue, wrongScalars } from './wrong-values.js';
+import type { WrongValue } from './wrong-value.js';
 
 /** A value for one parameter that its schema forbids, and the oracle with it. */
 export interface SchemaFault {
@@ -148,13 +149,9 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
           : at(further.schema, further.value, `${path}.*`, below, level + 1, (one) =>
               whole({ ...object, [further.name]: one }),
             );
-      const validFor = (name: string) => {
-        const member = part.properties?.[name];
-        return member === undefined ? undefined : sampler.sample(member, false);
-      };
       return [
         ...left,
-        ...wrongObjects(part, object, validFor, (one) => sampler.sample(one, false)).map(wrapped),
+        ...wrongObjects(part, object, (name) => part.properties?.[name], sampler).map(wrapped),
         ...inner,
         ...ofFurther,
       ];
@@ -171,68 +168,27 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
       return value === undefined ? undefined : { name, value, schema: additionalProperties };
     }
 
+    // The other branches have keywords of their own; further down the sampled one stands for all.
     function inChoices(): readonly Wrong[] {
+      if (level > 1) return [];
       const choices = partsOf(document, node).filter(({ oneOf, anyOf }) => oneOf !== undefined || anyOf !== undefined);
-      const values = choices.length === 0 || level > 1 ? [] : choiceValues(described, node);
-      const common = commonValues(choices.flatMap(({ oneOf = [] }) => oneOf));
-      const shared: WrongValue = {
-        keyword: 'branch',
-        name: 'several-branches',
-        label: 'what several branches allow',
-        candidates: common,
-      };
-      if (values.length < 2) return level > 1 ? [] : [wrapped(shared)];
-      const objects = values.map((one) => one.value).filter((one) => isJsonObject(one));
-      const isExclusive = choices.some(({ oneOf }) => oneOf !== undefined);
-      const word = choices.map(({ discriminator }) => discriminator?.propertyName).find((name) => name !== undefined);
-      const wrong: WrongValue[] = [
-        {
-          keyword: 'branch',
-          name: 'no-branch',
-          label: 'what no branch allows',
-          candidates: [{ [unknownMember]: 'none' }, 'something', 12345, true, []],
-        },
-        ...(objects.length === 0 ? [shared] : []),
-        ...(isExclusive && objects.length > 1
-          ? [
-              {
-                keyword: 'branch',
-                name: 'several-branches',
-                label: 'what several branches allow',
-                candidates: [Object.assign({}, ...objects)],
-              } as const,
-            ]
-          : []),
-        ...(word !== undefined && typeof own === 'object'
-          ? [
-              {
-                keyword: 'discriminator',
-                name: 'unknown-discriminator',
-                label: 'a discriminator that there is not',
-                candidates: [{ ...own, [word]: unlistedWord }],
-              } as const,
-            ]
-          : []),
-      ];
-      // The other branches have keywords of their own; further down the sampled one stands for all.
-      const others =
-        level > 1
-          ? []
-          : values
-              .map(({ name, full }) => ({ name, value: full() }))
-              .filter(({ value: other }) => JSON.stringify(other) !== JSON.stringify(own));
+      const values = choices.length === 0 ? [] : choiceValues(described, node);
+      const wrong = wrongBranches(
+        choices,
+        values.map((one) => one.value),
+        own,
+      ).map(wrapped);
+      if (values.length < 2) return wrong;
+      const others = values
+        .map(({ name, full }) => ({ name, value: full() }))
+        .filter(({ value: other }) => JSON.stringify(other) !== JSON.stringify(own));
       return [
-        ...wrong.map(wrapped),
-        ...others.flatMap(({ name, value: other }) =>
-          partsOfChoice(other).flatMap((choice) => at(choice, other, `${path}(${name})`, depth, level + 1, whole)),
-        ),
+        ...wrong,
+        ...others.flatMap(({ name, value: other }) => {
+          const choice = choicesOf(document, node).find((one) => described.schemaViolations(one, other).length === 0);
+          return choice === undefined ? [] : at(choice, other, `${path}(${name})`, depth, level + 1, whole);
+        }),
       ];
-    }
-
-    function partsOfChoice(other: unknown): readonly Schema[] {
-      return choicesOf(document, node)
-        .filter((choice) => described.schemaViolations(choice, other).length === 0)
-        .slice(0, 1);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { base } from '../../../src/model/experiment/base.js';
-import { levelOf, mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
+import { levelOf } from '../../../src/model/experiment/cases.js';
+import { mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
 import type { Suite } from '../../../src/model/experiment/experiment.js';
 import { bodyFaults, branchFaults } from './body-faults.js';
 import { parameterFaults } from './parameter-faults.js';

@@ -12,11 +12,11 @@ import {
   mayBeSent,
   refusals,
   refusedAs,
-  unjudged,
   type Variation,
 } from '../../../src/model/experiment/compose.js';
 import type { Experiment } from '../../../src/model/experiment/experiment.js';
 import { presenting, withoutPresented } from '../../../src/model/experiment/presenting.js';
+import { unjudgedSchemes } from '../unjudged-schemes.js';
 
 const nobody = Buffer.from('nobody:at-all').toString('base64');
 
@@ -39,17 +39,9 @@ export function* furtherWays(plain: Base): Iterable<Experiment> {
     const name = schemesOf(way).join('+');
     const missing = missingFor(way, facts.credentials);
     if (missing.length > 0) {
-      yield* unjudged(plain, `scheme=${name}`, {
-        variant: `scheme=${name}`,
-        requirement: 'auth.api-key-accepted',
-        title: `accepts a credential of the scheme ${schemesOf(way).join(' and ')}`,
-        expect: {
-          kind: 'unjudged',
-          finding: {
-            where: `security scheme ${schemesOf(way).join(' and ')}`,
-            note: `not judged: the operation is judged by another one; set ${missing.join(' and ')} to judge by it too`,
-          },
-        },
+      yield* unjudgedSchemes(plain, schemesOf(way), {
+        where: `security scheme ${schemesOf(way).join(' and ')}`,
+        note: `not judged: the operation is judged by another one; set ${missing.join(' and ')} to judge by it too`,
       });
       continue;
     }

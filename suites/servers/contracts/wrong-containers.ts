@@ -2,7 +2,7 @@ import type { Schema } from '../../../src/model/contract/document.js';
 import { freeName } from '../../../src/model/contract/members.js';
 import type { Sampler } from '../../../src/model/contract/sampler.js';
 import { unknownMember } from '../../../src/model/experiment/undocumented-words.js';
-import type { WrongValue } from './wrong-values.js';
+import type { WrongValue } from './wrong-value.js';
 
 // Longer lists and larger objects only to break a limit would be a burden on any target.
 const largest = 1000;
@@ -89,15 +89,19 @@ export function wrongLists(
 
 /**
  * Objects with members that the schema forbids, or with too few or too many, given one that is right.
- * @param validFor a valid value for a member that is not there.
- * @param sample a value of a schema.
+ * @param schemaOf a member.
  */
 export function wrongObjects(
   part: Schema,
   object: Readonly<Record<string, unknown>>,
-  validFor: (name: string) => unknown,
-  sample: (schema: Schema) => unknown,
+  schemaOf: (name: string) => Schema | undefined,
+  sampler: Sampler,
 ): readonly WrongValue[] {
+  const sample = (schema: Schema) => sampler.sample(schema, false);
+  const validFor = (name: string) => {
+    const schema = schemaOf(name);
+    return schema === undefined ? undefined : sample(schema);
+  };
   const { additionalProperties, unevaluatedProperties, minProperties = 0, maxProperties = largest } = part;
   const { dependentRequired = {}, dependentSchemas = {}, propertyNames, patternProperties = {} } = part;
   const dependent = [

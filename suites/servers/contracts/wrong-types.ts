@@ -1,5 +1,5 @@
 import type { Schema } from '../../../src/model/contract/document.js';
-import type { WrongValue } from './wrong-values.js';
+import type { WrongValue } from './wrong-value.js';
 
 /**
  * Values of types that a schema does not allow, given one that it does.

@@ -1,72 +1,7 @@
 import type { Schema } from '../../../src/model/contract/document.js';
 import { unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
-import { malformedUuids } from '../malformed-uuids.js';
-
-/** The keyword of a schema that a wrong value is about. */
-export type WrongKeyword =
-  | 'type'
-  | 'null'
-  | 'enum'
-  | 'bounds'
-  | 'length'
-  | 'pattern'
-  | 'uuid'
-  | 'format'
-  | 'items'
-  | 'count'
-  | 'repeated'
-  | 'missing'
-  | 'unknown-member'
-  | 'member-count'
-  | 'nested'
-  | 'branch'
-  | 'discriminator';
-
-/** A value that breaks one keyword, or several of which the first that breaks nothing else is taken. */
-export interface WrongValue {
-  readonly keyword: WrongKeyword;
-  /** Of the case. */
-  readonly name: string;
-  /** With its article, for titles. */
-  readonly label: string;
-  readonly candidates: readonly unknown[];
-}
-
-const tellingUuids = [
-  'empty',
-  'word',
-  'too-short',
-  'non-hex',
-  'missing-dashes',
-  'braced',
-  'prefixed',
-  'trailing-newline',
-];
-
-const wrongFormats: Readonly<Record<string, readonly (readonly [name: string, label: string, value: unknown])[]>> = {
-  'date-time': [
-    ['word', 'a word', 'yesterday'],
-    ['impossible', 'a month that there is not', '2024-13-01T00:00:00Z'],
-    ['date-only', 'a date without a time', '2024-01-01'],
-  ],
-  date: [
-    ['word', 'a word', 'tomorrow'],
-    ['impossible', 'a day that there is not', '2024-02-31'],
-  ],
-  time: [['word', 'a word', 'noon']],
-  duration: [['word', 'a word', 'a while']],
-  email: [
-    ['word', 'a word', 'nobody'],
-    ['no-domain', 'an address without its domain', 'nobody@'],
-  ],
-  uri: [['word', 'words', 'not a uri']],
-  hostname: [['word', 'a name with a space', 'not a host']],
-  ipv4: [['impossible', 'an address out of range', '999.1.1.1']],
-  ipv6: [['word', 'a word', 'not-an-address']],
-  regex: [['word', 'an open bracket', '[']],
-  byte: [['word', 'no base64', 'not base64!']],
-  int32: [['too-great', 'a number of more than 32 bits', 2 ** 31]],
-};
+import { wrongFormat } from './wrong-formats.js';
+import type { WrongValue } from './wrong-value.js';
 
 /** What breaks the keywords of one part of a schema, given a value that meets them. */
 export function wrongScalars(part: Schema, value: unknown): readonly WrongValue[] {
@@ -207,20 +142,4 @@ function wrongPattern(
       candidates: fits(`${text}\n`),
     },
   ];
-}
-
-function wrongFormat({ format }: Schema, value: unknown): readonly WrongValue[] {
-  if (format === undefined) return [];
-  if (format === 'uuid') {
-    const id = typeof value === 'string' ? value : '';
-    return malformedUuids
-      .filter(({ name }) => tellingUuids.includes(name))
-      .map(({ name, label, from }) => ({ keyword: 'uuid', name, label, candidates: [from(id)] }));
-  }
-  return (wrongFormats[format] ?? []).map(([name, label, wrong]) => ({
-    keyword: 'format',
-    name: `${format}:${name}`,
-    label,
-    candidates: [wrong],
-  }));
 }
