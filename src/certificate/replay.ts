@@ -24,8 +24,7 @@ import type { Manner } from '../run/manner.js';
 import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';
-import type { Acted } from '../run/run-scenario.js';
-import { lookAtLast } from '../run/send-all.js';
+import { createWaiting } from '../run/waiting.js';
 import { type Inventory, type MadeThing, memoryInventory } from '../run/world/inventory.js';
 import type { Lender } from '../run/world/lender.js';
 import { type LenderChoice, openWorld, sessionErrand, type World } from '../run/world/world.js';
@@ -70,7 +69,7 @@ export async function replay(
   // A second attempt that is not on record leaves a failure as it is.
   const repeated = sent.map(again).filter(({ id }) => record.loans[id] !== undefined);
   const parts = sent.flatMap((experiment) => tracesOf(experiment, Object.keys(record.loans)));
-  const last = new Map<string, NonNullable<Acted['lookAtLast']>>();
+  const waiting = createWaiting(loans, { usually: async () => undefined });
   const play = async (experiment: Experiment): Promise<void> => {
     const loan = record.loans[experiment.id];
     if (loan === undefined) {
@@ -82,12 +81,12 @@ export async function replay(
     const [lender, manner] = asRecorded(experiment.id, loan);
     const witness = sent.find((one) => one.id === loan.witnesses && isWitness(one));
     const acted = await runExperiment(experiment, facts, lender, tape.call, manner, { company, witness });
-    if (acted.lookAtLast) last.set(experiment.id, acted.lookAtLast);
-    loans.set(experiment.id, await acted.loan);
+    waiting.add(experiment.id, acted);
+    await waiting.over();
   };
   for (const phase of [inOrderOfRun(sent), inOrderOfTime(repeated, exchanges), parts]) {
     for (const experiment of phase) await play(experiment);
-    await lookAtLast({ loans, last });
+    await waiting.lookAtLast();
   }
   for (const [id, company] of met) loans.set(id, await company.part());
   const residue = await tidiedAgain(inventory, tape, world.lender.keeps);
@@ -107,6 +106,7 @@ export async function replay(
       outlast: tape.hasLook,
       isOver,
       isLate: () => false,
+      done: () => undefined,
       shown: () => undefined,
       notLasting: () => undefined,
     };

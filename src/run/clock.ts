@@ -12,3 +12,11 @@ export const wallClock: Clock = {
   now: Date.now,
   sleep: (ms, signal) => sleep(ms, undefined, present({ signal })).catch(() => undefined),
 };
+
+/** Lets time pass until something is over, no longer than that. */
+export async function passing(clock: Clock, ms: number, over: Promise<unknown>): Promise<void> {
+  const cut = new AbortController();
+  const end = () => cut.abort();
+  void over.then(end, end);
+  await clock.sleep(ms, cut.signal);
+}

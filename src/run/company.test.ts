@@ -52,6 +52,7 @@ test('a company is looked at once before and once after, those who were there be
   } as unknown as Lender;
   const patience = {
     again: async () => false,
+    done: () => undefined,
     outlast: async () => false,
     isOver: () => false,
     isLate: () => false,

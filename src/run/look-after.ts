@@ -5,10 +5,10 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Facet } from '../model/experiment/facet.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { idsOnStage } from '../model/experiment/scene.js';
+import { type Acted, acted } from './acted.js';
 import { eyesOf } from './eyes.js';
 import { lookTwice } from './look-until.js';
 import type { Manner } from './manner.js';
-import type { Acted } from './run-scenario.js';
 import type { Call } from './world/call.js';
 import type { Lender } from './world/lender.js';
 
@@ -29,7 +29,7 @@ export async function lookAfter(
   const accepted = isAsked ? acceptedCall(experiment, loan, sent) : undefined;
   const ids = accepted && idsOnStage(accepted.scene);
   const all = (experiment.facets ?? []).filter(({ subject }) => ids?.[subject] !== undefined);
-  if (accepted === undefined || all.length === 0) return { loan: Promise.resolve(loan) };
+  if (accepted === undefined || all.length === 0) return acted(loan);
   const { scene } = accepted;
   const { look, observed } = eyesOf(experiment, lender, call, sent, looking);
   const seenSoFar = (): Loan => ({ ...loan, ...present({ observed }) });
@@ -41,7 +41,7 @@ export async function lookAfter(
     return { facets, for: 'change', hasShown: facets.length === 0 } as const;
   };
   await lookAgain(all);
-  return { loan: ended() };
+  return { lent: seenSoFar(), loan: ended() };
 
   async function ended(): Promise<Loan> {
     const isCut = await lookTwice({ patience, wait, look: lookAgain, left }, all);

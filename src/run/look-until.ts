@@ -30,7 +30,10 @@ export async function lookUntil(
     const { facets, for: reason, hasShown = false } = left(round);
     if (hasShown && isNews) patience.shown({ ...wait, looks });
     isNews &&= !hasShown;
-    if (facets.length === 0) return false;
+    if (facets.length === 0) {
+      patience.done(wait);
+      return false;
+    }
     if (!(await patience.again({ ...wait, facets, looks, for: reason }))) return patience.isOver();
     await look(facets);
   }

@@ -4,6 +4,8 @@ import { createPatience, type Patience, type Wait } from './patience.js';
 const settleMs = 10_000;
 const usual = { experiment: 'a', operation: 'o', phase: 'after', facets: [], for: 'change' } as const;
 
+const facets = [{ name: 'devices of A' }] as const;
+
 /** A patience on a clock that stands still but for the waiting. */
 function patient(signal = new AbortController().signal) {
   let now = 0;
@@ -39,15 +41,28 @@ test('what was to stay is looked at a few times more', async () => {
   expect(await waited(patient(), { for: 'rest' })).toBeLessThanOrEqual(300);
 });
 
-test('a target whose changes show soon is not waited for so long', async () => {
-  expect(await waited(told(100, 5))).toBeLessThanOrEqual(500);
-  expect(await waited(told(100, 100))).toBeLessThanOrEqual(2000);
-  expect(await waited(told(100, 100))).toBeGreaterThan(1000);
+test.each([
+  ['shows changes within 5 ms', told(100, 5), 500],
+  ['shows changes within 100 ms', told(100, 100), 2000],
+  ['is hardly known', told(5, 5), settleMs],
+] as const)(
+  'what a target that %s usually shows is waited for so long before anything follows',
+  async (_target, one, expected) => {
+    const since = one.now();
+    await one.patience.usually(new Promise(() => undefined));
+    expect(one.now() - since).toBe(expected);
+  },
+);
+
+test('whoever waits is not waited for once that is over', async () => {
+  const { patience, now } = patient();
+  await patience.usually(Promise.resolve());
+  expect(now()).toBeLessThanOrEqual(500);
 });
 
-test('but when a failure is confirmed, or little is known of it', async () => {
+test('a failure is waited for as long as a change may take, whatever is usual', async () => {
+  expect(await waited(told(100, 5))).toBeGreaterThan(8000);
   expect(await waited(told(100, 5), { experiment: 'a/again' })).toBeGreaterThan(8000);
-  expect(await waited(told(5, 5))).toBeGreaterThan(8000);
 });
 
 test('what a call has done is waited for to be undone where it was undone before', async () => {
@@ -85,9 +100,55 @@ test.each([
 
 test('what did not show in all that time is not waited for as long again, by any attempt, and everything else is', async () => {
   const one = patient();
-  const facets = [{ name: 'devices of A' }] as const;
   expect(await waited(one, { facets })).toBeGreaterThan(8000);
   expect(await waited(one, { facets, experiment: 'b/again' })).toBeLessThanOrEqual(500);
   expect(await waited(one, { facets, operation: 'p' })).toBeGreaterThan(8000);
   expect(await waited(one, { facets: [...facets, { name: 'identity A' }] })).toBeGreaterThan(8000);
+});
+
+/** Those who wait for the same at the same time: how often each looks, and when it stops. `shows` are the last looks of some. */
+async function together(begin: Readonly<Record<string, number>>, shows: Readonly<Record<string, number>> = {}) {
+  const sleepers = new Map<() => void, number>();
+  let time = 0;
+  const sleep = (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        sleepers.delete(wake);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      sleepers.set(wake, time + ms);
+      signal?.addEventListener('abort', wake);
+    });
+  const patience = createPatience(settleMs, new AbortController().signal, { now: () => time, sleep });
+  const seen: Record<string, { readonly looks: number; readonly end: number }> = {};
+  const waits = Object.entries(begin).map(async ([experiment, since]) => {
+    await sleep(since);
+    let looks = 1;
+    while (looks !== shows[experiment] && (await patience.again({ ...usual, facets, experiment, since, looks })))
+      looks += 1;
+    patience.done({ experiment });
+    seen[experiment] = { looks, end: time };
+  });
+  for (let left = waits.length; left > 0; left = waits.length - Object.keys(seen).length) {
+    await new Promise(setImmediate);
+    const [next] = [...sleepers].sort(([, one], [, other]) => one - other);
+    if (!next) continue;
+    time = next[1];
+    next[0]();
+  }
+  return seen;
+}
+
+test('where several wait longer than usual, one looks for all of them, and all look once more when it stops', async () => {
+  const { a, b, 'b/again': second } = await together({ a: 0, b: 1000, 'b/again': 6000 });
+  expect(a?.looks).toBeGreaterThan(8);
+  expect([b?.looks, second?.looks]).toEqual([6, 6]);
+  expect([b?.end, second?.end]).toEqual([a?.end, a?.end]);
+});
+
+test('where it shows to the one that looks, the next one takes over, as long as a change may take', async () => {
+  const { a, b } = await together({ a: 0, b: 1000 }, { a: 7 });
+  expect(a?.end).toBeLessThan(3500);
+  expect(b?.end).toBeGreaterThan(10_000);
 });

@@ -1,7 +1,8 @@
-import { firstId, isAgain } from '../model/experiment/again.js';
+import { firstId } from '../model/experiment/again.js';
 import type { Facet } from '../model/experiment/facet.js';
 import type { Phase } from '../model/origin.js';
-import { wallClock } from './clock.js';
+import { passing, wallClock } from './clock.js';
+import { createWatch } from './watch.js';
 
 const firstPauseMs = 40;
 const longestPauseMs = 1000;
@@ -44,6 +45,8 @@ export interface Patience {
   readonly isLate: (wait: Pick<Wait, 'operation' | 'phase'>) => boolean;
   /** Whether there is none left, as the run is over. */
   readonly isOver: () => boolean;
+  /** Told that nothing of a scenario is left to be looked at. */
+  readonly done: (wait: Pick<Wait, 'experiment'>) => void;
   /** Told that a last look at a scenario shows something else than the one before, which its second attempt is to show too. */
   readonly notLasting: (experiment: string) => void;
   /** Told that what a scenario looked for has shown. */
@@ -55,44 +58,81 @@ export interface Patience {
   readonly outlast: (wait: Omit<Wait, 'looks' | 'for'>) => Promise<boolean>;
 }
 
+/** The patience of a run, which tells as well how long is long for its target. */
+export interface LearntPatience extends Patience {
+  /** Resolves when something is over, or has lasted as long as changes of this target usually take. */
+  readonly usually: (over: Promise<unknown>) => Promise<void>;
+}
+
 /**
- * A patience that learns from a target how long its changes take. A first attempt is not waited for much longer than that;
- * the second one, which confirms a failure, as long as a change may take at all.
+ * A patience that learns from a target how long its changes take. What is to show is waited for as long as a change may take
+ * at all, and the same of one operation once: where several wait for it longer than usual, one looks for all of them, and
+ * where it does not show, it is not waited for again.
  */
-export function createPatience(settleMs: number, signal: AbortSignal, clock = wallClock): Patience {
+export function createPatience(settleMs: number, signal: AbortSignal, clock = wallClock): LearntPatience {
   let changes = 0;
   let slowestMs = 0;
   const latestMs = new Map<string, number>();
   let isVain = false;
   const vain = new Set<string>();
+  const watch = createWatch();
   const undone = new Set<string>();
   const ordinaryMs = () => Math.min(settleMs, Math.max(shortestWaitMs, tolerance * slowestMs));
-  const boundOf = ({ experiment, operation, facets, phase, for: reason }: Wait) => {
+  const keysOf = ({ operation, facets, phase, for: reason }: Wait) =>
+    reason === 'change' && phase === 'after' ? facets.map(({ name }) => `${operation} ${name}`) : [];
+  const boundOf = (wait: Wait) => {
+    const { experiment, phase, for: reason } = wait;
     if (phase === 'end') return undone.has(firstId(experiment)) ? Math.min(settleMs, undoingMs) : 0;
     if (reason === 'rest') return Math.min(settleMs, flickerMs);
     // A target that never showed something in all that time may have no way to show it.
     if (reason === 'arrangement') return isVain ? margin * (latestMs.get(arranging) ?? 0) : settleMs;
-    if (facets.length > 0 && facets.every(({ name }) => vain.has(`${operation} ${name}`))) return ordinaryMs();
-    return isAgain(experiment) || changes < tellingChanges ? settleMs : ordinaryMs();
+    const keys = keysOf(wait);
+    return keys.length > 0 && keys.every((key) => vain.has(key)) ? ordinaryMs() : settleMs;
   };
   const lateMs = ({ operation, phase }: Pick<Wait, 'operation' | 'phase'>) =>
     Math.max(latestMs.get(arranging) ?? 0, phase === 'before' ? 0 : (latestMs.get(operation) ?? 0));
+  /** Lets some time pass, and resolves to whether anything is looked at after it. */
+  const paused = async (wait: Wait): Promise<boolean> => {
+    const { experiment, since, looks, for: reason } = wait;
+    const keys = keysOf(wait);
+    watch.leave(experiment, keys);
+    // What was late before is not asked for again and again.
+    const firstMs = reason === 'rest' ? 0 : lateMs(wait);
+    const pauseMs = Math.min(Math.max(firstMs, firstPauseMs * 2 ** (looks - 1)), longestPauseMs);
+    const boundMs = boundOf(wait);
+    const leftMs = since + boundMs - clock.now();
+    if (pauseMs > leftMs) {
+      isVain ||= reason === 'arrangement';
+      // What did not show in all that time once will not show the next time either.
+      if (boundMs === settleMs) for (const key of keys) vain.add(key);
+      return false;
+    }
+    const isLong = keys.length > 0 && clock.now() - since >= ordinaryMs();
+    const others = isLong ? watch.share(experiment, keys) : undefined;
+    await (others === undefined ? clock.sleep(pauseMs, signal) : passing(clock, leftMs, others));
+    return !signal.aborted;
+  };
   return {
     async again(wait) {
-      // What was late before is not asked for again and again.
-      const firstMs = wait.for === 'rest' ? 0 : lateMs(wait);
-      const pauseMs = Math.min(Math.max(firstMs, firstPauseMs * 2 ** (wait.looks - 1)), longestPauseMs);
-      if (signal.aborted) return false;
-      if (clock.now() + pauseMs > wait.since + boundOf(wait)) {
-        isVain ||= wait.for === 'arrangement';
-        // What did not show in all that time once will not show the next time either.
-        if (wait.for === 'change' && wait.phase === 'after' && boundOf(wait) === settleMs)
-          for (const { name } of wait.facets) vain.add(`${wait.operation} ${name}`);
-        return false;
-      }
-      await clock.sleep(pauseMs, signal);
-      return !signal.aborted;
+      const isGoingOn = !signal.aborted && (await paused(wait));
+      if (!isGoingOn) watch.leave(wait.experiment);
+      return isGoingOn;
     },
+    async usually(over) {
+      const since = clock.now();
+      let isOver = false;
+      const end = () => {
+        isOver = true;
+      };
+      void over.then(end, end);
+      for (;;) {
+        const leftMs = since + (changes < tellingChanges ? settleMs : ordinaryMs()) - clock.now();
+        if (leftMs <= 0 || isOver) return;
+        // More is known by and by.
+        await passing(clock, Math.min(leftMs, shortestWaitMs), over);
+      }
+    },
+    done: ({ experiment }) => watch.leave(experiment),
     isLate: (wait) => lateMs(wait) > 0,
     isOver: () => signal.aborted,
     notLasting: (experiment) => void undone.add(firstId(experiment)),

@@ -12,10 +12,11 @@ import { isUnknownResource, reactionOf } from '../model/experiment/reaction.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { sharedWitnesses } from '../model/experiment/shared-evidence.js';
 import type { Finding } from '../model/finding.js';
+import { type Acted, acted } from './acted.js';
 import { adviceFor } from './advice.js';
 import { lookAfter } from './look-after.js';
 import type { Manner } from './manner.js';
-import { type Acted, runScenario } from './run-scenario.js';
+import { runScenario } from './run-scenario.js';
 import type { SharedSending } from './shared-sending.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
@@ -82,10 +83,6 @@ export function isSent({ credential, cases, steps }: Experiment, { claims }: Fac
 /** The first credential that the experiment needs and nobody lent. */
 export function missingCredential({ needs }: Experiment, { credentials }: Facts): LentName | undefined {
   return needs.find((name) => !credentials.has(name));
-}
-
-function acted(loan: Loan): Acted {
-  return { loan: Promise.resolve(loan) };
 }
 
 function unmet(finding: Finding, attribution: 'configuration' | 'suite'): Loan {

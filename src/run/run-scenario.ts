@@ -10,6 +10,7 @@ import type { Facts } from '../model/experiment/facts.js';
 import { type Loan, lendingOf } from '../model/experiment/lending.js';
 import type { Scene } from '../model/experiment/scene.js';
 import { lookAt, type Phase } from '../model/origin.js';
+import { type Acted, acted } from './acted.js';
 import { arrangementShown } from './arrangement.js';
 import type { Company } from './company.js';
 import { type Eyes, eyesOf } from './eyes.js';
@@ -18,14 +19,6 @@ import type { Manner } from './manner.js';
 import { valuesFor } from './values.js';
 import type { Call } from './world/call.js';
 import type { Lender, Others } from './world/lender.js';
-
-/** An experiment that has sent everything but looks at the state. */
-export interface Acted {
-  /** Comes once its changes have shown, or are not waited for any longer. */
-  readonly loan: Promise<Loan>;
-  /** Looks once more when everything else was sent; absent where nothing rests on it. */
-  readonly lookAtLast?: () => Promise<Loan>;
-}
 
 /**
  * Arranges the stage, looks, acts, and looks again until the state is what it is expected to become or there is no more
@@ -40,8 +33,7 @@ export async function runScenario(
   { seed, patience, looking }: Manner,
   company?: Company,
 ): Promise<Acted> {
-  if (company && !company.scene.isReal)
-    return { loan: Promise.resolve({ lending: lendingOf(company.scene), scene: company.scene }) };
+  if (company && !company.scene.isReal) return acted({ lending: lendingOf(company.scene), scene: company.scene });
   const sent = new Map<string, Exchange>();
   const eyes = eyesOf(experiment, lender, call, sent, looking);
   const others = company ? peopleIn(company.scene) : await othersBefore(experiment, lender, eyes, sent);
@@ -49,7 +41,7 @@ export async function runScenario(
   const scene = await lender.arrange(experiment.stage, experiment, others, company?.id);
   const stage = arrangedStage(experiment.stage, scene);
   const lent = { lending: lendingOf(scene), scene };
-  if (!scene.isReal) return { loan: Promise.resolve(lent) };
+  if (!scene.isReal) return acted(lent);
   const values = valuesFor(experiment, scene, facts, seed);
   const look = async (phase: Phase, facets: readonly Facet[]) => {
     // Beside others, whom a list shows is not looked for as well; alone, everyone is.
@@ -87,7 +79,7 @@ export async function runScenario(
   // A control acts as well, so that others have to wait for it, and for whoever looks at someone else once more.
   if (controls.length > 0 || (experiment.isOpening && looksAround())) await ending;
   const lasting = facetsOn(facetsAtLast(experiment), scene);
-  return { loan: ending, ...(lasting.length === 0 ? {} : { lookAtLast }) };
+  return { lent: loan(), loan: ending, ...(lasting.length === 0 ? {} : { lookAtLast }) };
 
   /** A second attempt is there to show that what was undone is undone again, so that it is waited for. */
   async function lookAtLast(): Promise<Loan> {

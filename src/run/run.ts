@@ -42,6 +42,7 @@ import type { SharedSending } from './shared-sending.js';
 import { traceAll, untraced } from './trace.js';
 import type { Destination } from './transport/destination.js';
 import { type OpenTransport, openTransport } from './transport/transport.js';
+import { createWaiting } from './waiting.js';
 import { type Inventory, memoryInventory } from './world/inventory.js';
 import { openWorld } from './world/world.js';
 
@@ -147,9 +148,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
       secrets,
     );
     const loans = new Map<string, Loan>();
+    const patience = createPatience(settings.settleMs, recorder.signal);
     const manner = {
       seed: ground,
-      patience: createPatience(settings.settleMs, recorder.signal),
+      patience,
       looking: pLimit(concurrency),
     };
     let witnesses: ReadonlyMap<string, Experiment> = new Map();
@@ -165,7 +167,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const sending = {
       concurrency,
       loans,
-      last: new Map(),
+      waiting: createWaiting(loans, patience),
       send,
       isStopped: () => recorder.stop() !== undefined,
       onMore: counter.onMore,
@@ -187,10 +189,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
     if (notAsked === undefined) {
       const meant = experiments.filter((experiment) => isSent(experiment, world.facts));
       witnesses = witnessesByRoute(meant.filter((one) => missingCredential(one, world.facts) === undefined));
-      const { opened } = await openRun(meant, sending);
+      await openRun(meant, sending);
       const judged: Sending = {
         ...sending,
-        opened,
         meet: (members) => meet(members, world.lender, recorder.call, manner),
         attempts: (among) => attemptedCases(evidenceFrom(recorder.exchanges(), among)),
       };

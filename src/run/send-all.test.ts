@@ -3,7 +3,9 @@ import type { AttemptedCase } from '../judge/servers/confirmation.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { Outcome } from '../model/verdict.js';
+import { acted } from './acted.js';
 import { sendAll } from './send-all.js';
+import { createWaiting } from './waiting.js';
 
 type Outcomes = Readonly<Record<string, readonly [first: Outcome, second: Outcome, where?: string]>>;
 
@@ -35,11 +37,10 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
   await sendAll(experiments, {
     concurrency,
     loans,
-    last: new Map(),
+    waiting: createWaiting(loans, { usually: async (over) => void (await over) }),
     isStopped: () => false,
     onMore: () => undefined,
     meet: async () => undefined,
-    opened: Promise.resolve(),
     attempts: () =>
       experiments.map((experiment) => {
         const [first, second, where] = outcomes[experiment.id] ?? ['pass', 'pass'];
@@ -56,7 +57,7 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
       order.push(underWay.size > 1 ? `(${id})` : id);
       await new Promise(setImmediate);
       underWay.delete(id);
-      return { loan: Promise.resolve(nothing) };
+      return acted(nothing);
     },
   });
   return order;
@@ -96,4 +97,40 @@ test.each<[string, Outcomes, readonly string[]]>([
   ],
 ])('%s', async (_what, outcomes, order) => {
   expect(await sent(outcomes)).toEqual(order);
+});
+
+test('what still waits is sent again meanwhile, and what comes out wrong after it was waited for is sent again then', async () => {
+  const experiments = ['late', 'later'].map((id) => ({ id, operation: {}, facets: [], cases: [{ id, expect: {} }] }));
+  const loans = new Map<string, Loan>();
+  const order: string[] = [];
+  const shown: Record<string, (loan: Loan) => void> = {};
+  const outcomeOf = (id: string) => (id === 'late' || loans.get(id)?.isCut ? 'fail' : 'pass');
+  await sendAll(experiments as unknown as readonly Experiment[], {
+    concurrency: 1,
+    loans,
+    waiting: createWaiting(loans, { usually: async () => undefined }),
+    isStopped: () => false,
+    onMore: () => undefined,
+    meet: async () => undefined,
+    attempts: () =>
+      experiments.map((experiment) => ({
+        experiment,
+        case: experiment.cases[0],
+        first: { outcome: outcomeOf(experiment.id), exchanges: [1], findings: [] },
+        ...(loans.has(`${experiment.id}/again`) ? { second: { outcome: 'pass', exchanges: [2], findings: [] } } : {}),
+      })) as unknown as readonly AttemptedCase[],
+    send: async ({ id }) => {
+      order.push(id);
+      if (id.endsWith('/again')) {
+        shown.late?.(nothing);
+        shown.later?.({ ...nothing, isCut: true });
+        return acted(nothing);
+      }
+      const loan = new Promise<Loan>((resolve) => {
+        shown[id] = resolve;
+      });
+      return { lent: nothing, loan };
+    },
+  });
+  expect(order).toEqual(['late', 'later', 'late/again', 'later/again']);
 });

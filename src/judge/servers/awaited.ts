@@ -35,8 +35,11 @@ export function awaited(experiment: Experiment, loan: Loan, sent: ReadonlyMap<st
   }
   const becoming = becomingOf(expectations);
   const facets = experiment.facets ?? [];
+  const isTakingAway = experiment.stage?.isGranted ?? false;
+  const compared = (scope?: Scope) =>
+    compare(becoming, facets, loan, sent, { ...experiment, isTakingAway, ...present({ scope }) });
   const differing = (scope?: Scope) => {
-    const { findings } = compare(becoming, facets, loan, sent, { ...experiment, ...present({ scope }) });
+    const { findings } = compared(scope);
     return facets.filter(({ name }) => findings.some(({ where }) => where === name));
   };
   const changes = differing('changed').filter(({ name }) => becoming[name] !== undefined);
@@ -44,7 +47,7 @@ export function awaited(experiment: Experiment, loan: Loan, sent: ReadonlyMap<st
     changes,
     // Whoever does too much does not come to do less.
     others: differing().filter((facet) => !changes.includes(facet)),
-    isChanging: Object.values(becoming).some((change) => change !== 'any'),
+    isChanging: Object.values(becoming).some((change) => change !== 'any') && compared().unarranged.length === 0,
   };
 }
 
