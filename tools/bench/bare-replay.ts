@@ -11,10 +11,10 @@ import type { Server } from './server.js';
 const secrets = createSecrets(embeddedCredentials);
 
 /** Sends the requests of a run again, so many at a time, and resolves to the milliseconds that takes. */
-export type Replay = (exchanges: readonly Exchange[], server: Server, concurrency: number) => Promise<number>;
+export type TimedReplay = (exchanges: readonly Exchange[], server: Server, concurrency: number) => Promise<number>;
 
 /** By the plainest client there is. */
-export const bareReplay: Replay = async (exchanges, server, concurrency) => {
+export const bareReplay: TimedReplay = async (exchanges, server, concurrency) => {
   const requests = replayable(exchanges).map(
     (one): Request => ({
       ...one,
@@ -27,7 +27,7 @@ export const bareReplay: Replay = async (exchanges, server, concurrency) => {
 };
 
 /** By what a run sends them with, which keeps secrets out of the answers and tells whose each of them is. */
-export const transportReplay: Replay = async (exchanges, server, concurrency) => {
+export const transportReplay: TimedReplay = async (exchanges, server, concurrency) => {
   const options = { ...defaults, secrets, headers: {}, tls: {} };
   const transport = await openTransport(server.env.SEAM_ENDPOINT ?? '', options);
   return timedReplay(replayable(exchanges), transport.send, concurrency).finally(transport.close);

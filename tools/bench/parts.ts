@@ -1,6 +1,6 @@
 import { profiles } from '../../spec/profiles.js';
 import { defaults } from '../../src/run/settings.js';
-import { bareReplay, type Replay, transportReplay } from './bare-replay.js';
+import { bareReplay, type TimedReplay, transportReplay } from './bare-replay.js';
 import { judged, timed } from './measured.js';
 import { atDistance, type Server, startServer } from './server.js';
 
@@ -44,7 +44,7 @@ export const parts: Readonly<Record<string, Part>> = {
 };
 
 /** A run beside the replays of its exchanges, each against a fresh server. */
-function beside(profile: string, start: () => Promise<Server>, replays: Readonly<Record<string, Replay>>): Part {
+function beside(profile: string, start: () => Promise<Server>, replays: Readonly<Record<string, TimedReplay>>): Part {
   return async () => {
     const { exchanges, ...run } = await against(await start(), (one) => judged(one, '--profile', profile));
     const replayed: Record<string, number> = {};
