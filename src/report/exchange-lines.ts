@@ -1,7 +1,7 @@
 import { excerpt, visible } from '../ground/visible.js';
 import { caseHeader } from '../model/case-header.js';
 import type { Exchange } from '../model/exchange.js';
-import { received } from '../model/experiment/reaction.js';
+import { bodyOf, received } from '../model/experiment/reaction.js';
 import { pathAndQuery } from '../model/experiment/request.js';
 
 const shownBody = 240;
@@ -38,7 +38,7 @@ function headersText(headers: Exchange['request']['headers']): string {
 
 /** What came back, in one line. */
 export function answerText({ answer }: Exchange, quoted?: string): string {
-  const body = around(answer.kind === 'response' ? answer.body : '', quoted);
+  const body = around(bodyOf(answer), quoted);
   return `${visible(received(answer))}${body === '' ? '' : ` ${oneLineOf(body)}`}`;
 }
 

@@ -4,7 +4,7 @@ import { type GateStanding, standings } from '../gate/standing.js';
 import { grouped } from '../ground/grouped.js';
 import { excerpt, visible } from '../ground/visible.js';
 import type { Exchange } from '../model/exchange.js';
-import { received } from '../model/experiment/reaction.js';
+import { bodyOf, received } from '../model/experiment/reaction.js';
 import { pathAndQuery } from '../model/experiment/request.js';
 import { sentenceOf } from '../model/finding.js';
 import { isKnockOn, outcomes, type Verdict } from '../model/verdict.js';
@@ -149,7 +149,7 @@ function defect(
 }
 
 function exchangeText({ request, answer }: Exchange): string {
-  const body = answer.kind === 'response' ? answer.body : '';
+  const body = bodyOf(answer);
   const sent = `${request.method} ${pathAndQuery(request)} ${request.body ?? ''}`;
   return `${code(excerpt(sent, shownText))} answered ${code(excerpt(`${received(answer)} ${body}`, shownText))}`;
 }

@@ -1,6 +1,6 @@
 import { type LentName, variableFor } from '../../spec/scheme-credentials.js';
 import type { Contract } from '../model/contract/contract.js';
-import { presentedBy } from '../model/contract/security.js';
+import { allPresented } from '../model/contract/security.js';
 
 /** A credential that operations of a document take. */
 export interface ContractCredential {
@@ -24,7 +24,7 @@ export function contractCredentials(
     ...operations.flatMap(({ credentials: [first], described }) => described?.presents.get(first ?? '') ?? []),
     ...unjudged.flatMap(({ way }) => way ?? []),
   ];
-  const presented = ways.flatMap(presentedBy);
+  const presented = ways.flatMap(allPresented);
   const keyOf = ({ credential, scheme }: (typeof presented)[number]) => `${credential} ${scheme}`;
   const first = new Map(presented.map((one) => [keyOf(one), one]));
   return [...first].map(([key, { credential, scheme, in: place, name }]) => ({

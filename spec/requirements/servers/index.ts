@@ -1,3 +1,4 @@
+import type { Level } from '../../levels.js';
 import type { Requirement } from '../../requirement.js';
 import { answers } from './answers.js';
 import { authentication } from './authentication.js';
@@ -34,4 +35,10 @@ export function requirement(id: string): Requirement & { readonly id: Requiremen
   const found = byId.get(id);
   if (!found) throw new RangeError(`there is no requirement "${id}"`);
   return found;
+}
+
+/** How binding a requirement is on an operation. Throws a RangeError where there is no such requirement. */
+export function levelOf(id: string, operation: string): Level {
+  const { level, levelOn } = requirement(id);
+  return levelOn?.[operation] ?? level;
 }

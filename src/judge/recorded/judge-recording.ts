@@ -1,4 +1,4 @@
-import { requirement } from '../../../spec/requirements/servers/index.js';
+import { levelOf } from '../../../spec/requirements/servers/index.js';
 import type { Contract } from '../../model/contract/contract.js';
 import { resolve, type Schema } from '../../model/contract/document.js';
 import type { Exchange } from '../../model/exchange.js';
@@ -69,7 +69,6 @@ function verdictOn(
   { requirement: id, title, ruling }: Ruled,
   control: Control | undefined,
 ): Verdict {
-  const { level, levelOn } = requirement(id);
   const { outcome, findings, attribution } = ruling;
   return {
     case: `har/${recorded.entry}/${id}`,
@@ -77,7 +76,7 @@ function verdictOn(
     operation: operation.id,
     concern: concerns[id.split('.')[0] ?? ''] ?? 'robustness',
     title,
-    level: levelOn?.[operation.id] ?? level,
+    level: levelOf(id, operation.id),
     outcome,
     findings,
     control: control?.standing ?? 'none',

@@ -19,7 +19,7 @@ import type { Oracle } from './oracle.js';
 import { parametersBeside } from './parameters.js';
 import { readsOnly } from './reading-words.js';
 import type { Sampler } from './sampler.js';
-import { presentedBy, type Security, waysIn } from './security.js';
+import { allPresented, type Security, waysIn } from './security.js';
 import { prefixFor } from './servers.js';
 
 /** What the operations of a document are read with. */
@@ -65,7 +65,7 @@ export function describedOperation(tools: Tools, form: DocumentedForm): Operatio
   }
   const presented = new Set(
     waysIn(security)
-      .flatMap(presentedBy)
+      .flatMap(allPresented)
       .map(({ in: place, name }) => `${place} ${name}`),
   );
   const fields = formBodyOf(document, object);

@@ -22,7 +22,6 @@ export interface Drift {
 }
 
 interface Form {
-  readonly method: string;
   readonly inBody: boolean;
   readonly members: ReadonlyMap<string, Schema>;
   readonly required: readonly string[];
@@ -133,16 +132,11 @@ function formsOf(document: OpenApiDocument, path: string): ReadonlyMap<string, F
     methods.map((method) => item[method] as OperationObject),
   );
   return new Map(
-    methods.map((method) => [method.toUpperCase(), formOf(document, item[method] as OperationObject, method, read)]),
+    methods.map((method) => [method.toUpperCase(), formOf(document, item[method] as OperationObject, read)]),
   );
 }
 
-function formOf(
-  document: OpenApiDocument,
-  object: OperationObject,
-  method: string,
-  read: ReturnType<typeof securityOf>,
-): Form {
+function formOf(document: OpenApiDocument, object: OperationObject, read: ReturnType<typeof securityOf>): Form {
   const body =
     object.requestBody === undefined ? undefined : resolve<RequestBody>(document, object.requestBody as RequestBody);
   const schema = Object.values(body?.content ?? {})[0]?.schema;
@@ -150,7 +144,6 @@ function formOf(
   const members =
     schema === undefined ? new Map(beside.map((one) => [one.name, one.schema ?? {}])) : membersOf(document, schema);
   return {
-    method,
     inBody: schema !== undefined,
     members: new Map([...members].map(([name, one]) => [name, partsOf(document, one)[0] ?? one])),
     required:

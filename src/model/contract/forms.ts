@@ -102,11 +102,11 @@ function pathId(path: string): string {
 function isOneOperation(document: OpenApiDocument, path: string, all: readonly Method[]): boolean {
   const canonical = all.find(({ method }) => method === 'POST');
   if (path.includes('{') || canonical?.object.responses?.['200'] === undefined) return false;
-  const isAlike = (of: (object: OperationObject) => string) => new Set(all.map(({ object }) => of(object))).size === 1;
+  const successes = new Set(all.map(({ object }) => JSON.stringify(object.responses?.['200'])));
   // Where the path ends in a verb, a form without any parameters is one whose parameters nobody wrote down.
   const written = endsInVerb(path) ? all.filter(({ object }) => namesIn(document, object) !== '') : all;
   const names = new Set(written.map(({ object }) => namesIn(document, object)));
-  return names.size <= 1 && isAlike(({ responses }) => JSON.stringify(responses?.['200']));
+  return names.size <= 1 && successes.size === 1;
 }
 
 function namesIn(document: OpenApiDocument, { parameters = [], requestBody }: OperationObject): string {

@@ -1,7 +1,7 @@
 import { isOfScheme, type LentName, variableFor } from '../../../spec/scheme-credentials.js';
 import type { Contract } from './contract.js';
 import type { Operation } from './operation.js';
-import { lentFor, type Presentation, presentedBy, waysIn } from './security.js';
+import { allPresented, lentFor, type Presentation, waysIn } from './security.js';
 
 /**
  * The contract as far as its credentials are lent: each operation is asked in the way that is, and one that needs a
@@ -31,7 +31,7 @@ export function missingFor(way: Presentation, lent: ReadonlySet<LentName>): read
 
 /** The names of the schemes of a way. */
 export function schemesOf(way: Presentation): readonly string[] {
-  return presentedBy(way).map(({ scheme }) => scheme);
+  return allPresented(way).map(({ scheme }) => scheme);
 }
 
 function waysOf({ credentials: [first], described }: Operation): readonly Presentation[] {

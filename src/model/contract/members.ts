@@ -62,6 +62,11 @@ export function isOfObjects(document: OpenApiDocument, schema: Schema, above: re
   return choices.length > 0 && choices.every((choice) => isOfObjects(document, choice, [...above, ...choices]));
 }
 
+/** The values that a part of a schema lists; empty where it lists none. */
+export function listedIn({ enum: listed, const: only }: Schema): readonly unknown[] {
+  return listed ?? (only === undefined ? [] : [only]);
+}
+
 /** The name of a member that a schema does not list, where it has a rule for names; `undefined` where it has none. */
 export function freeName({ propertyNames }: Schema, sample: (schema: Schema) => unknown): string | undefined {
   const name = propertyNames === undefined ? undefined : sample({ type: 'string', ...propertyNames });

@@ -135,13 +135,13 @@ export function waysIn({ presents, others }: Ways): readonly Presentation[] {
 }
 
 /** Everything that a way to be let in presents at once. */
-export function presentedBy(way: Presentation): readonly Presented[] {
+export function allPresented(way: Presentation): readonly Presented[] {
   return [way, ...way.beside];
 }
 
 /** Everything that a way to be let in needs to be lent. */
 export function lentFor(way: Presentation): readonly LentName[] {
-  return presentedBy(way).map(({ credential }) => credential);
+  return allPresented(way).map(({ credential }) => credential);
 }
 
 // One that points nowhere is one that nobody defined.

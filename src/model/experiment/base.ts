@@ -6,7 +6,7 @@ import {
   workspaceHeader,
 } from '../../../spec/credentials.js';
 import type { Claim } from '../../../spec/profiles.js';
-import { requirement } from '../../../spec/requirements/servers/index.js';
+import { levelOf, requirement } from '../../../spec/requirements/servers/index.js';
 import type { Operation, Shape } from '../contract/operation.js';
 import { draft, type RequestChange, render } from './draft.js';
 import type { Concern, Values } from './experiment.js';
@@ -114,7 +114,5 @@ export function coveringShapes(
 /** Whether every target that claims the credential must accept it on this operation. */
 export function isMandatoryCredential(operation: Operation, credential: DocumentedCredential): boolean {
   const { accepted } = credentialKind(credential);
-  if (accepted === undefined) return false;
-  const { level, levelOn } = requirement(accepted.id);
-  return (levelOn?.[operation.id] ?? level) === 'MUST';
+  return accepted !== undefined && levelOf(accepted.id, operation.id) === 'MUST';
 }

@@ -1,5 +1,4 @@
-import type { Level } from '../../../spec/levels.js';
-import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
+import { levelOf, type RequirementId } from '../../../spec/requirements/servers/index.js';
 import type { Base } from './base.js';
 import type { Expectation } from './expectation.js';
 import type { Case } from './experiment.js';
@@ -13,18 +12,12 @@ export interface Claimed {
   readonly expect: Expectation;
 }
 
-/** How binding a requirement is on the operation of a base. */
-export function levelOf({ operation }: Base, id: RequirementId): Level {
-  const { level, levelOn } = requirement(id);
-  return levelOn?.[operation.id] ?? level;
-}
-
 /** The case on the operation of a base. */
-export function caseOf(base: Base, { variant, requirement: id, title, step: own, expect }: Claimed): Case {
+export function caseOf({ operation }: Base, { variant, requirement: id, title, step: own, expect }: Claimed): Case {
   return {
-    id: `${base.operation.id}/${id}/${variant}`,
+    id: `${operation.id}/${id}/${variant}`,
     requirement: id,
-    level: levelOf(base, id),
+    level: levelOf(id, operation.id),
     title,
     ...(own === undefined ? {} : { step: own }),
     expect,

@@ -1,9 +1,9 @@
 import { profileIncludes } from '../../../spec/profiles.js';
-import { type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
+import { levelOf, type RequirementId, requirement } from '../../../spec/requirements/servers/index.js';
 import type { LentName } from '../../../spec/scheme-credentials.js';
 import { lentFor } from '../contract/security.js';
 import { type Base, changed, isMandatoryCredential } from './base.js';
-import { type Claimed, caseOf, everyAnswer, levelOf } from './cases.js';
+import { type Claimed, caseOf, everyAnswer } from './cases.js';
 import { describedWitnesses } from './described-witnesses.js';
 import { type RequestChange, replace, withoutHeader } from './draft.js';
 import type { Expectation } from './expectation.js';
@@ -56,7 +56,7 @@ export function refusals(
   { control = [], needs }: { control?: readonly Claimed[]; needs?: readonly LentName[] } = {},
 ): Experiment[] {
   const cases: Claimed[] = faults.flatMap((fault) => casesOf(fault));
-  const isBinding = faults.every((fault) => levelOf(base, fault.requirement) === 'MUST');
+  const isBinding = faults.every((fault) => levelOf(fault.requirement, base.operation.id) === 'MUST');
   if (isBinding && base.operation.consumes.length > 0 && faults.length > 0) {
     cases.push({
       variant: `after=${base.concern}.${name}`,

@@ -1,6 +1,6 @@
 import type { Answer } from '../exchange.js';
 import type { RequestChange } from './draft.js';
-import { errorTypeOf, statusOf } from './reaction.js';
+import { bodyOf, errorTypeOf, statusOf } from './reaction.js';
 
 // No document has a word like it, and it says nothing of who asks.
 const ending = '_x';
@@ -28,12 +28,10 @@ export function withoutNames(text: string): string {
 
 /** Whether two answers say the same, but for such names. */
 export function isSameText(one: Answer, other: Answer): boolean {
-  const text = (answer: Answer) => (answer.kind === 'response' ? withoutNames(answer.body) : '');
-  return text(one) === text(other);
+  return withoutNames(bodyOf(one)) === withoutNames(bodyOf(other));
 }
 
 /** What an answer says, without such names and the same for all that say the same. */
 export function saying(answer: Answer): string {
-  const words = answer.kind === 'response' ? withoutNames(answer.body) : '';
-  return `${statusOf(answer)} ${errorTypeOf(answer)} ${words}`;
+  return `${statusOf(answer)} ${errorTypeOf(answer)} ${withoutNames(bodyOf(answer))}`;
 }

@@ -1,15 +1,15 @@
-import { type Presentation, type Presented, presentedBy, type TokenPlace } from '../contract/security.js';
+import { allPresented, type Presentation, type Presented, type TokenPlace } from '../contract/security.js';
 import { markOf } from '../credential-mark.js';
 import { all, header, type RequestChange, withoutHeader } from './draft.js';
 
 /** Presents everything that a way to be let in asks for, as it was lent. */
 export function presentingAll(how: Presentation): RequestChange {
-  return all(...presentedBy(how).map((one) => presenting(one, tokenOf(one))));
+  return all(...allPresented(how).map((one) => presenting(one, tokenOf(one))));
 }
 
 /** Leaves out everything that a way to be let in asks for. */
 export function withoutAll(how: Presentation): RequestChange {
-  return all(...presentedBy(how).map(withoutPresented));
+  return all(...allPresented(how).map(withoutPresented));
 }
 
 /** The token as it stands in evidence. */

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../src/ground/json-object.js';
 import type { Schema } from '../../../src/model/contract/document.js';
+import { listedIn } from '../../../src/model/contract/members.js';
 import type { Sampler } from '../../../src/model/contract/sampler.js';
 import { wrongScalars } from './wrong-scalars.js';
 import type { WrongValue } from './wrong-value.js';
@@ -26,9 +27,10 @@ export function ruledOut(part: Schema, value: unknown, sample: Sampler['sample']
     .map(([name, label, candidates]) => ({ keyword: 'branch', name, label, candidates }));
 
   function forbidden(schema: Schema): readonly unknown[] {
-    const listed = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
     const samples = [both(schema), schema].flatMap((one) => [sample(one, false), sample(one, true)]);
-    return [...listed, ...samples.flatMap((one) => [merged(value, one), one])].filter((one) => one !== undefined);
+    return [...listedIn(schema), ...samples.flatMap((one) => [merged(value, one), one])].filter(
+      (one) => one !== undefined,
+    );
   }
 }
 

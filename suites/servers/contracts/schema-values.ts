@@ -1,5 +1,5 @@
+import { levelOf } from '../../../spec/requirements/servers/index.js';
 import { base } from '../../../src/model/experiment/base.js';
-import { levelOf } from '../../../src/model/experiment/cases.js';
 import { mayBeSent, refusals, type Variation } from '../../../src/model/experiment/compose.js';
 import type { Suite } from '../../../src/model/experiment/experiment.js';
 import { bodyFaults, branchFaults } from './body-faults.js';
@@ -11,7 +11,7 @@ export const schemaValues: Suite = {
   *experiments(operation, facts) {
     const plain = base('schema-values', operation, facts);
     const faults = [...parameterFaults(plain), ...bodyFaults(plain)];
-    const isBinding = ({ requirement }: Variation) => levelOf(plain, requirement) === 'MUST';
+    const isBinding = ({ requirement }: Variation) => levelOf(requirement, operation.id) === 'MUST';
     const binding = faults.filter(isBinding);
     if (binding.length > 0) yield* refusals(plain, 'parameters', binding);
     // What a target may take has resources of its own, and is not sent where it could make something.

@@ -1,9 +1,9 @@
 import { missingFor, schemesOf } from '../../../src/model/contract/lent-operations.js';
 import {
+  allPresented,
   lentFor,
   type Presentation,
   type Presented,
-  presentedBy,
   waysIn,
 } from '../../../src/model/contract/security.js';
 import { type Base, base } from '../../../src/model/experiment/base.js';
@@ -26,7 +26,7 @@ export function incompleteFaults(plain: Base): readonly Variation[] {
   const how = described?.presents.get(plain.credential);
   if (how === undefined || how.beside.length === 0) return [];
   return [
-    ...presentedBy(how).flatMap((one) => withoutOne(plain, how, one)),
+    ...allPresented(how).flatMap((one) => withoutOne(plain, how, one)),
     ...(mayBeSent(plain) ? how.beside.flatMap((one) => withUnknown(plain, how, one)) : []),
   ];
 }
@@ -53,7 +53,7 @@ export function* furtherWays(plain: Base): Iterable<Experiment> {
       facts,
       { credential: plain.credential },
     );
-    const faults = presentedBy(way).flatMap((one) => [
+    const faults = allPresented(way).flatMap((one) => [
       ...(way.beside.length === 0 ? [] : withoutOne(own, way, one)),
       ...(mayBeSent(own) ? withUnknown(own, way, one) : []),
     ]);

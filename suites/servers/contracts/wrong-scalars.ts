@@ -1,4 +1,5 @@
 import type { Schema } from '../../../src/model/contract/document.js';
+import { listedIn } from '../../../src/model/contract/members.js';
 import { unlistedWord } from '../../../src/model/experiment/undocumented-words.js';
 import { wrongFormat } from './wrong-formats.js';
 import type { WrongValue } from './wrong-value.js';
@@ -14,8 +15,8 @@ export function wrongScalars(part: Schema, value: unknown): readonly WrongValue[
   ];
 }
 
-function wrongEnum({ enum: listed, const: only }: Schema, value: unknown): readonly WrongValue[] {
-  const known = listed ?? (only === undefined ? [] : [only]);
+function wrongEnum(part: Schema, value: unknown): readonly WrongValue[] {
+  const known = listedIn(part);
   if (known.length === 0) return [];
   const isListed = (one: unknown) => known.includes(one);
   const texts = known.filter((one) => typeof one === 'string');
