@@ -106,13 +106,19 @@ export function isNotServed(experiment: Experiment, exchanges: ReadonlyMap<strin
   const isTelling = status === 404 || reactionOf(control) === 'accepted';
   const malformed = experiment.steps.filter(({ role, about }) => role === 'witness' && about !== undefined);
   // Where no invalid request tells, only the words of the answers do.
-  if (experiment.operation.described !== undefined && malformed.length === 0 && !isSameText(absent, control))
-    return false;
+  const isOnWords =
+    experiment.operation.described !== undefined && (malformed.length === 0 || hasPathWithId(experiment));
+  if (isOnWords && !isSameText(absent, control)) return false;
   return (
     isTelling &&
     isSameAnswer(absent, control) &&
     malformed.every(({ name }) => statusOf(exchanges.get(name)?.answer ?? control) === status)
   );
+}
+
+/** Whether a path names something, so that whatever is wrong may be answered like a route that is not there. */
+export function hasPathWithId({ operation: { described }, shape }: Experiment): boolean {
+  return shape.some((name) => described?.places.get(name)?.in === 'path');
 }
 
 /** The request that shows whether a route is there: the control, or where none is sent, what comes nearest. */

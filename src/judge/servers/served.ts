@@ -1,8 +1,8 @@
 import type { Exchange } from '../../model/exchange.js';
-import { received } from '../../model/experiment/reaction.js';
+import { received, statusOf } from '../../model/experiment/reaction.js';
 import { routeOf } from '../../model/experiment/shared-evidence.js';
 import { doubtOfControl, doubtOfWitness } from './doubt.js';
-import { isNotServed, type Reading, servedBy } from './reading.js';
+import { hasPathWithId, isNotServed, type Reading, servedBy } from './reading.js';
 import { fail, inconclusive, pass, type Ruling } from './ruling.js';
 
 /** Fewer come about when a target is replaced between two requests. */
@@ -12,12 +12,24 @@ const telling = 3;
 export function judgeServed(reading: Reading, exchange: Exchange): Ruling {
   const control = servedBy(reading.experiment, reading.exchanges);
   if (control && isNotServed(reading.experiment, reading.exchanges)) {
+    const where = routeOf(control.request);
+    const { index, answer } = control;
+    const isMadeUp = reading.lending.strength === 'weak' && hasPathWithId(reading.experiment);
+    if (isMadeUp && statusOf(answer) === 404) {
+      return inconclusive('configuration', {
+        where,
+        expected: 'another answer than to a route that does not exist',
+        received: received(answer),
+        note: 'the path names what is made up, and the two may be answered alike; lend real resources to tell',
+        exchange: index,
+      });
+    }
     return fail({
-      where: routeOf(control.request),
+      where,
       expected: 'the operation',
-      received: received(control.answer),
+      received: received(answer),
       note: `not implemented (a route that does not exist is answered ${received(exchange.answer)})`,
-      exchange: control.index,
+      exchange: index,
     });
   }
   return doubtOfControl(reading) ?? doubtOfWitness(reading) ?? judgeStrays(reading);

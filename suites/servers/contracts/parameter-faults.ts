@@ -40,7 +40,10 @@ export function parameterFaults(plain: Base): readonly Variation[] {
 export function tellingFault(plain: Base): Variation | undefined {
   const { described, parameters } = plain.operation;
   if (described === undefined || (!mayBeSent(plain) && plain.shape.length === 0)) return undefined;
-  for (const { name } of parameters) {
+  // What is wrong in a path may be answered like a route that is not there.
+  const isOfPath = ({ name }: { readonly name: string }) => described.places.get(name)?.in === 'path';
+  const inOrder = [...parameters.filter((one) => !isOfPath(one)), ...parameters.filter(isOfPath)];
+  for (const { name } of inOrder) {
     const found = faultsOf(plain, described, name).find(
       ({ fault }) => fault.requirement !== 'format.malformed-refused',
     );
