@@ -23,8 +23,8 @@ export interface Change {
     readonly title: string;
     readonly becomes: Becomes;
   };
-  /** A call that takes it back, with the same parameters, after which it can be called again. */
-  readonly undoneBy?: { readonly method: string; readonly path: string };
+  /** A call that takes it back, with the same parameters, after which it can be called again; twice where that is one to the target. */
+  readonly undoneBy?: { readonly method: string; readonly path: string; readonly isTwice?: true };
   /** A call for things of several people, by which nobody may lose anything; the title follows "it". */
   readonly mismatch?: {
     readonly name: string;
@@ -91,6 +91,7 @@ export const changes: Readonly<Record<string, readonly Change[] | NoChange>> = {
       parts: ['devices'],
       isGranted: true,
       becomes: { 'devices of A': ['D2', 'D3'] },
+      undoneBy: { method: 'PUT', path: '/user_identities/grant_access_to_device', isTwice: true },
       inTurn: { parameter: 'device_id', things: ['D1', 'D2', 'D3'], becomes: { 'devices of A': [] } },
     },
   ],

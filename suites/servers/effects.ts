@@ -157,21 +157,26 @@ function* repetition(plain: Base, { requirement, parts, isGranted, becomes }: Ch
   }
 }
 
-/** What was taken back can be given again. */
+/** What was taken back can be given again, and what was given twice is taken away at once. */
 function afterUndoing(operation: Operation, facts: Facts, change: Change): Experiment[] {
   const { shape, requirement, parts, isGranted, becomes, undoneBy } = change;
   if (!undoneBy) return [];
+  const { method, path, isTwice = false } = undoneBy;
   const acting = base('effects', operation, facts, { shape });
-  const undoing = changed(acting, () => (draft) => ({ ...draft, ...undoneBy, carrier: 'body' }));
+  const inBody = header('content-type', 'application/json');
+  const build = changed(acting, () => (draft) => inBody({ ...draft, method, path, carrier: 'body' }));
+  const undoing = ['undoing', ...(isTwice ? ['undoing again'] : [])].map(
+    (name): Step => ({ name, role: 'between', build }),
+  );
   return scenario(acting, `${requirement}:after-undoing`, {
     stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
     facets: facetsOf(parts),
-    steps: [act(acting, 'call'), { name: 'undoing', role: 'between', build: undoing }, act(acting, 'call again')],
+    steps: [act(acting, 'call'), ...undoing, act(acting, 'call again')],
     cases: [
       {
         variant: 'after-undoing',
         requirement,
-        title: 'takes effect again after it was taken back',
+        title: `takes effect again after it was taken back${isTwice ? ' twice' : ''}`,
         step: 'call again',
         // What else the call between has done is told of that operation.
         expect: { kind: 'state', becomes, mayBeRefused: false, names: ['D1'] },

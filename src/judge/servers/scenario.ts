@@ -87,13 +87,13 @@ function judgeChange(
   return ruling.outcome === 'pass' ? (doubtOfBetween(played) ?? ruling) : ruling;
 }
 
-// What was not taken back has not taken effect again.
+// What was not taken back has not taken effect again. A second call of the kind may be refused.
 function doubtOfBetween({ experiment, exchanges }: Played): Ruling | undefined {
-  const between = experiment.steps
+  const [between] = experiment.steps
     .filter(({ role }) => role === 'between')
-    .flatMap(({ name }) => exchanges.get(name) ?? [])
-    .find(({ answer }) => reactionOf(answer) !== 'accepted');
-  return between && inconclusive('target', about(between, 'the call between to be accepted'));
+    .flatMap(({ name }) => exchanges.get(name) ?? []);
+  if (between === undefined || reactionOf(between.answer) === 'accepted') return undefined;
+  return inconclusive('target', about(between, 'the call between to be accepted'));
 }
 
 // Where the like is accepted elsewhere, it is what the stage holds that the target refuses it for.
