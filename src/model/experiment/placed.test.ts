@@ -34,6 +34,7 @@ test.each<[WirePlace['style'], boolean, unknown, string]>([
   ['matrix', false, list, '/at/;p=a,b%20c'],
   ['matrix', true, list, '/at/;p=a;p=b%20c'],
   ['matrix', true, object, '/at/;x=1;y=b'],
+  ['matrix', true, null, '/at/;p=null'],
 ])('in a path by the style %s, exploded: %s, %j is %s', (style, isExploded, value, expected) => {
   expect(placed({ in: 'path', style, isExploded }, value).path).toBe(expected);
 });

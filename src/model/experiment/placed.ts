@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../ground/json-object.js';
 import type { WirePlace } from '../contract/described.js';
 import type { Draft } from './draft.js';
 
@@ -38,9 +39,9 @@ function segmentOf(value: unknown, place: WirePlace): string {
   const { wire, style, isExploded = false } = place;
   if (style === 'json') return encodeURIComponent(JSON.stringify(value));
   const parts = partsOf(value, isExploded, encoded);
-  const isNamed = isExploded && typeof value === 'object' && !Array.isArray(value);
   if (style === 'label') return `.${parts.join(isExploded ? '.' : ',')}`;
-  if (style === 'matrix' && isExploded) return parts.map((one) => `;${isNamed ? one : `${wire}=${one}`}`).join('');
+  if (style === 'matrix' && isExploded)
+    return parts.map((one) => `;${isJsonObject(value) ? one : `${wire}=${one}`}`).join('');
   if (style === 'matrix') return `;${wire}=${parts.join()}`;
   return parts.join().replace(/^\.+$/, (dots) => '%2E'.repeat(dots.length));
 }
