@@ -21,6 +21,7 @@ import { createSecrets } from '../model/secrets.js';
 import { type Company, meet } from '../run/company.js';
 import { obstacle } from '../run/front.js';
 import type { Manner } from '../run/manner.js';
+import { createPlaces } from '../run/places.js';
 import { preflight } from '../run/preflight.js';
 import { type Residue, tidy } from '../run/residue.js';
 import { isSent, runExperiment } from '../run/run-experiment.js';
@@ -172,6 +173,7 @@ function openedAgain(
       // A merged bundle has keys of every shard, so the tape does not compare them.
       nonce: startedAt,
       settleMs: 0,
+      places: createPlaces(1),
       isIncognito: false,
       claims,
       credentials: new Map(

@@ -2,6 +2,7 @@ import { firstId } from '../model/experiment/again.js';
 import type { Facet } from '../model/experiment/facet.js';
 import type { Phase } from '../model/origin.js';
 import { passing, wallClock } from './clock.js';
+import { createPlaces, type Places } from './places.js';
 import { createWatch } from './watch.js';
 
 const firstPauseMs = 40;
@@ -68,8 +69,14 @@ export interface LearntPatience extends Patience {
  * A patience that learns from a target how long its changes take. What is to show is waited for as long as a change may take
  * at all, and the same of one operation once: where several wait for it longer than usual, one looks for all of them, and
  * where it does not show, it is not waited for again.
+ * @param places which those leave to others who wait.
  */
-export function createPatience(settleMs: number, signal: AbortSignal, clock = wallClock): LearntPatience {
+export function createPatience(
+  settleMs: number,
+  signal: AbortSignal,
+  clock = wallClock,
+  places: Pick<Places, 'aside'> = createPlaces(1),
+): LearntPatience {
   let changes = 0;
   let slowestMs = 0;
   const latestMs = new Map<string, number>();
@@ -109,7 +116,9 @@ export function createPatience(settleMs: number, signal: AbortSignal, clock = wa
     }
     const isLong = keys.length > 0 && clock.now() - since >= ordinaryMs();
     const others = isLong ? watch.share(experiment, keys) : undefined;
-    await (others === undefined ? clock.sleep(pauseMs, signal) : passing(clock, leftMs, others));
+    await places.aside(experiment, () =>
+      others === undefined ? clock.sleep(pauseMs, signal) : passing(clock, leftMs, others),
+    );
     return !signal.aborted;
   };
   return {
@@ -148,7 +157,7 @@ export function createPatience(settleMs: number, signal: AbortSignal, clock = wa
     async outlast(wait) {
       if (lateMs(wait) === 0 || signal.aborted) return false;
       const restMs = wait.since + Math.min(settleMs, margin * lateMs(wait)) - clock.now();
-      if (restMs > 0) await clock.sleep(restMs, signal);
+      if (restMs > 0) await places.aside(wait.experiment, () => clock.sleep(restMs, signal));
       return !signal.aborted;
     },
   };

@@ -16,6 +16,7 @@ import type { Loan } from '../model/experiment/lending.js';
 import { routeOf, witnessesByRoute } from '../model/experiment/shared-evidence.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
 import type { Verdict } from '../model/verdict.js';
+import { wallClock } from './clock.js';
 import { meet } from './company.js';
 import { earlyEnd } from './early-end.js';
 import { evidenceOf, renumbered } from './evidence.js';
@@ -26,6 +27,7 @@ import { type Seal, sealOf } from './journal/seal.js';
 import { lenderShare } from './lender-share.js';
 import { createPacer } from './pacer.js';
 import { createPatience } from './patience.js';
+import { createPlaces } from './places.js';
 import { preflight } from './preflight.js';
 import { createCounter, type Progress } from './progress.js';
 import { createRecorder, type Recorder } from './recorder.js';
@@ -127,6 +129,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     onExchange: counter.onRequest,
     onWait: options.onWait,
   });
+  const places = createPlaces(concurrency);
   try {
     // An application that was handed over is nobody's service yet.
     const guarded =
@@ -138,6 +141,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         ...settings,
         seed: ground,
         nonce: startedAt,
+        places,
         ...(guarded ? { onWorkspace: (answer) => guardWorkspace(guarded, answer) } : {}),
         // Nothing is asked of a target that does not answer.
         credentials: unreachable === undefined ? credentials : new Map(),
@@ -148,7 +152,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       secrets,
     );
     const loans = new Map<string, Loan>();
-    const patience = createPatience(settings.settleMs, recorder.signal);
+    const patience = createPatience(settings.settleMs, recorder.signal, wallClock, places);
     const manner = {
       seed: ground,
       patience,
@@ -165,7 +169,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       return acted;
     };
     const sending = {
-      concurrency,
+      places,
       loans,
       waiting: createWaiting(loans, patience),
       send,

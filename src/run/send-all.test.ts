@@ -4,6 +4,7 @@ import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import type { Outcome } from '../model/verdict.js';
 import { acted } from './acted.js';
+import { createPlaces } from './places.js';
 import { sendAll } from './send-all.js';
 import { createWaiting } from './waiting.js';
 
@@ -35,7 +36,7 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
     findings: outcome === 'fail' ? [{ where, expected: 'present', received: 'absent' }] : [],
   });
   await sendAll(experiments, {
-    concurrency,
+    places: createPlaces(concurrency),
     loans,
     waiting: createWaiting(loans, { usually: async (over) => void (await over) }),
     isStopped: () => false,
@@ -106,7 +107,7 @@ test('what still waits is sent again meanwhile, and what comes out wrong after i
   const shown: Record<string, (loan: Loan) => void> = {};
   const outcomeOf = (id: string) => (id === 'late' || loans.get(id)?.isCut ? 'fail' : 'pass');
   await sendAll(experiments as unknown as readonly Experiment[], {
-    concurrency: 1,
+    places: createPlaces(1),
     loans,
     waiting: createWaiting(loans, { usually: async () => undefined }),
     isStopped: () => false,

@@ -1,20 +1,20 @@
-import pLimit, { type LimitFunction } from 'p-limit';
 import { resourceKinds } from '../../spec/resources.js';
 import { type AttemptedCase, unsettled } from '../judge/servers/confirmation.js';
 import { disturbed, isDisturbing } from '../judge/servers/disturbance.js';
-import { again, idAgain } from '../model/experiment/again.js';
+import { again, companyId, idAgain } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { isWitness } from '../model/experiment/shared-evidence.js';
 import type { Acted } from './acted.js';
 import { type Company, companies } from './company.js';
+import type { Places } from './places.js';
 import type { SharedSending } from './shared-sending.js';
 import type { Waiting } from './waiting.js';
 
 /** What a plan is sent with. */
 export interface Sending {
-  /** Experiments at a time. */
-  readonly concurrency: number;
+  /** One for each experiment that acts. */
+  readonly places: Places;
   readonly send: (experiment: Experiment, beside?: SharedSending) => Promise<Acted>;
   /** Brings the company of scenarios together; where there is none, each has its own. */
   readonly meet: (members: readonly Experiment[]) => Promise<Company | undefined>;
@@ -30,7 +30,7 @@ export interface Sending {
 }
 
 /** What experiments are sent with that nothing else follows from. */
-type Alongside = Pick<Sending, 'concurrency' | 'send' | 'waiting' | 'isStopped'>;
+type Alongside = Pick<Sending, 'places' | 'send' | 'waiting' | 'isStopped'>;
 
 /**
  * Sends a plan: experiments side by side, then scenarios side by side, each on people and things of its own beside those
@@ -112,21 +112,22 @@ function arranges({ operation }: Experiment): boolean {
 export async function sideBySide(
   experiments: readonly Experiment[],
   sending: Alongside,
-  {
-    limit = pLimit(sending.concurrency),
-    company,
-  }: { readonly limit?: LimitFunction; readonly company?: Company | undefined } = {},
+  company?: Company,
 ): Promise<void> {
-  await Promise.all(experiments.map((experiment) => limit(() => act(experiment, sending, company))));
+  await Promise.all(
+    experiments.map((experiment) => sending.places.take(experiment.id, () => act(experiment, sending, company))),
+  );
 }
 
 /** Sends scenarios side by side, in company where they can be. */
 async function inCompanies(scenarios: readonly Experiment[], sending: Sending): Promise<void> {
-  const limit = pLimit(sending.concurrency);
   await Promise.all(
     companies(scenarios).map(async (members) => {
-      const company = await limit(async () => (sending.isStopped() ? undefined : sending.meet(members)));
-      await sideBySide(members, sending, { limit, company });
+      const [first] = members;
+      if (first === undefined) return;
+      const meet = async () => (sending.isStopped() ? undefined : sending.meet(members));
+      const company = await sending.places.take(companyId(first), meet);
+      await sideBySide(members, sending, company);
       if (!company) return;
       await sending.waiting.usually(members.map(({ id }) => id));
       sending.loans.set(company.id, await company.part());

@@ -3,6 +3,7 @@ import { type Facet, observation } from '../../model/experiment/facet.js';
 import { isUnknownResource, reactionOf } from '../../model/experiment/reaction.js';
 import type { Errand } from '../../model/origin.js';
 import { wallClock } from '../clock.js';
+import type { Places } from '../places.js';
 import type { Call } from './call.js';
 import type { Owner } from './hooked.js';
 import type { MadeThing } from './inventory.js';
@@ -20,11 +21,13 @@ const tellingSights = 20;
  * A sight that looks again and again while the target says that there is no such thing, as long as a change may take to
  * show. A target that has shown nothing so far in all that time is not waited for again: it has no such lookup. One that
  * has known everything at once is not asked any more, but for second attempts, which leave nothing to chance.
+ * @param places which those leave to others who wait.
  */
-export function createSight(call: Call, settleMs: number): Sight {
+export function createSight(call: Call, settleMs: number, places: Pick<Places, 'aside'>): Sight {
   let hasShown = false;
   let isBlind = false;
   let lateMs = 0;
+  const pass = ({ key }: Errand, ms: number) => places.aside(key, () => wallClock.sleep(ms));
   const knownAtOnce = new Map<MadeThing['kind'], number>();
   return async (errand, kind, id, owner) => {
     const known = knownAtOnce.get(kind) ?? 0;
@@ -36,7 +39,7 @@ export function createSight(call: Call, settleMs: number): Sight {
     const since = Date.now();
     const deadline = since + settleMs;
     // Who asks a slow target again and again spends a run on it.
-    if (lateMs > 0) await wallClock.sleep(lateMs);
+    if (lateMs > 0) await pass(errand, lateMs);
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
       const { answer } = await call({ kind: 'sighting', errand, thing: kind }, observation(facet, id));
       if (reactionOf(answer) === 'accepted') hasShown = true;
@@ -47,7 +50,7 @@ export function createSight(call: Call, settleMs: number): Sight {
       }
       knownAtOnce.set(kind, Number.NEGATIVE_INFINITY);
       if (Date.now() + pause > deadline) break;
-      await wallClock.sleep(pause);
+      await pass(errand, pause);
     }
     isBlind = !hasShown;
   };

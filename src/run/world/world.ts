@@ -16,6 +16,7 @@ import { factsFor } from '../../model/experiment/facts-for.js';
 import { jsonOf, memberOf, reactionOf, received } from '../../model/experiment/reaction.js';
 import { type Errand, errandKey } from '../../model/origin.js';
 import type { Secrets } from '../../model/secrets.js';
+import type { Places } from '../places.js';
 import type { Settings } from '../settings.js';
 import { apiHooks, keyPrefix } from './api.js';
 import { type Call, neighbourRequest } from './call.js';
@@ -58,6 +59,8 @@ export interface WorldOptions
   > {
   /** Different for every run: keys of what is made must not repeat. */
   readonly nonce: number;
+  /** Which experiments leave to others while what was made for them does not show. */
+  readonly places: Pick<Places, 'aside'>;
   /**
    * Told what each credential's own workspace answered. Returns why nothing may be judged, if so; throws to keep the run
    * away from it.
@@ -101,7 +104,7 @@ export async function openWorld(
   for (const { name, needsWorkspace } of credentialKinds) {
     if (needsWorkspace && workspaceId !== undefined) await workspaceOf(name, workspaceId);
   }
-  const sight = createSight(call, options.settleMs);
+  const sight = createSight(call, options.settleMs, options.places);
   const notJudged = reasonNotToJudge();
   const { gapOf } = options.lender.kind === 'reference' ? options.lender : {};
   const chosen = notJudged === undefined ? await lenderOf() : syntheticLender(seed);
