@@ -95,7 +95,7 @@ async function send(
   const test = client[request.method.toLowerCase() as 'post'](path)
     .agent(agent)
     .redirects(0)
-    .timeout({ response: timeoutMs, deadline: timeoutMs })
+    .timeout({ deadline: timeoutMs })
     .maxResponseSize(responseBytes)
     .ok(() => true)
     .buffer(true)
