@@ -37,7 +37,7 @@ export function broken(
     return (
       own.length === 0 ||
       (found.some((one) => own.includes(one.keyword)) &&
-        (isComposed || found.every((one) => own.includes(one.keyword))))
+        (isComposed || outermost(found).every((one) => own.includes(one.keyword))))
     );
   });
   const taken = only ?? invalid[0];
@@ -47,4 +47,9 @@ export function broken(
       keyword: taken.found.find(({ keyword: one }) => own.includes(one))?.keyword ?? keyword,
     }
   );
+}
+
+// What a keyword asks of items or names is no rule of its own.
+function outermost(found: readonly SchemaViolation[]): readonly SchemaViolation[] {
+  return found.filter((one) => !found.some((other) => one.schemaPointer.startsWith(`${other.schemaPointer}/`)));
 }

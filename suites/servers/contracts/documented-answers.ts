@@ -1,5 +1,7 @@
 import { profileIncludes } from '../../../spec/profiles.js';
 import type { Described } from '../../../src/model/contract/described.js';
+import type { Schema } from '../../../src/model/contract/document.js';
+import { partsOf } from '../../../src/model/contract/members.js';
 import { hasWriteOnly } from '../../../src/model/contract/undocumented.js';
 import { type Base, base } from '../../../src/model/experiment/base.js';
 import { type Claimed, caseOf } from '../../../src/model/experiment/cases.js';
@@ -7,6 +9,7 @@ import { control, mayBeSent, refusals, type Variation } from '../../../src/model
 import type { Suite } from '../../../src/model/experiment/experiment.js';
 import { unauthorizedFaults } from './credentials.js';
 import { parameterFaults } from './parameter-faults.js';
+import { sampledBase } from './sampled-base.js';
 import { unknownId } from './unknown-id.js';
 
 /** Answers are as the document says. */
@@ -31,7 +34,7 @@ export const documentedAnswers: Suite = {
       (profileIncludes(facts.profile, 'core') || (described.isReading && !hasIds))
     ) {
       yield* control(
-        plain,
+        isSecretive(described) ? withSecrets(plain, described) : plain,
         'success',
         [...successRows, ...(isSecretive(described) ? [writeOnlyRow] : [])].map((row) => claimed('success', ...row)),
       );
@@ -64,6 +67,14 @@ function isSecretive({ answers, document }: Described): boolean {
   return answers.some(
     ({ status, schema }) => /^2/.test(status) && schema !== undefined && hasWriteOnly(document, schema),
   );
+}
+
+// Whether a target keeps to itself what it was told shows only where it was told something.
+function withSecrets(plain: Base, { parameters, document, violations }: Described): Base {
+  const isSecret = (schema: Schema) => partsOf(document, schema).some(({ writeOnly }) => writeOnly === true);
+  const secrets = [...parameters.values()].filter(({ schema }) => isSecret(schema)).map(({ name }) => name);
+  const fuller = { ...plain, shape: [...new Set([...plain.shape, ...secrets])] };
+  return violations(sampledBase(fuller)).length === 0 ? fuller : plain;
 }
 
 type Row = readonly [Claimed['requirement'], 'status' | 'shape' | 'write-only' | 'nothing-else', string];

@@ -1,11 +1,13 @@
 import type { Schema } from '../../../src/model/contract/document.js';
-import { freeName } from '../../../src/model/contract/members.js';
+import { freeName, listedIn } from '../../../src/model/contract/members.js';
 import type { Sampler } from '../../../src/model/contract/sampler.js';
 import { unknownMember } from '../../../src/model/experiment/undocumented-words.js';
+import { wrongScalars } from './wrong-scalars.js';
 import type { WrongValue } from './wrong-value.js';
 
 // Longer lists and larger objects only to break a limit would be a burden on any target.
 const largest = 1000;
+const misnamed = 'Conformance note!';
 /** Of these at least one is wrong wherever not all are allowed. */
 const strangers = [12345, 'text', true, { nested: [] }];
 
@@ -57,9 +59,13 @@ export function wrongLists(
     wanted: Schema,
   ): readonly WrongValue[] {
     const one = sample(wanted, false);
+    const fewest = Math.max(1, minItems);
+    // What the items may be and what has to be among them may be described in any way: the first list that breaks only the
+    // latter is taken.
+    const unlike = wrongScalars(wanted, one).flatMap(({ candidates }) => candidates);
     const others = [
-      sample({ ...rest, minItems: Math.max(1, minItems) }, false),
-      Array(Math.max(1, minItems)).fill('x'),
+      sample({ ...rest, minItems: fewest }, false),
+      ...[...listedIn(rest.items ?? {}), ...unlike, 'x'].map((item) => Array(fewest).fill(item)),
     ];
     return [
       wrong('count', 'none-contained', 'no item of the kind that has to be there', ...others),
@@ -148,10 +154,14 @@ export function wrongObjects(
     ...(propertyNames === undefined
       ? []
       : [
-          wrong('unknown-member', 'misnamed-member', 'a member of a name that the schema forbids', {
-            ...object,
-            'Conformance note!': entries[0]?.[1] ?? 'x',
-          }),
+          wrong(
+            'unknown-member',
+            'misnamed-member',
+            'a member of a name that the schema forbids',
+            { ...object, [misnamed]: filler },
+            // Of any value that is allowed beside it, and where there is no room for one more.
+            ...entries.map(([name]) => ({ ...without(object, name), [misnamed]: filler })),
+          ),
         ]),
     ...dependent.map(([name, others]) =>
       wrong(
@@ -191,4 +201,9 @@ export function wrongObjects(
 
 function wrong(keyword: WrongValue['keyword'], name: string, label: string, ...candidates: unknown[]): WrongValue {
   return { keyword, name, label, candidates };
+}
+
+function without(object: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  const { [name]: _left, ...others } = object;
+  return others;
 }
