@@ -4,6 +4,7 @@ import type { Operation } from '../../src/model/contract/operation.js';
 import { type Base, base, changed } from '../../src/model/experiment/base.js';
 import type { RequestChange } from '../../src/model/experiment/draft.js';
 import { header, replace } from '../../src/model/experiment/draft.js';
+import type { Expectation } from '../../src/model/experiment/expectation.js';
 import type { Experiment, Step, Suite, Values } from '../../src/model/experiment/experiment.js';
 import type { Facts } from '../../src/model/experiment/facts.js';
 import { scenario } from '../../src/model/experiment/scenario.js';
@@ -13,6 +14,7 @@ import { harmlessCalls } from './harmless-calls.js';
 import { changesOf, refusableChanges, unknownChanges } from './known-changes.js';
 import { oneCall } from './one-call.js';
 import { refusedRequests } from './refused-requests.js';
+import { strayCalls } from './stray-calls.js';
 
 /** What the operations do, seen in the state and not in the answer. */
 export const effects: Suite = {
@@ -27,13 +29,13 @@ export const effects: Suite = {
       const other = `refusals:${change.shape.join('+')}`;
       const ids = change === main ? { name: 'refusals', variant: 'state' } : { name: other, variant: other };
       yield* refusals(base('effects', operation, facts, { shape: change.shape }), change, ids);
-      yield* strays(base('effects', operation, facts, { shape: change.shape }), change);
+      yield* strayCalls(base('effects', operation, facts, { shape: change.shape }), change);
     }
     yield* doubtfulRefusals(base('effects', operation, facts, { shape: main.shape }), main);
     yield* repetition(base('effects', operation, facts, { shape: main.shape }), main);
     for (const change of changesOf(operation)) yield* afterUndoing(operation, facts, change);
     yield* harmlessCalls(base('effects', operation, facts));
-    yield* inTurn(base('effects', operation, facts, { shape: main.shape }), main);
+    yield* oneByOne(base('effects', operation, facts, { shape: main.shape }), main);
   },
 };
 
@@ -93,35 +95,6 @@ function* doubtfulRefusals(plain: Base, { parts, isGranted }: Change): Iterable<
       ],
     });
   }
-}
-
-/** Ids that belong to nothing: whatever they are answered, they change nothing. */
-function strays(plain: Base, { requirement, parts, isGranted }: Change): Experiment[] {
-  const { shape } = plain;
-  const ids: readonly [string, (name: string, values: Values) => string][] = [
-    ['unknown', (name, values) => values.unknown(name)],
-    ['nil', () => '00000000-0000-0000-0000-000000000000'],
-    ['max', () => 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
-  ];
-  const variant = `${shape.join('+')}:stray`;
-  return scenario(plain, variant, {
-    stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
-    facets: facetsOf(parts),
-    steps: [
-      ...shape.flatMap((name) =>
-        ids.map(([word, id]) => act(plain, `${name}=${word}`, (values) => replace(name, id(name, values)))),
-      ),
-      { name: 'control', role: 'control', build: changed(plain) },
-    ],
-    cases: [
-      {
-        variant,
-        requirement,
-        title: 'changes nothing over ids that belong to nothing, accepted or refused',
-        expect: { kind: 'harmless', ifRefused: 'effect.refusal-changes-nothing' },
-      },
-    ],
-  });
 }
 
 function* repetition(plain: Base, { requirement, parts, isGranted, becomes }: Change): Iterable<Experiment> {
@@ -186,22 +159,26 @@ function afterUndoing(operation: Operation, facts: Facts, change: Change): Exper
 }
 
 /** One call for each of several things. A small workspace may not have them all; what it has is gone in the end. */
-function inTurn(plain: Base, { requirement, parts, isGranted, inTurn: plan }: Change): Experiment[] {
-  if (!plan) return [];
-  const { parameter, things, becomes } = plan;
-  return scenario(plain, 'in-turn', {
-    stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
-    facets: facetsOf(parts),
-    steps: things.map((thing) => act(plain, `call for ${thing}`, (values) => replace(parameter, values.id(thing)))),
-    cases: [
-      {
-        variant: 'in-turn',
-        requirement,
-        title: 'takes one after the other away, until none is left',
-        expect: { kind: 'repeated', becomes },
-      },
-    ],
-  });
+function* oneByOne(plain: Base, { requirement, parts, isGranted, inTurn }: Change): Iterable<Experiment> {
+  if (!inTurn) return;
+  const { parameter, things, becomes } = inTurn;
+  const calls = things.map((thing) =>
+    act(plain, `call for ${thing}`, (values) => replace(parameter, values.id(thing))),
+  );
+  const atOnce = calls.map((call): Step => ({ ...call, together: 'calls' }));
+  const plans: [string, string, Step[], Expectation][] = [
+    ['in-turn', 'takes one after the other away, until none is left', calls, { kind: 'repeated', becomes }],
+    // Who holds things together by refusing one of two calls says so.
+    ['at-once', 'takes all away that is named at once', atOnce, { kind: 'state', becomes, mayBeRefused: true }],
+  ];
+  for (const [name, title, steps, expect] of plans) {
+    yield* scenario(plain, name, {
+      stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
+      facets: facetsOf(parts),
+      steps,
+      cases: [{ variant: name, requirement, title, expect }],
+    });
+  }
 }
 
 function act(plain: Base, name: string, change?: (values: Values) => RequestChange): Step {

@@ -147,7 +147,9 @@ function judgeHarmless(played: Played, acts: readonly Exchange[], ifRefused: Req
   if (ruling.outcome === 'fail' && finding && accepted.length === 0 && ifRefused !== undefined)
     return seeFailureOf(ifRefused, finding);
   if (ruling.outcome !== 'pass') return ruling;
-  return controlDoubt(played) ?? { ...ruling, ...(accepted.length > 0 ? { mayHitAnybody: true } : {}) };
+  // What only asks for options was answered, and not accepted as a call.
+  const isCall = accepted.some(({ request }) => request.method !== 'OPTIONS');
+  return controlDoubt(played) ?? { ...ruling, ...(isCall ? { mayHitAnybody: true } : {}) };
 }
 
 function judgeForeign(
