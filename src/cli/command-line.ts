@@ -2,7 +2,6 @@ import { setFlagsFromString } from 'node:v8';
 import { processConsole } from '../ground/console.js';
 import { EmptySelection } from '../run/selection.js';
 import { program } from './program.js';
-import { nothingMatched } from './selection-from.js';
 import { tellError, tellStray, withoutSecretsOf } from './tell-error.js';
 
 /** Does what the words of this process ask for, and sets its exit code. */
@@ -28,6 +27,9 @@ export async function commandLine(): Promise<void> {
   try {
     await root.parseAsync();
   } catch (thrown) {
-    exit(tellError(thrown instanceof EmptySelection ? nothingMatched(thrown) : thrown, console));
+    // Only who selects nothing pays for loading what could have been meant.
+    const told =
+      thrown instanceof EmptySelection ? (await import('./selection-from.js')).nothingMatched(thrown) : thrown;
+    exit(tellError(told, console));
   }
 }

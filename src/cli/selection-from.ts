@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { profileIncludes } from '../../spec/profiles.js';
 import { requirements } from '../../spec/requirements/servers/index.js';
-import { readReport } from '../bundle/read-bundle.js';
 import { globPattern } from '../ground/glob-pattern.js';
 import { didYouMean } from '../ground/nearest.js';
 import { UsageError } from '../ground/usage-error.js';
@@ -48,6 +47,8 @@ function isNamedBy(globs: readonly string[], id: string): boolean {
 }
 
 async function failedCases(folder: string): Promise<ReadonlySet<string>> {
+  // Only who names a bundle pays for loading what reads it.
+  const { readReport } = await import('../bundle/read-bundle.js');
   const { verdicts } = await readReport(folder);
   const open = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'inconclusive');
   // What nobody is bound by would make a run that binds nobody.
