@@ -26,9 +26,10 @@ async function waited(
   }
 }
 
-function told(times: number, tookMs: number) {
+function told(times: number, tookMs: number, phase: Wait['phase'] = 'after') {
   const one = patient();
-  for (let time = 0; time < times; time += 1) one.patience.shown({ ...usual, since: one.now() - tookMs, looks: 1 });
+  for (let time = 0; time < times; time += 1)
+    one.patience.shown({ ...usual, phase, since: one.now() - tookMs, looks: 1 });
   return one;
 }
 
@@ -49,14 +50,14 @@ test.each([
   'what a target that %s usually shows is waited for so long before anything follows',
   async (_target, one, expected) => {
     const since = one.now();
-    await one.patience.usually(new Promise(() => undefined));
+    await one.patience.usually(since, new Promise(() => undefined));
     expect(one.now() - since).toBe(expected);
   },
 );
 
 test('whoever waits is not waited for once that is over', async () => {
   const { patience, now } = patient();
-  await patience.usually(Promise.resolve());
+  await patience.usually(now(), Promise.resolve());
   expect(now()).toBeLessThanOrEqual(500);
 });
 
@@ -81,6 +82,15 @@ test('what a stage is arranged with is waited for until a target has shown nothi
   const one = patient();
   expect(await waited(one, { phase: 'before', for: 'arrangement' })).toBeGreaterThan(8000);
   expect(await waited(one, { phase: 'before', for: 'arrangement' })).toBeLessThanOrEqual(500);
+});
+
+test('a first attempt hurries where stages have shown soon so far, and the second one waits as long as that may take', async () => {
+  const one = told(100, 5, 'before');
+  const stage = { phase: 'before', for: 'arrangement' } as const;
+  expect(await waited(one, stage)).toBeLessThanOrEqual(500);
+  expect(one.patience.isHurried('a')).toBe(true);
+  expect(await waited(one, { ...stage, experiment: 'b/again' })).toBeGreaterThan(8000);
+  expect(one.patience.isHurried('b/again')).toBe(false);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { firstId } from '../model/experiment/again.js';
+import { firstId, isAgain } from '../model/experiment/again.js';
 import type { Facet } from '../model/experiment/facet.js';
 import type { Phase } from '../model/origin.js';
 import { passing, wallClock } from './clock.js';
@@ -61,8 +61,10 @@ export interface Patience {
 
 /** The patience of a run, which tells as well how long is long for its target. */
 export interface LearntPatience extends Patience {
-  /** Resolves when something is over, or has lasted as long as changes of this target usually take. */
-  readonly usually: (over: Promise<unknown>) => Promise<void>;
+  /** Whether a first attempt has not waited for what was put on its stage as long as that may take. */
+  readonly isHurried: (experiment: string) => boolean;
+  /** Resolves when what has begun then is over, or has lasted as long as changes of this target usually take. */
+  readonly usually: (since: number, over: Promise<unknown>) => Promise<void>;
 }
 
 /**
@@ -77,14 +79,16 @@ export function createPatience(
   clock = wallClock,
   places: Pick<Places, 'aside'> = createPlaces(1),
 ): LearntPatience {
-  let changes = 0;
-  let slowestMs = 0;
+  const shown = { before: { times: 0, slowestMs: 0 }, after: { times: 0, slowestMs: 0 } };
   const latestMs = new Map<string, number>();
   let isVain = false;
   const vain = new Set<string>();
   const watch = createWatch();
   const undone = new Set<string>();
-  const ordinaryMs = () => Math.min(settleMs, Math.max(shortestWaitMs, tolerance * slowestMs));
+  const hurried = new Set<string>();
+  const ordinaryMs = (phase: keyof typeof shown) =>
+    Math.min(settleMs, Math.max(shortestWaitMs, tolerance * shown[phase].slowestMs));
+  const usualMs = (phase: keyof typeof shown) => (shown[phase].times < tellingChanges ? settleMs : ordinaryMs(phase));
   const keysOf = ({ operation, facets, phase, for: reason }: Wait) =>
     reason === 'change' && phase === 'after' ? facets.map(({ name }) => `${operation} ${name}`) : [];
   const boundOf = (wait: Wait) => {
@@ -92,9 +96,11 @@ export function createPatience(
     if (phase === 'end') return undone.has(firstId(experiment)) ? Math.min(settleMs, undoingMs) : 0;
     if (reason === 'rest') return Math.min(settleMs, flickerMs);
     // A target that never showed something in all that time may have no way to show it.
-    if (reason === 'arrangement') return isVain ? margin * (latestMs.get(arranging) ?? 0) : settleMs;
+    if (reason === 'arrangement' && isVain) return margin * (latestMs.get(arranging) ?? 0);
+    // What calls beside it have undone does not come back.
+    if (reason === 'arrangement') return isAgain(experiment) ? settleMs : usualMs('before');
     const keys = keysOf(wait);
-    return keys.length > 0 && keys.every((key) => vain.has(key)) ? ordinaryMs() : settleMs;
+    return keys.length > 0 && keys.every((key) => vain.has(key)) ? ordinaryMs('after') : settleMs;
   };
   const lateMs = ({ operation, phase }: Pick<Wait, 'operation' | 'phase'>) =>
     Math.max(latestMs.get(arranging) ?? 0, phase === 'before' ? 0 : (latestMs.get(operation) ?? 0));
@@ -109,12 +115,13 @@ export function createPatience(
     const boundMs = boundOf(wait);
     const leftMs = since + boundMs - clock.now();
     if (pauseMs > leftMs) {
-      isVain ||= reason === 'arrangement';
+      if (reason === 'arrangement' && !isVain && boundMs < settleMs) hurried.add(experiment);
+      isVain ||= reason === 'arrangement' && boundMs === settleMs;
       // What did not show in all that time once will not show the next time either.
       if (boundMs === settleMs) for (const key of keys) vain.add(key);
       return false;
     }
-    const isLong = keys.length > 0 && clock.now() - since >= ordinaryMs();
+    const isLong = keys.length > 0 && clock.now() - since >= ordinaryMs('after');
     const others = isLong ? watch.share(experiment, keys) : undefined;
     await places.aside(experiment, () =>
       others === undefined ? clock.sleep(pauseMs, signal) : passing(clock, leftMs, others),
@@ -127,29 +134,29 @@ export function createPatience(
       if (!isGoingOn) watch.leave(wait.experiment);
       return isGoingOn;
     },
-    async usually(over) {
-      const since = clock.now();
+    async usually(since, over) {
       let isOver = false;
       const end = () => {
         isOver = true;
       };
       void over.then(end, end);
       for (;;) {
-        const leftMs = since + (changes < tellingChanges ? settleMs : ordinaryMs()) - clock.now();
+        const leftMs = since + usualMs('after') - clock.now();
         if (leftMs <= 0 || isOver) return;
         // More is known by and by.
         await passing(clock, Math.min(leftMs, shortestWaitMs), over);
       }
     },
+    isHurried: (experiment) => hurried.has(experiment),
     done: ({ experiment }) => watch.leave(experiment),
     isLate: (wait) => lateMs(wait) > 0,
     isOver: () => signal.aborted,
     notLasting: (experiment) => void undone.add(firstId(experiment)),
     shown({ operation, phase, since, looks }) {
       const tookMs = clock.now() - since;
-      if (phase === 'after') {
-        changes += 1;
-        slowestMs = Math.max(slowestMs, tookMs);
+      if (phase !== 'end') {
+        shown[phase].times += 1;
+        shown[phase].slowestMs = Math.max(shown[phase].slowestMs, tookMs);
       }
       const key = phase === 'before' ? arranging : operation;
       if (looks > 1) latestMs.set(key, Math.max(latestMs.get(key) ?? 0, tookMs));

@@ -197,6 +197,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       const judged: Sending = {
         ...sending,
         meet: (members) => meet(members, world.lender, recorder.call, manner),
+        isHurried: patience.isHurried,
         attempts: (among) => attemptedCases(evidenceFrom(recorder.exchanges(), among)),
       };
       const servedAtFirst = await onServedRoutes(meant, loans, sendWitnesses);

@@ -13,7 +13,7 @@ type Outcomes = Readonly<Record<string, readonly [first: Outcome, second: Outcom
 const nothing: Loan = { lending: { strength: 'strong', isCreated: true } };
 
 /** Sends scenarios of these outcomes; the ids in the order of sending, those that were under way together in brackets. */
-async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly string[]> {
+async function sent(outcomes: Outcomes, hurried?: string): Promise<readonly string[]> {
   const experiments = Object.keys(outcomes).map(
     (id) =>
       ({
@@ -36,12 +36,13 @@ async function sent(outcomes: Outcomes, concurrency = 8): Promise<readonly strin
     findings: outcome === 'fail' ? [{ where, expected: 'present', received: 'absent' }] : [],
   });
   await sendAll(experiments, {
-    places: createPlaces(concurrency),
+    places: createPlaces(8),
     loans,
-    waiting: createWaiting(loans, { usually: async (over) => void (await over) }),
+    waiting: createWaiting(loans, { usually: async (_since, over) => void (await over) }),
     isStopped: () => false,
     onMore: () => undefined,
     meet: async () => undefined,
+    isHurried: (id) => id === hurried,
     attempts: () =>
       experiments.map((experiment) => {
         const [first, second, where] = outcomes[experiment.id] ?? ['pass', 'pass'];
@@ -100,6 +101,10 @@ test.each<[string, Outcomes, readonly string[]]>([
   expect(await sent(outcomes)).toEqual(order);
 });
 
+test('what has not waited for its stage is sent again as well', async () => {
+  expect(await sent({ a: ['inconclusive', 'pass'], b: ['pass', 'pass'] }, 'a')).toEqual(['(a)', '(b)', 'a/again']);
+});
+
 test('what still waits is sent again meanwhile, and what comes out wrong after it was waited for is sent again then', async () => {
   const experiments = ['late', 'later'].map((id) => ({ id, operation: {}, facets: [], cases: [{ id, expect: {} }] }));
   const loans = new Map<string, Loan>();
@@ -113,6 +118,7 @@ test('what still waits is sent again meanwhile, and what comes out wrong after i
     isStopped: () => false,
     onMore: () => undefined,
     meet: async () => undefined,
+    isHurried: () => false,
     attempts: () =>
       experiments.map((experiment) => ({
         experiment,

@@ -2,7 +2,7 @@ import { resourceKinds } from '../../spec/resources.js';
 import { type AttemptedCase, unsettled } from '../judge/servers/confirmation.js';
 import { disturbed, isDisturbing } from '../judge/servers/disturbance.js';
 import { again, companyId, idAgain } from '../model/experiment/again.js';
-import type { Experiment } from '../model/experiment/experiment.js';
+import { type Experiment, isScenario } from '../model/experiment/experiment.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { isWitness } from '../model/experiment/shared-evidence.js';
 import type { Acted } from './acted.js';
@@ -22,6 +22,8 @@ export interface Sending {
   readonly loans: Map<string, Loan>;
   /** Told of whoever has acted. */
   readonly waiting: Waiting;
+  /** Whether a first attempt, or its company, has not waited for its stage as long as that may take. */
+  readonly isHurried: (id: string) => boolean;
   readonly attempts: (among?: readonly Experiment[]) => readonly AttemptedCase[];
   /** Whether the run is over before its plan. */
   readonly isStopped: () => boolean;
@@ -48,7 +50,8 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
     experiments.filter(({ id, stage, isOpening }) => stage && !isOpening && !loans.has(id)),
     sending,
   );
-  const isLate = await waiting.usually();
+  await waiting.usually();
+  const isLate = waiting.isAny();
   await sendAgain(experiments, sending);
   await waiting.over();
   if (isLate) await sendAgain(experiments, sending);
@@ -62,23 +65,26 @@ export async function sendAll(experiments: readonly Experiment[], sending: Sendi
  */
 async function sendAgain(experiments: readonly Experiment[], sending: Sending): Promise<void> {
   const { loans, waiting, attempts } = sending;
-  const repeated = (chosen: ReadonlySet<Experiment>) => {
-    sending.onMore(chosen.size);
-    return experiments.filter((experiment) => chosen.has(experiment)).map(again);
+  const repeated = (chosen: ReadonlySet<Experiment>, isMeant: (one: Experiment) => boolean = () => true) => {
+    const some = experiments.filter((one) => chosen.has(one) && isMeant(one)).map(again);
+    sending.onMore(some.length);
+    return some;
   };
   await waiting.lookAtLast();
-  const wrong = repeated(unsettled(attempts(), loans));
-  await alone(
-    wrong.filter(({ stage }) => stage),
-    sending,
-  );
+  const wasHurried = ({ id }: Experiment) =>
+    !loans.has(idAgain(id)) && [id, loans.get(id)?.company ?? ''].some(sending.isHurried);
+  const wrong = new Set([...unsettled(attempts(), loans), ...experiments.filter(wasHurried)]);
+  const isLate = waiting.isAny();
+  await alone(repeated(wrong, isScenario), sending);
   await waiting.usually();
   const wasAlone = experiments.some(({ id, stage }) => stage && loans.has(idAgain(id)));
   if (wasAlone && isDisturbing(attempts(sentUndisturbed(experiments, loans)))) {
-    await alone(repeated(disturbed(attempts())), sending);
+    await alone(repeated(disturbed(attempts(), loans)), sending);
   } else {
+    // What was late may have shown by now.
+    const still = isLate ? unsettled(attempts(), loans) : wrong;
     await sideBySide(
-      wrong.filter(({ stage }) => !stage),
+      repeated(still, (one) => !isScenario(one)),
       sending,
     );
   }

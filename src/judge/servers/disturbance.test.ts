@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import type { Facet } from '../../model/experiment/facet.js';
 import type { AttemptedCase } from './confirmation.js';
-import { isDisturbing } from './disturbance.js';
+import { disturbed, isDisturbing } from './disturbance.js';
 import type { Pending } from './knock-on.js';
 
 const facets = ['identity A', 'identity B', 'foreign identity A'].map((name) => {
@@ -49,4 +49,19 @@ test.each<[string, readonly AttemptedCase[], boolean]>([
   ],
 ])('%s', (_what, attempts, expected) => {
   expect(isDisturbing(attempts)).toBe(expected);
+});
+
+test('beside calls that disturb others, what was not arranged is sent again like what came to nothing', () => {
+  const attempts = ['not arranged', 'not sent', 'undecided'].map((id): AttemptedCase => {
+    const first = { outcome: 'inconclusive', findings: [], exchanges: id === 'undecided' ? [1] : [] };
+    return {
+      experiment: { id, stage: {}, facets } as unknown as Experiment,
+      case: { expect: { kind: 'foreign' } } as unknown as AttemptedCase['case'],
+      first: first as unknown as Pending,
+      traces: [],
+    };
+  });
+  const lending = { strength: 'weak', isCreated: false, lacking: 'no such person' } as const;
+  const chosen = disturbed(attempts, new Map([['not arranged', { lending }]]));
+  expect([...chosen].map(({ id }) => id)).toEqual(['not arranged', 'undecided']);
 });

@@ -2,6 +2,7 @@ import type { Becomes, SeenFacet } from '../../../spec/stage.js';
 import { becomingOf, type Expectation, isAboutScenario } from '../../model/experiment/expectation.js';
 import type { Experiment } from '../../model/experiment/experiment.js';
 import { isBystander, isOfCompany } from '../../model/experiment/facet.js';
+import type { Loan } from '../../model/experiment/lending.js';
 import { type Finding, isMismatch } from '../../model/finding.js';
 import type { AttemptedCase } from './confirmation.js';
 import type { Pending } from './knock-on.js';
@@ -96,9 +97,14 @@ function isUnlike(becoming: Becomes): (finding: Finding) => boolean {
 
 /**
  * The experiments that are sent once more, alone, where calls disturb others: what went wrong, and what was to change, as
- * others may have changed it. Where nothing was to be lost and nothing was, others have not helped.
+ * others may have changed it, or have kept its stage from being arranged. Where nothing was to be lost and nothing was,
+ * others have not helped.
  */
-export function disturbed(attempts: readonly AttemptedCase[]): ReadonlySet<Experiment> {
+export function disturbed(
+  attempts: readonly AttemptedCase[],
+  loans: ReadonlyMap<string, Loan>,
+): ReadonlySet<Experiment> {
+  const isLacking = ({ id }: Experiment) => loans.get(id)?.lending.lacking !== undefined;
   return new Set(
     attempts
       .filter(
@@ -106,7 +112,7 @@ export function disturbed(attempts: readonly AttemptedCase[]): ReadonlySet<Exper
           second === undefined &&
           // What opened the run had nothing beside it.
           !experiment.isOpening &&
-          first.exchanges.length > 0 &&
+          (first.exchanges.length > 0 || isLacking(experiment)) &&
           (isChanging(expect) || first.outcome === 'fail' || first.outcome === 'inconclusive'),
       )
       .map(({ experiment }) => experiment),
