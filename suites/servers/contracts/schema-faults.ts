@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../src/ground/json-object.js';
 import { choiceValues } from '../../../src/model/contract/branches.js';
 import type { Described } from '../../../src/model/contract/described.js';
 import type { Schema } from '../../../src/model/contract/document.js';
-import { choicesOf, freeName, partsOf } from '../../../src/model/contract/members.js';
+import { choicesOf, freeName, listedIn, partsOf } from '../../../src/model/contract/members.js';
 import { unknownMember } from '../../../src/model/experiment/undocumented-words.js';
 import { arrives } from './arrives.js';
 import { broken } from './broken-keyword.js';
@@ -99,7 +99,12 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
         .filter((choice) => described.schemaViolations(choice, own).length === 0)
         .flatMap((choice) => partsOf(document, choice)),
     ];
-    const wrapped = (wrong: WrongValue): Wrong => ({ ...wrong, path, depth, candidates: wrong.candidates.map(whole) });
+    // Where a document gives a value that it forbids, a target may hold to either.
+    const given = new Set(parts.flatMap(givenIn));
+    const wrapped = (wrong: WrongValue): Wrong => {
+      const candidates = wrong.candidates.filter((one) => !given.has(JSON.stringify(one)));
+      return { ...wrong, path, depth, candidates: candidates.map(whole) };
+    };
     const found: Wrong[] = wrongTypes(parts, own, isText).map(wrapped);
     for (const part of parts) {
       found.push(...wrongScalars(part, own).map(wrapped), ...ruledOut(part, own, sampler.sample).map(wrapped));
@@ -191,4 +196,12 @@ function wrongValues(described: Described, schema: Schema, value: unknown, isTex
       ];
     }
   }
+}
+
+/** The values that a part of a schema gives itself, as JSON. */
+function givenIn(part: Schema): readonly string[] {
+  const { default: usual, example, examples } = part;
+  return [...listedIn(part), usual, example, ...(Array.isArray(examples) ? examples : [])]
+    .filter((one) => one !== undefined)
+    .map((one) => JSON.stringify(one));
 }
