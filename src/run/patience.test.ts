@@ -84,6 +84,13 @@ test('what a stage is arranged with is waited for until a target has shown nothi
   expect(await waited(one, { phase: 'before', for: 'arrangement' })).toBeLessThanOrEqual(500);
 });
 
+test('an attempt that counts no more is not waited for longer than usual', async () => {
+  const one = told(100, 5);
+  one.patience.discount('a');
+  expect(await waited(one, { facets })).toBeLessThanOrEqual(500);
+  expect(await waited(one, { facets, experiment: 'a/again' })).toBeGreaterThan(8000);
+});
+
 test('a first attempt hurries where stages have shown soon so far, and the second one waits as long as that may take', async () => {
   const one = told(100, 5, 'before');
   const stage = { phase: 'before', for: 'arrangement' } as const;

@@ -63,6 +63,8 @@ export interface Patience {
 export interface LearntPatience extends Patience {
   /** Whether a first attempt has not waited for what was put on its stage as long as that may take. */
   readonly isHurried: (experiment: string) => boolean;
+  /** Told of an attempt whose verdict counts no more, so that it is not waited for longer than usual. */
+  readonly discount: (experiment: string) => void;
   /** Resolves when what has begun then is over, or has lasted as long as changes of this target usually take. */
   readonly usually: (since: number, over: Promise<unknown>) => Promise<void>;
 }
@@ -86,6 +88,7 @@ export function createPatience(
   const watch = createWatch();
   const undone = new Set<string>();
   const hurried = new Set<string>();
+  const discounted = new Set<string>();
   const ordinaryMs = (phase: keyof typeof shown) =>
     Math.min(settleMs, Math.max(shortestWaitMs, tolerance * shown[phase].slowestMs));
   const usualMs = (phase: keyof typeof shown) => (shown[phase].times < tellingChanges ? settleMs : ordinaryMs(phase));
@@ -100,7 +103,8 @@ export function createPatience(
     // What calls beside it have undone does not come back.
     if (reason === 'arrangement') return isAgain(experiment) ? settleMs : usualMs('before');
     const keys = keysOf(wait);
-    return keys.length > 0 && keys.every((key) => vain.has(key)) ? ordinaryMs('after') : settleMs;
+    const isKnown = keys.length > 0 && keys.every((key) => vain.has(key));
+    return isKnown || discounted.has(experiment) ? ordinaryMs('after') : settleMs;
   };
   const lateMs = ({ operation, phase }: Pick<Wait, 'operation' | 'phase'>) =>
     Math.max(latestMs.get(arranging) ?? 0, phase === 'before' ? 0 : (latestMs.get(operation) ?? 0));
@@ -148,6 +152,7 @@ export function createPatience(
       }
     },
     isHurried: (experiment) => hurried.has(experiment),
+    discount: (experiment) => void discounted.add(experiment),
     done: ({ experiment }) => watch.leave(experiment),
     isLate: (wait) => lateMs(wait) > 0,
     isOver: () => signal.aborted,

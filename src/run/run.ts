@@ -198,6 +198,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         ...sending,
         meet: (members) => meet(members, world.lender, recorder.call, manner),
         isHurried: patience.isHurried,
+        discount: patience.discount,
         attempts: (among) => attemptedCases(evidenceFrom(recorder.exchanges(), among)),
       };
       const servedAtFirst = await onServedRoutes(meant, loans, sendWitnesses);

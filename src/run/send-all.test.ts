@@ -43,6 +43,7 @@ async function sent(outcomes: Outcomes, hurried?: string): Promise<readonly stri
     onMore: () => undefined,
     meet: async () => undefined,
     isHurried: (id) => id === hurried,
+    discount: () => undefined,
     attempts: () =>
       experiments.map((experiment) => {
         const [first, second, where] = outcomes[experiment.id] ?? ['pass', 'pass'];
@@ -119,6 +120,7 @@ test('what still waits is sent again meanwhile, and what comes out wrong after i
     onMore: () => undefined,
     meet: async () => undefined,
     isHurried: () => false,
+    discount: () => undefined,
     attempts: () =>
       experiments.map((experiment) => ({
         experiment,

@@ -24,6 +24,8 @@ export interface Sending {
   readonly waiting: Waiting;
   /** Whether a first attempt, or its company, has not waited for its stage as long as that may take. */
   readonly isHurried: (id: string) => boolean;
+  /** Told of a first attempt whose verdict counts no more. */
+  readonly discount: (id: string) => void;
   readonly attempts: (among?: readonly Experiment[]) => readonly AttemptedCase[];
   /** Whether the run is over before its plan. */
   readonly isStopped: () => boolean;
@@ -80,6 +82,9 @@ async function sendAgain(experiments: readonly Experiment[], sending: Sending): 
   const wasAlone = experiments.some(({ id, stage }) => stage && loans.has(idAgain(id)));
   if (wasAlone && isDisturbing(attempts(sentUndisturbed(experiments, loans)))) {
     await alone(repeated(disturbed(attempts(), loans)), sending);
+    // What opened the run had nothing beside it, and counts as well.
+    const beside = experiments.filter(({ id, isOpening }) => !isOpening && loans.has(idAgain(id)));
+    for (const { id } of beside) sending.discount(id);
   } else {
     // What was late may have shown by now.
     const still = isLate ? unsettled(attempts(), loans) : wrong;

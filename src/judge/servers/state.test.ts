@@ -57,6 +57,19 @@ test.each([
 });
 
 test.each([
+  ['none and then what was made for it', [], ['s1', 's2'], []],
+  ['one and then the other', ['s1'], ['s1', 's2'], []],
+  ['more than was made for it', [], ['s1', 's2', 's3'], ['sessions of A']],
+  ['less than before', ['s1', 's2'], ['s1'], ['sessions of A']],
+] as const)('sessions that are to stay, seen as %s', (_case, before, after, expected) => {
+  const sessions = { ...facet, name: 'sessions of A', observer: 'client-sessions' } as Facet;
+  const observed = { [lookAt('before', sessions.name)]: before, [lookAt('after', sessions.name)]: after };
+  const whole = { ...stage, parts: ['sessions'], isGranted: true } as const;
+  const { findings } = compare({}, [sessions], { scene: { ids }, observed } as never, new Map(), { stage: whole });
+  expect(findings.map(({ where }) => where)).toEqual(expected);
+});
+
+test.each([
   ['devices of A', 'A', [], true, ['devices of A']],
   ['devices of A', 'A', ['D2', 'd3'], false, []],
   ['devices of A', 'A', ['d2', 'd3'], true, ['devices of A']],

@@ -24,8 +24,13 @@ export function withArranged<O extends Exclude<Observation, 'unknown'>>(
   if (row?.has === 'present') return before === 'absent' ? after : before;
   if (row === undefined || typeof before === 'string' || typeof after === 'string') return before;
   const known = new Set(before.map((id) => id.toLowerCase()));
+  const added = after.map((id) => id.toLowerCase()).filter((id) => !known.has(id));
   const named = new Set(arrangedIds(facet, stage, ids).map((id) => id.toLowerCase()));
-  const late = after.map((id) => id.toLowerCase()).filter((id) => named.has(id) && !known.has(id));
+  // What has no name on the stage is told by how much was put there.
+  const late =
+    typeof row.has === 'number'
+      ? added.slice(0, Math.max(0, row.has - known.size))
+      : added.filter((id) => named.has(id));
   return [...before, ...late] as readonly string[] as O;
 }
 
