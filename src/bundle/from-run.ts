@@ -2,7 +2,7 @@ import { profileIncludes } from '../../spec/profiles.js';
 import { requirements } from '../../spec/requirements/servers/index.js';
 import type { BaselineStanding } from '../gate/outcome.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
-import type { RunResult } from '../run/run.js';
+import type { RunResult } from '../run/run-result.js';
 import type { Selection } from '../run/selection.js';
 import { createReport, type Report } from './report.js';
 

@@ -1,21 +1,18 @@
 import pLimit from 'p-limit';
-import { type CredentialName, mainCredential } from '../../spec/credentials.js';
-import type { ProfileName } from '../../spec/profiles.js';
+import { mainCredential } from '../../spec/credentials.js';
 import { experimentsIn } from '../../suites/servers/in-set.js';
 import { experimentsOf } from '../../suites/servers/index.js';
 import { challengedSeed } from '../ground/challenged-seed.js';
 import { suiteVersion } from '../ground/package-root.js';
 import { present } from '../ground/present.js';
 import { attemptedCases, judge } from '../judge/servers/judge.js';
-import { type OperationClaims, operationClaims } from '../model/contract/claimed-operations.js';
+import { operationClaims } from '../model/contract/claimed-operations.js';
 import type { Exchange } from '../model/exchange.js';
 import { isAgain } from '../model/experiment/again.js';
 import type { Experiment } from '../model/experiment/experiment.js';
-import type { Facts } from '../model/experiment/facts.js';
 import type { Loan } from '../model/experiment/lending.js';
 import { routeOf, witnessesByRoute } from '../model/experiment/shared-evidence.js';
 import { requirementSet } from '../model/requirement-set/requirement-set.js';
-import type { Verdict } from '../model/verdict.js';
 import { wallClock } from './clock.js';
 import { meet } from './company.js';
 import { earlyEnd } from './early-end.js';
@@ -31,11 +28,12 @@ import { createPlaces } from './places.js';
 import { preflight } from './preflight.js';
 import { createCounter, type Progress } from './progress.js';
 import { createRecorder, type Recorder } from './recorder.js';
-import { type Residue, tidy } from './residue.js';
+import { tidy } from './residue.js';
 import { isSent, missingCredential, runExperiment } from './run-experiment.js';
 import { ownRunId, runIdOf } from './run-id.js';
+import type { RunResult } from './run-result.js';
 import { secretsFor } from './secrets-for.js';
-import { type Selection, select } from './selection.js';
+import { select } from './selection.js';
 import { openRun, type Sending, sendAll, sentUndisturbed, sideBySide } from './send-all.js';
 import { ordinaryHeaders, ownHeaders } from './sender.js';
 import { onServedRoutes, servedFirst } from './served-first.js';
@@ -59,37 +57,6 @@ export interface RunOptions extends GivenSettings {
   readonly onProgress?: (progress: Progress) => void;
   /** Told in a sentence what the run waits for, and how long. */
   readonly onWait?: (sentence: string) => void;
-}
-
-/** Everything a run brought to light. */
-export interface RunResult {
-  readonly suite: { readonly name: 'seam-conformance'; readonly version: string; readonly specDigest: string };
-  /** The id of the requirement set that it was judged by. */
-  readonly requirementSet: string;
-  readonly runId: string;
-  readonly url: string;
-  readonly profile: ProfileName;
-  readonly operations: OperationClaims;
-  readonly seed: number;
-  readonly challenge?: string;
-  readonly lender: string;
-  readonly facts: Facts;
-  readonly experiments: readonly Experiment[];
-  /** Absent where everything was asked for. */
-  readonly selection?: Selection;
-  /** Whether the selection left cases of the profile out. */
-  readonly isPartial: boolean;
-  readonly loans: ReadonlyMap<string, Loan>;
-  readonly exchanges: readonly Exchange[];
-  readonly provenCredentials: ReadonlySet<CredentialName>;
-  readonly verdicts: readonly Verdict[];
-  /** Why the target was not judged at all, or not to the end. */
-  readonly notJudged?: string;
-  readonly residue: Residue;
-  readonly startedAt: number;
-  readonly durationMs: number;
-  /** Takes every secret out of a text that came up during the run, configured or made. */
-  readonly redact: (text: string) => string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Contract } from '../../src/model/contract/contract.js';
 import { loadContract } from '../../src/model/contract/load-contract.js';
-import { type RunResult, run } from '../../src/run/run.js';
+import { run } from '../../src/run/run.js';
+import type { RunResult } from '../../src/run/run-result.js';
 import { fakeKey, type PublishedFake } from './published-fake.js';
 
 /** What the suite makes of the fake, by profile. */

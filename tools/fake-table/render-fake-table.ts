@@ -9,7 +9,7 @@ import { received } from '../../src/model/experiment/reaction.js';
 import { pathAndQuery } from '../../src/model/experiment/request.js';
 import { sentenceOf } from '../../src/model/finding.js';
 import { provingExchange, type Verdict } from '../../src/model/verdict.js';
-import type { RunResult } from '../../src/run/run.js';
+import type { RunResult } from '../../src/run/run-result.js';
 import type { JudgedFake } from './judged-fake.js';
 import { versions } from './published-fake.js';
 
