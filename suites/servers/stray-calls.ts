@@ -1,4 +1,5 @@
 import type { Change } from '../../spec/changes.js';
+import type { StageName } from '../../spec/stage.js';
 import { type Base, changed } from '../../src/model/experiment/base.js';
 import { all, query, type RequestChange, replace, verb } from '../../src/model/experiment/draft.js';
 import type { Experiment, Values } from '../../src/model/experiment/experiment.js';
@@ -35,8 +36,8 @@ function byId(name: string): readonly Stray[] {
     ['unknown', (values) => values.unknown(name)],
     ['nil', () => '00000000-0000-0000-0000-000000000000'],
     ['max', () => 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
-    ['other-end', (values) => withOtherDigit(values.id(name), values.id(name).length - 1)],
-    ['other-beginning', (values) => withOtherDigit(values.id(name), 0)],
+    ['other-end', (values) => almost(values, name, -1)],
+    ['other-beginning', (values) => almost(values, name, 0)],
   ];
   return ids.map(([word, id]) => [`${name}=${word}`, (values) => replace(name, id(values))]);
 }
@@ -56,6 +57,23 @@ function besideTheBody(shape: readonly string[]): readonly Stray[] {
   ];
 }
 
-function withOtherDigit(id: string, place: number): string {
-  return `${id.slice(0, place)}${id[place] === '1' ? '2' : '1'}${id.slice(place + 1)}`;
+/** Names on the stage whose ids tell how a target makes them. */
+const named: readonly StageName[] = ['A', 'B', 'D1', 'D2', 'D3', 'A1', 'A2', 'B1', 'S1', 'S2'];
+/** Ids that are made at random differ in many more. */
+const digitsOfCounters = 4;
+
+// Where ids are counted up or written by hand, one with another digit may be somebody's.
+function almost(values: Values, name: string, place: 0 | -1): string {
+  const id = values.id(name);
+  const isNear = (other = id) => other !== id && digitsApart(id, other) <= digitsOfCounters;
+  return named.some((one) => isNear(values.lent(one))) ? values.unknown(name) : withOtherDigit(id, place);
+}
+
+function digitsApart(one: string, other: string): number {
+  return [...one].filter((digit, place) => digit !== other[place]).length;
+}
+
+function withOtherDigit(id: string, place: 0 | -1): string {
+  const digit = id.at(place) === '1' ? '2' : '1';
+  return place === 0 ? `${digit}${id.slice(1)}` : `${id.slice(0, -1)}${digit}`;
 }
