@@ -27,7 +27,7 @@ export interface Stop {
 /** Sends for everybody and keeps what came of it. */
 export interface Recorder {
   readonly call: Call;
-  /** Aborts once the run was stopped or the target is lost. */
+  /** Aborts once nothing is sent any more, so that nobody waits for what can no longer be looked at. */
   readonly signal: AbortSignal;
   /** Sends even after a stop, so that what was made can be removed; not to a target that is lost. */
   readonly cleanUp: Call;
@@ -82,6 +82,12 @@ export function createRecorder(options: {
   let requests = 0;
   let begun = 0;
   let unanswered = 0;
+  const ended = new AbortController();
+  setMaxListeners(0, ended.signal);
+  const end = (why: Stop) => {
+    stop ??= why;
+    ended.abort();
+  };
   const outages = createOutages(
     async (request) => {
       requests += 1;
@@ -90,24 +96,20 @@ export function createRecorder(options: {
     {
       signal,
       onAway: onWait,
-      onGone: (reason) => {
-        stop ??= { reason };
-      },
+      onGone: (reason) => end({ reason }),
     },
   );
-  options.signal.addEventListener('abort', () => {
-    stop ??= { reason: 'the run was stopped' };
-  });
+  const interrupt = () => end({ reason: 'the run was stopped' });
+  if (options.signal.aborted) interrupt();
+  else options.signal.addEventListener('abort', interrupt);
   return {
     exchanges: () => exchanges.map((exchange) => redacted(withSurplus(exchange))),
     stop: () => stop,
-    signal,
-    end: (reason) => {
-      stop ??= { reason };
-    },
+    signal: ended.signal,
+    end: (reason) => end({ reason }),
     call: (origin, request, how) => {
       if (!stop && requests >= budget) {
-        stop = { reason: `the budget of ${budget} requests is spent; raise it with --max-requests` };
+        end({ reason: `the budget of ${budget} requests is spent; raise it with --max-requests` });
       }
       return record(origin, request, stop !== undefined, { signal, ...how });
     },
@@ -202,7 +204,7 @@ export function createRecorder(options: {
     const result = await pacer.send(sendOnce, { ...how, isServing });
     unanswered = environmentOf(result.answer) === undefined ? 0 : unanswered + 1;
     if (unanswered >= unansweredAtMost) {
-      stop ??= { reason: `the target stopped answering: ${received(result.answer)}`, isLost: true };
+      end({ reason: `the target stopped answering: ${received(result.answer)}`, isLost: true });
       lost.abort();
     }
     return { ...result, hadMore };
