@@ -174,6 +174,7 @@ function openedAgain(
       nonce: startedAt,
       settleMs: 0,
       places: createPlaces(1),
+      signal: new AbortController().signal,
       isIncognito: false,
       claims,
       credentials: new Map(

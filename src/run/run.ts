@@ -109,6 +109,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         seed: ground,
         nonce: startedAt,
         places,
+        signal: recorder.signal,
         ...(guarded ? { onWorkspace: (answer) => guardWorkspace(guarded, answer) } : {}),
         // Nothing is asked of a target that does not answer.
         credentials: unreachable === undefined ? credentials : new Map(),

@@ -61,6 +61,8 @@ export interface WorldOptions
   readonly nonce: number;
   /** Which experiments leave to others while what was made for them does not show. */
   readonly places: Pick<Places, 'aside'>;
+  /** Aborts once nothing is sent any more. */
+  readonly signal: AbortSignal;
   /**
    * Told what each credential's own workspace answered. Returns why nothing may be judged, if so; throws to keep the run
    * away from it.
@@ -104,7 +106,7 @@ export async function openWorld(
   for (const { name, needsWorkspace } of credentialKinds) {
     if (needsWorkspace && workspaceId !== undefined) await workspaceOf(name, workspaceId);
   }
-  const sight = createSight(call, options.settleMs, options.places);
+  const sight = createSight(call, options.settleMs, options.places, options.signal);
   const notJudged = reasonNotToJudge();
   const { gapOf } = options.lender.kind === 'reference' ? options.lender : {};
   const chosen = notJudged === undefined ? await lenderOf() : syntheticLender(seed);
