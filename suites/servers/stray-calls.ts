@@ -8,10 +8,15 @@ import { facetsOf } from './facets.js';
 
 type Stray = readonly [name: string, change: (values: Values) => RequestChange];
 
-/** Calls that name nobody, by ids that belong to nothing among them: whatever they are answered, they change nothing. */
+/**
+ * Calls that name nobody whom they could be about, and what only asks for the options of a path: whatever they are answered,
+ * they change nothing.
+ */
 export function strayCalls(plain: Base, { requirement, parts, isGranted }: Change): Experiment[] {
   const { shape, operation } = plain;
-  const calls = [...shape.flatMap(byId), ...(operation.carrier === 'body' ? besideTheBody(shape) : [])];
+  const isInBody = operation.carrier === 'body';
+  const calls = [...shape.flatMap(byId), ...(isInBody ? besideTheBody(shape) : [])];
+  const names = `an unknown ${shape.join(' or ')}${isInBody ? ', known ids in the query or OPTIONS' : ''}`;
   const variant = `${shape.join('+')}:stray`;
   return scenario(plain, variant, {
     stage: { parts, isGranted, hasForeign: false, needsTwoSystems: false },
@@ -24,7 +29,7 @@ export function strayCalls(plain: Base, { requirement, parts, isGranted }: Chang
       {
         variant,
         requirement,
-        title: 'changes nothing over ids that belong to nothing, accepted or refused',
+        title: `changes nothing over ${names}, accepted or refused`,
         expect: { kind: 'harmless', ifRefused: 'effect.refusal-changes-nothing' },
       },
     ],
