@@ -31,7 +31,7 @@ export interface Settings {
   readonly caseHeader: boolean;
   /** Whether nothing in the requests tells that they are those of a suite. */
   readonly isIncognito: boolean;
-  /** Experiments at a time. */
+  /** Experiments that act at a time: whoever only waits leaves its place to another one. */
   readonly concurrency: number;
   readonly timeoutMs: number;
   readonly responseBytes: number;

@@ -23,7 +23,7 @@ function devicesNamed(ids: Readonly<Record<string, string>>): readonly (string |
   });
 }
 
-test('an id with one other digit is nobody’s where ids are made at random', () => {
+test('an id with one other digit is no one’s where ids are made at random', () => {
   const ids = { D1: '11111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa', D2: '7d444840-9dc0-41d1-b245-5ffdce74fad2' };
   expect(devicesNamed(ids)).toEqual(['11111111-aaaa-4aaa-8aaa-aaaaaaaaaaa1', '21111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa']);
 });
@@ -32,6 +32,6 @@ test.each([
   ['at the end', '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'],
   ['at the end, far apart', '00000000-0000-4000-8000-000000000fff', '00000000-0000-4000-8000-000000001000'],
   ['at the beginning', '10000000-0000-4000-8000-000000000000', '20000000-0000-4000-8000-000000000000'],
-])('where ids are counted up %s, it may be somebody’s, and another one is named', (_case, D1, D2) => {
+])('where ids are counted up %s, it may be someone’s, and another one is named', (_case, D1, D2) => {
   expect(devicesNamed({ D1, D2 })).toEqual([unknown, unknown]);
 });

@@ -67,7 +67,7 @@ const named: readonly StageName[] = ['A', 'B', 'D1', 'D2', 'D3', 'A1', 'A2', 'B1
 /** Ids that are made at random differ in many more. */
 const digitsOfCounters = 4;
 
-// Where ids are counted up or written by hand, one with another digit may be somebody's.
+// Where ids are counted up or written by hand, one with another digit may be someone's.
 function almost(values: Values, name: string, place: 0 | -1): string {
   const id = values.id(name);
   const isNear = (other = id) => other !== id && digitsApart(id, other) <= digitsOfCounters;
