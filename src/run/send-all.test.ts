@@ -143,3 +143,28 @@ test('what still waits is sent again meanwhile, and what comes out wrong after i
   });
   expect(order).toEqual(['late', 'later', 'late/again', 'later/again']);
 });
+
+test('once the run is over, nothing is sent, nor judged to be sent again, nor announced', async () => {
+  const experiments = ['one', 'other'].map((id) => ({ id, operation: {}, facets: [], cases: [{ id, expect: {} }] }));
+  const loans = new Map<string, Loan>();
+  const told: string[] = [];
+  await sendAll(experiments as unknown as readonly Experiment[], {
+    places: createPlaces(1),
+    loans,
+    waiting: createWaiting(loans, { usually: async () => undefined }),
+    isStopped: () => told.length > 0,
+    onMore: () => void told.push('announced'),
+    meet: async () => undefined,
+    isHurried: () => false,
+    discount: () => undefined,
+    attempts: () => {
+      told.push('judged');
+      return [];
+    },
+    send: async ({ id }) => {
+      told.push(id);
+      return acted(nothing);
+    },
+  });
+  expect(told).toEqual(['one']);
+});

@@ -73,6 +73,8 @@ async function sendAgain(experiments: readonly Experiment[], sending: Sending): 
     return some;
   };
   await waiting.lookAtLast();
+  // What is wrong so far is not sent again any more, and to judge everything takes its time.
+  if (sending.isStopped()) return;
   const wasHurried = ({ id }: Experiment) =>
     !loans.has(idAgain(id)) && [id, loans.get(id)?.company ?? ''].some(sending.isHurried);
   const wrong = new Set([...unsettled(attempts(), loans), ...experiments.filter(wasHurried)]);
