@@ -34,6 +34,30 @@ test('whoever waits leaves its place to others, and goes on once there is one', 
   expect(told).toEqual(['a acts', 'b acts', 'a goes on', 'a ends', 'b goes on', 'b ends']);
 });
 
+test('whoever has waited goes on before anyone else begins', async () => {
+  const places = createPlaces(1);
+  const told: string[] = [];
+  const act = (name: string) =>
+    places.take(name, async () => {
+      told.push(`${name} begins`);
+      await places.aside(name, turn);
+      told.push(`${name} goes on`);
+      await turn();
+      await turn();
+    });
+  await Promise.all(['a', 'b', 'c'].map(act));
+  expect(told).toEqual(['a begins', 'b begins', 'c begins', 'a goes on', 'b goes on', 'c goes on']);
+  told.length = 0;
+  const busy = (name: string) =>
+    places.take(name, async () => {
+      told.push(`${name} begins`);
+      await turn();
+      await turn();
+    });
+  await Promise.all([act('d'), busy('e'), busy('f')]);
+  expect(told).toEqual(['d begins', 'e begins', 'd goes on', 'f begins']);
+});
+
 test('whoever has no place only waits', async () => {
   const places = createPlaces(1);
   const ended = places.take('a', turn);

@@ -1,5 +1,3 @@
-import pLimit from 'p-limit';
-
 /** Places for so many who act at a time. Whoever only waits leaves its place to others meanwhile. */
 export interface Places {
   /** Acts once there is a place; the name is that of no one else who has one. */
@@ -8,28 +6,38 @@ export interface Places {
   readonly aside: <T>(name: string, wait: () => Promise<T>) => Promise<T>;
 }
 
-/** So many places, and nobody has one yet. */
+/** So many places, and nobody has one yet. Whoever waited goes on before anyone else begins. */
 export function createPlaces(count: number): Places {
-  const limit = pLimit(count);
+  let free = count;
   const acting = new Set<string>();
-  const leaving = new Map<string, () => void>();
-  const enter = (name: string) =>
-    new Promise<void>((entered) => {
-      void limit(() => {
-        entered();
+  const placed = new Set<string>();
+  const returning: (() => void)[] = [];
+  const beginning: (() => void)[] = [];
+  const enter = (name: string, queue: (() => void)[]) =>
+    new Promise<void>((resolve) => {
+      const entered = () => {
         // Whoever has acted by now while it still waited needs no place.
-        if (!acting.has(name)) return undefined;
-        return new Promise<void>((leave) => leaving.set(name, leave));
-      });
+        if (acting.has(name)) placed.add(name);
+        else next();
+        resolve();
+      };
+      if (free > 0) {
+        free -= 1;
+        entered();
+      } else queue.push(entered);
     });
+  const next = () => {
+    const entered = returning.shift() ?? beginning.shift();
+    if (entered) entered();
+    else free += 1;
+  };
   const leave = (name: string) => {
-    leaving.get(name)?.();
-    leaving.delete(name);
+    if (placed.delete(name)) next();
   };
   return {
     async take(name, act) {
       acting.add(name);
-      await enter(name);
+      await enter(name, beginning);
       try {
         return await act();
       } finally {
@@ -38,12 +46,12 @@ export function createPlaces(count: number): Places {
       }
     },
     async aside(name, wait) {
-      if (!leaving.has(name)) return wait();
+      if (!placed.has(name)) return wait();
       leave(name);
       try {
         return await wait();
       } finally {
-        if (acting.has(name)) await enter(name);
+        if (acting.has(name)) await enter(name, returning);
       }
     },
   };
