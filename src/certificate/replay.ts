@@ -28,7 +28,8 @@ import { isSent, runExperiment } from '../run/run-experiment.js';
 import { createWaiting } from '../run/waiting.js';
 import { type Inventory, type MadeThing, memoryInventory } from '../run/world/inventory.js';
 import type { Lender } from '../run/world/lender.js';
-import { type LenderChoice, openWorld, sessionErrand, type World } from '../run/world/world.js';
+import type { LenderChoice } from '../run/world/lender-choice.js';
+import { openWorld, sessionErrand, type World } from '../run/world/world.js';
 import { gapIn, recordedLender } from './recorded-lender.js';
 import { createTape, type Tape } from './tape.js';
 

@@ -17,7 +17,7 @@ import { run } from './run.js';
 import type { RunResult } from './run-result.js';
 import { EmptySelection, type Selection } from './selection.js';
 import { type Settings, settingsOf } from './settings.js';
-import type { LenderChoice } from './world/world.js';
+import type { LenderChoice } from './world/lender-choice.js';
 
 const lent = new Map<CredentialName, string>([
   ...referenceTokens(),

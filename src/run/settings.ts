@@ -6,7 +6,7 @@ import { claimedOperations } from '../model/contract/claimed-operations.js';
 import { type Contract, readContract } from '../model/contract/contract.js';
 import { lentOperations } from '../model/contract/lent-operations.js';
 import type { Selection } from './selection.js';
-import type { LenderChoice } from './world/world.js';
+import type { LenderChoice } from './world/lender-choice.js';
 
 /** What is in force for a run. Times are in milliseconds, sizes in bytes. */
 export interface Settings {

@@ -10,7 +10,7 @@ import { UsageError } from '../../ground/usage-error.js';
 import type { Contract } from '../../model/contract/contract.js';
 import { requirementSet } from '../../model/requirement-set/requirement-set.js';
 import { defaults, type Settings, settingsOf } from '../../run/settings.js';
-import type { LenderChoice } from '../../run/world/world.js';
+import type { LenderChoice } from '../../run/world/lender-choice.js';
 import type { Config, EnvironmentReference, LoadedConfig } from './config.js';
 
 /** What the command line said; it comes before the environment, and that before the file. */

@@ -2,7 +2,7 @@ import { UsageError } from '../../ground/usage-error.js';
 import type { Owner } from './hooked.js';
 import type { Hooks } from './hooks.js';
 import type { Inventory } from './inventory.js';
-import type { LenderChoice } from './world.js';
+import type { LenderChoice } from './lender-choice.js';
 
 /**
  * What a lender module exports by default: the hooks for one experiment, whose name is given, in one workspace. Returns
