@@ -56,6 +56,11 @@ export function refusedRequests({ operation, shape, facts }: Base): readonly Ref
       'uuid.malformed-refused',
       malformed(name, (id) => `x${id}`),
     ),
+    refused(
+      `${name} before text`,
+      'uuid.malformed-refused',
+      malformed(name, (id) => `${id}x`),
+    ),
     ...(isBody
       ? [
           refused(`${name} in an array`, 'type.mistyped-refused', (values) => replace(name, [values.id(name)])),
